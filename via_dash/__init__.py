@@ -1,0 +1,34 @@
+"""VIA dashboard: from a pilot's file to a finding. The public face; each name loads its room when first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from via_dash.findings import Finding, finding
+    from via_dash.intake import guess_roles, read
+    from via_dash.panel import IntakeError, Level, Mapping, Outcome, Panel
+    from via_dash.programme import catalogue, sample
+    from via_dash.stats import did, subgroup, trend
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "via_dash.findings": ("Finding", "finding"),
+    "via_dash.intake": ("guess_roles", "read"),
+    "via_dash.panel": ("IntakeError", "Level", "Mapping", "Outcome", "Panel"),
+    "via_dash.programme": ("catalogue", "sample"),
+    "via_dash.stats": ("did", "subgroup", "trend"),
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "catalogue", "did", "finding", "guess_roles",
+    "read", "sample", "subgroup", "trend",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOME[name]), name)
+    return value

@@ -1,0 +1,89 @@
+"""Words and numbers in the reader's language: gettext catalogues and CLDR number formats.
+
+Catalogue entries are looked up by key (`"did.title"`), never by the English sentence, so that both languages are
+texts of their own. A key that a catalogue lacks is an error: an untranslated string can't reach a reader.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from via_dash.options import Language
+
+LOCALE = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A short text in both languages, as a codebook gives it."""
+
+    nl: str
+    en: str
+
+    @classmethod
+    def same(cls, text: str) -> "Text":
+        """One text for both languages: a name that comes from the user's own file."""
+        return cls(text, text)
+
+    @classmethod
+    def of(cls, value: "Text | dict[str, str] | str") -> "Text":
+        """A Text from a codebook's `{nl, en}`, from a plain string, or from a Text."""
+        if isinstance(value, Text):
+            return value
+        return cls(value["nl"], value["en"]) if isinstance(value, dict) else cls.same(str(value))
+
+    def __call__(self, language: Language) -> str:
+        return self.nl if language == "nl" else self.en
+
+
+@cache
+def catalogue(language: Language) -> GNUTranslations:
+    """The compiled catalogue of one language, from its .po file."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with (LOCALE / language / "LC_MESSAGES" / "via_dash.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def say(language: Language, key: str, /, **values: Any) -> str:
+    """The catalogue's text for `key`, with `{name}` filled in. Raises KeyError for a key that is not in it."""
+    text = catalogue(language).gettext(key)
+    if text == key:
+        raise KeyError(f"no {language} text for {key!r}")
+    return text.format(**values) if values else text
+
+
+def number(language: Language, value: float, digits: int = 0, *, sign: bool = False) -> str:
+    """`value` with a fixed number of decimals in the language's own notation: 0,611 in Dutch; minus as a true minus.
+
+    Raises ValueError for a value that is not finite: no page shows NaN or infinity.
+    """
+    from babel.numbers import format_decimal
+
+    if not math.isfinite(value):
+        raise ValueError("a number that a reader sees must be finite")
+    rounded = round(value, digits) + 0.0
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    text = format_decimal(abs(rounded), format=pattern, locale=language)
+    prefix = "−" if rounded < 0 else "+" if sign and rounded > 0 else ""
+    return prefix + text
+
+
+def percent(language: Language, share: float, digits: int = 0) -> str:
+    """A share between 0 and 1 as a percentage: 37 %  (no-break space in Dutch, none in English)."""
+    return number(language, 100 * share, digits) + ("\u00a0%" if language == "nl" else "%")
+
+
+def p_value(language: Language, p: float) -> str:
+    """`p = 0,031`, or `p < 0,001`; never p = 0."""
+    if p < 0.001:
+        return f"p < {number(language, 0.001, 3)}"
+    return f"p = {number(language, p, 3)}"

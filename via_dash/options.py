@@ -1,0 +1,19 @@
+"""The closed lists of options, in one place, and the check that guards them at the edge."""
+
+from typing import Literal, get_args
+
+Language = Literal["nl", "en"]
+Kind = Literal["ordinal", "binary", "numeric"]
+Better = Literal["higher", "lower"]
+StandardError = Literal["cr2", "cr1", "classical"]
+SampleRule = Literal["complete", "available"]
+Group = Literal["pilot", "control"]
+Origin = Literal["sample", "upload"]
+Theme = Literal["light", "dark"]
+
+
+def check_option(name: str, value: object, options: object) -> None:
+    """Raise ValueError when `value` is not among the values of the Literal `options`; the message lists them."""
+    allowed = get_args(options)
+    if value not in allowed:
+        raise ValueError(f"{name} must be one of {', '.join(map(repr, allowed))}, not {value!r}")

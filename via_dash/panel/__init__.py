@@ -1,0 +1,11 @@
+"""The nouns: table, roles, outcome, panel, problem. Everything else depends on these; they depend on nothing."""
+
+from via_dash.panel.outcome import Covariate, Level, Outcome
+from via_dash.panel.panel import Panel, Provenance, Wave
+from via_dash.panel.problems import IntakeError, Problem
+from via_dash.panel.roles import Mapping
+from via_dash.panel.table import Table
+
+__all__ = [
+    "Covariate", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "Problem", "Provenance", "Table", "Wave",
+]  # fmt: skip

@@ -1,0 +1,67 @@
+"""What is measured: outcomes with their levels and direction, and the background variables."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from via_dash.language import Text
+from via_dash.options import Better, Kind, check_option
+
+
+@dataclass(frozen=True)
+class Level:
+    """One category: its value in the file, the score it counts for in a mean, and its label."""
+
+    value: str | float
+    score: float
+    label: Text
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An outcome as measured.
+
+    name: its name in the data. label: as a reader sees it (a string or `{nl, en}`; default the name). kind: ordinal
+    (ordered levels, scored), binary (0/1) or numeric. levels: the ordered categories of an ordinal or binary outcome,
+    empty for numeric; left empty for an ordinal or binary outcome they are read from the data. better: whether a
+    higher score is better. unit: of the score. source: where the definition comes from.
+    """
+
+    name: str
+    kind: Kind = "numeric"
+    better: Better = "higher"
+    label: Text | None = None
+    levels: tuple[Level, ...] = ()
+    unit: Text | None = None
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        check_option("kind", self.kind, Kind)
+        check_option("better", self.better, Better)
+        object.__setattr__(self, "label", Text.of(self.label or self.name))
+        object.__setattr__(self, "levels", tuple(self.levels))
+
+    @property
+    def title(self) -> Text:
+        """The label, never None."""
+        assert self.label is not None
+        return self.label
+
+    @property
+    def favourable_sign(self) -> int:
+        """+1 when a positive difference is favourable, −1 when a negative one is."""
+        return 1 if self.better == "higher" else -1
+
+    @property
+    def scale(self) -> tuple[float, float] | None:
+        """The lowest and highest score that the outcome can have, or None when the data alone tell."""
+        return (min(s.score for s in self.levels), max(s.score for s in self.levels)) if self.levels else None
+
+
+@dataclass(frozen=True)
+class Covariate:
+    """A background variable, constant within a person: categories with levels, or a number without."""
+
+    name: str
+    label: Text
+    kind: Literal["category", "number"]
+    levels: tuple[Level, ...] = ()

@@ -1,0 +1,62 @@
+"""What is wrong with a file or a mapping: what, where, and what to do about it. Values of persons never appear."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from via_dash.language import say
+from via_dash.options import Language
+
+ROWS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding of a check.
+
+    `code` is the catalogue key under `problem.`; `column` and `rows` say where (rows as the user's own program numbers
+    them); `values` fill the message and hold names of columns and counts, never a person's answer.
+    """
+
+    code: str
+    column: str | None = None
+    rows: tuple[int, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    blocks: bool = True
+
+    def say(self, language: Language) -> tuple[str, str, str]:
+        """(what, where, remedy) in the reader's language; where may be empty."""
+        facts = {"column": self.column, "count": len(self.rows), **self.values}
+        what, remedy = (say(language, f"problem.{self.code}.{part}", **facts) for part in ("what", "remedy"))
+        return what, self._place(language), remedy
+
+    def _place(self, language: Language) -> str:
+        parts = []
+        if self.column is not None:
+            parts.append(say(language, "problem.place.column", column=self.column))
+        if self.rows:
+            shown = ", ".join(str(row) for row in self.rows[:ROWS_SHOWN])
+            more = len(self.rows) - ROWS_SHOWN
+            key = "problem.place.rows_more" if more > 0 else "problem.place.rows"
+            parts.append(say(language, key, rows=shown, more=more))
+        return ", ".join(parts)
+
+    @property
+    def what(self) -> str:
+        return self.say("nl")[0]
+
+    @property
+    def where(self) -> str:
+        return self.say("nl")[1]
+
+    @property
+    def remedy(self) -> str:
+        return self.say("nl")[2]
+
+
+class IntakeError(Exception):
+    """A file or a mapping can't be used; `.problems` says what, where and what to do (Dutch; `.say` for English)."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = tuple(problems)
+        super().__init__("; ".join(" ".join(filter(None, problem.say("nl"))) for problem in self.problems))

@@ -1,0 +1,40 @@
+"""A file as read: the columns, with the labels and row numbers that the file itself gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from via_dash.panel.problems import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Table:
+    """The contents of one file, before anyone said what the columns mean.
+
+    frame: the values, one column per column of the file. name, format, sha256: of the file. first_row: the number that
+    the user's own program gives the first record (2 below a header row, 1 in SPSS and Stata). labels: variable labels;
+    value_labels: per column the label of each value. remarks: what was left out while reading, each with a count.
+    """
+
+    frame: "pd.DataFrame"
+    name: str = ""
+    format: str = ""
+    sha256: str = ""
+    first_row: int = 2
+    labels: Mapping[str, str] = field(default_factory=dict)
+    value_labels: Mapping[str, Mapping[object, str]] = field(default_factory=dict)
+    remarks: tuple[Problem, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __repr__(self) -> str:
+        return f"Table({self.name!r}, {len(self)} rows, {self.frame.shape[1]} columns)"
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, in the order of the file."""
+        return list(self.frame.columns)
