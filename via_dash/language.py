@@ -42,13 +42,19 @@ class Text:
 
 @cache
 def catalogue(language: Language) -> GNUTranslations:
-    """The compiled catalogue of one language, from its .po file."""
+    """The compiled catalogue of one language: the .po files of its folder, one per room, taken together."""
+    from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
+    whole = Catalog(locale=language)
+    for path in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id:
+                    whole[message.id] = message
     compiled = BytesIO()
-    with (LOCALE / language / "LC_MESSAGES" / "via_dash.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+    write_mo(compiled, whole)
     compiled.seek(0)
     return GNUTranslations(compiled)
 
