@@ -1,0 +1,129 @@
+"""How did two groups move over the waves? Lines with intervals, and the difference-in-differences picture."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import altair as alt
+
+from via_dash.charts.frame import FONT, Style, finish
+from via_dash.language import Text, number, say
+from via_dash.options import Group
+from via_dash.panel import Outcome
+from via_dash.stats.results import DidResult, Mean, TrendPoint, TrendResult
+
+HEIGHT = 330
+LABEL_GAP = 0.055
+
+
+def lines_chart(result: TrendResult, groups: tuple[Text, Text], style: Style) -> alt.LayerChart:
+    """Mean (or share, for a binary outcome) per wave and group with 95 % intervals."""
+    waves = [wave.label(style.language) for wave in result.waves]
+    labels: dict[Group, str] = {"pilot": groups[0](style.language), "control": groups[1](style.language)}
+    points = [_point(point.wave.label(style.language), labels[point.group], point.mean, style) for point in result.points]
+    ends = [_last(result.points, group) for group in labels]
+    tags = [{"wave": e.wave.label(style.language), "y": e.mean.mean, "label": labels[e.group], "series": labels[e.group]}
+            for e in ends if e]  # fmt: skip
+    return _assemble(points, tags, waves, list(labels.values()), result.outcome, style)
+
+
+def did_chart(result: DidResult, groups: tuple[Text, Text], style: Style) -> alt.LayerChart:
+    """Both groups' paths, the path the pilot group would have taken, and the gap between the two as a bracket."""
+    language = style.language
+    pilot, control = (group(language) for group in groups)
+    path = say(language, "chart.counterfactual")
+    before, after = (wave.label(language) for wave in result.waves)
+    pilot_pre, pilot_post, control_pre, control_post = result.means
+    expected = pilot_pre.mean + control_post.mean - control_pre.mean
+    points = [_point(before, pilot, pilot_pre, style), _point(after, pilot, pilot_post, style),
+              _point(before, control, control_pre, style), _point(after, control, control_post, style)]  # fmt: skip
+    dashed = [{"wave": before, "y": pilot_pre.mean, "series": path}, {"wave": after, "y": expected, "series": path}]
+    tags = [{"wave": after, "y": pilot_post.mean, "label": pilot, "series": pilot},
+            {"wave": after, "y": control_post.mean, "label": control, "series": control},
+            {"wave": after, "y": expected, "label": path, "series": path}]  # fmt: skip
+    bracket = {"wave": after, "y": expected, "y2": pilot_post.mean, "middle": (expected + pilot_post.mean) / 2}
+    if result.total.estimate is not None:
+        bracket["text"] = say(language, "chart.gap", estimate=number(language, result.total.estimate, 2, sign=True))
+    return _assemble(points, tags, [before, after], [pilot, control, path], result.outcome, style, dashed, bracket)
+
+
+def _point(wave: str, series: str, mean: Mean, style: Style) -> dict[str, Any]:
+    return {"wave": wave, "series": series, "y": mean.mean, "low": mean.ci_low, "high": mean.ci_high,
+            "n": number(style.language, mean.n), "text": number(style.language, mean.mean, 2)}  # fmt: skip
+
+
+def _last(points: Iterable[TrendPoint], group: Group) -> TrendPoint | None:
+    return next((point for point in reversed(list(points)) if point.group == group), None)
+
+
+def _assemble(
+    points: list[dict[str, Any]], tags: list[dict[str, Any]], waves: list[str], series: list[str], outcome: Outcome,
+    style: Style, dashed: list[dict[str, Any]] | None = None, bracket: dict[str, Any] | None = None,
+) -> alt.LayerChart:  # fmt: skip
+    palette, language = style.palette, style.language
+    domain = _domain(points + (dashed or []), outcome)
+    _spread(tags, domain)
+    x = alt.X("wave:N", sort=waves, scale=alt.Scale(domain=waves, padding=0.25 if len(waves) > 2 else 0.4),
+              axis=alt.Axis(title=None, labelAngle=0, grid=False), )  # fmt: skip
+    share = outcome.kind == "binary"
+    y_axis = alt.Axis(format="%" if share else ",.1f", tickCount=6, title=axis_title(outcome, style), titleAngle=0,
+                      titleAlign="left", titleAnchor="start", titleY=-14, titleX=0)  # fmt: skip
+    y = alt.Y("y:Q", scale=alt.Scale(domain=domain, nice=False, zero=False), axis=y_axis)
+    colour = alt.Color("series:N", legend=None, scale=alt.Scale(domain=series, range=[palette.pilot, palette.control, palette.pilot][: len(series)]))  # fmt: skip
+    tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{title}"))
+               for field, title in (("series", "group"), ("wave", "wave"), ("text", "mean"), ("n", "persons"))]  # fmt: skip
+    base = alt.Chart(alt.Data(values=points))
+    layers = [
+        base.mark_rule(strokeWidth=6, opacity=0.22).encode(x=x, y=alt.Y("low:Q", scale=y.scale, axis=y_axis), y2="high:Q", color=colour),
+        base.mark_line(strokeWidth=3).encode(x=x, y=y, color=colour),
+        base.mark_point(filled=True, size=80, opacity=1).encode(x=x, y=y, color=colour, tooltip=tooltip),
+    ]  # fmt: skip
+    if dashed:
+        line = alt.Chart(alt.Data(values=dashed)).mark_line(strokeDash=[6, 5], strokeWidth=2.5)
+        layers.append(line.encode(x=x, y=y, color=colour))
+    if bracket:
+        gap = alt.Chart(alt.Data(values=[bracket]))
+        layers.append(gap.mark_rule(strokeWidth=2, color=palette.ink, xOffset=-16).encode(x=x, y=y, y2="y2:Q"))
+        layers.append(
+            gap.mark_text(align="right", dx=-24, fontWeight="bold", fontSize=15, color=palette.ink).encode(
+                x=x, y=alt.Y("middle:Q", scale=y.scale, axis=y_axis), text="text:N"
+            )
+        )
+    text = alt.Chart(alt.Data(values=tags)).mark_text(align="left", dx=12, fontSize=FONT, fontWeight="bold")
+    layers.append(text.encode(x=x, y=y, text="label:N", color=colour))
+    return finish(alt.layer(*layers), style, HEIGHT)
+
+
+def axis_title(outcome: Outcome, style: Style) -> str:
+    """What the axis counts and which way is which: a scale with levels names its two ends."""
+    language = style.language
+    if outcome.kind == "ordinal" and outcome.levels:
+        low, high = (pick(outcome.levels, key=lambda level: level.score) for pick in (min, max))
+        return say(language, "chart.axis.scale", low=number(language, low.score), low_label=low.label(language),
+                   high=number(language, high.score), high_label=high.label(language))  # fmt: skip
+    if outcome.kind == "binary":
+        return say(language, "chart.axis.binary", level=outcome.levels[-1].label(language) if outcome.levels else "1")
+    unit = outcome.unit(language) if outcome.unit else outcome.title(language)
+    return say(language, f"chart.axis.{outcome.better}", unit=unit)
+
+
+def _domain(points: list[dict[str, Any]], outcome: Outcome) -> list[float]:
+    """A scale with levels shows all of it; anything else the data with a margin."""
+    if outcome.kind == "ordinal" and outcome.scale:
+        return list(outcome.scale)
+    if outcome.kind == "binary":
+        return [0.0, 1.0]
+    ends = [p[key] for p in points for key in ("y", "low", "high") if p.get(key) is not None]
+    room = 0.12 * ((max(ends) - min(ends)) or 1.0)
+    return [min(ends) - room, max(ends) + room]
+
+
+def _spread(tags: list[dict[str, Any]], domain: list[float]) -> None:
+    """Move labels at the line ends apart so that none covers another."""
+    gap = LABEL_GAP * (domain[1] - domain[0])
+    ordered = sorted(tags, key=lambda tag: float(tag["y"]))
+    for lower, upper in zip(ordered, ordered[1:], strict=False):
+        upper["y"] = max(upper["y"], lower["y"] + gap)
+    top = max((tag["y"] for tag in ordered), default=domain[1])
+    if top > domain[1]:
+        for tag in ordered:
+            tag["y"] -= top - domain[1]

@@ -1,0 +1,59 @@
+"""How was a group spread over the categories at each wave? Stacked 100 % bars, one row per wave, under headings."""
+
+import altair as alt
+
+from via_dash.charts.frame import ROW, Row, Style, finish, headings, row_axis, row_keys
+from via_dash.charts.palette import readable_on, sequence
+from via_dash.language import number, percent, say
+from via_dash.stats.results import TrendPoint, TrendResult
+
+LABEL_FROM = 0.08
+
+
+def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> alt.LayerChart:
+    """`blocks`: a heading and its points (waves in order). Most favourable category first and darkest."""
+    language, outcome = style.language, result.outcome
+    levels = sorted(outcome.levels, key=lambda level: -outcome.favourable_sign * level.score)
+    labels = [level.label(language) for level in levels]
+    colours = sequence(style.palette, len(levels))
+    rows, points = _rows(blocks, style)
+    keys = row_keys(rows)
+    bars = []
+    for key, point in zip(keys, points, strict=True):
+        left = 0.0
+        for level in levels if point else []:
+            share = next(s for s in point.shares if s.level == level)  # type: ignore[union-attr]
+            text = percent(language, share.share) if share.share >= LABEL_FROM else ""
+            interval = say(language, "chart.interval", low=percent(language, share.ci_low), high=percent(language, share.ci_high))
+            bars.append({"row": key, "level": level.label(language), "from": left, "to": left + share.share, "text": text,
+                         "middle": left + share.share / 2, "persons": number(language, share.count), "interval": interval,
+                         "share": percent(language, share.share, 1), "wave": point.wave.label(language)})  # type: ignore[union-attr]  # fmt: skip
+            left += share.share
+    x = alt.X("from:Q", scale=alt.Scale(domain=[0, 1]), title=say(language, "chart.share_of_group"),
+              axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False))  # fmt: skip
+    colour = alt.Color("level:N", sort=labels, scale=alt.Scale(domain=labels, range=colours),
+                       legend=alt.Legend(title=None, orient="top", columns=2, symbolType="square"))  # fmt: skip
+    base = alt.Chart(alt.Data(values=bars))
+    tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{field}"))
+               for field in ("wave", "level", "share", "interval", "persons")]  # fmt: skip
+    drawn = base.mark_bar(stroke=style.palette.faint, strokeWidth=0.5).encode(
+        y=row_axis(keys), x=x, x2="to:Q", color=colour, tooltip=tooltip
+    )
+    inks = alt.Scale(domain=labels, range=[readable_on(c) for c in colours])
+    text = base.mark_text(fontSize=12).encode(
+        y=row_axis(keys), x="middle:Q", text="text:N", color=alt.Color("level:N", scale=inks, sort=labels, legend=None)
+    )
+    layers = alt.layer(drawn, text, headings(rows, keys, style)).resolve_scale(color="independent")
+    return finish(layers, style, ROW * len(rows))
+
+
+def _rows(blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> tuple[list[Row], list[TrendPoint | None]]:
+    rows, points = [], []
+    for heading, members in blocks:
+        rows.append(Row(heading, heading=True))
+        points.append(None)
+        for point in members:
+            n = number(style.language, point.mean.n)
+            rows.append(Row(say(style.language, "chart.wave_n", wave=point.wave.label(style.language), n=n)))
+            points.append(point)
+    return rows, points

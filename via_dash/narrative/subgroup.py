@@ -1,0 +1,34 @@
+"""Whether an outcome moved differently between subgroups, in words."""
+
+from via_dash.language import Text, number, p_value, say
+from via_dash.narrative.told import ALPHA, Told
+from via_dash.options import Language
+from via_dash.stats.results import SubgroupResult, WaldTest
+
+
+def tell_subgroup(result: SubgroupResult, covariate: Text, group: Text, language: Language) -> Told:
+    """The test of wave × subgroup as a whole, its reach, and each level's course in the alt text."""
+    total = result.tests[0]
+    facts = {"outcome": result.outcome.title(language), "covariate": covariate(language), "group": group(language)}
+    verdict = "unknown" if total.p_value is None else "differs" if total.p_value < ALPHA else "unclear"
+    reason = say(language, f"reason.{total.reason}") if total.p_value is None else ""
+    title = say(language, f"subgroup.title.{verdict}", **facts)
+    sentence = say(language, f"subgroup.sentence.{verdict}", **facts, test=test_in_words(total, language), reason=reason)
+    sizes = ", ".join(f"{level.label(language)} {number(language, n)}" for level, n in zip(result.levels, result.n, strict=True))
+    subtitle = say(language, f"subgroup.subtitle.{result.unit}", sizes=sizes, **facts)
+    return Told(title, sentence, subtitle, _certainty(result, language), f"{sentence} {subtitle}")
+
+
+def test_in_words(test: WaldTest, language: Language) -> str:
+    """`χ²(2) = 5,26; p = 0,072`, or nothing where there is no test."""
+    if test.statistic is None or test.p_value is None:
+        return ""
+    return f"χ²({test.df}) = {number(language, test.statistic, 2)}; {p_value(language, test.p_value)}"
+
+
+def _certainty(result: SubgroupResult, language: Language) -> tuple[str, ...]:
+    lines = [say(language, f"subgroup.method.{result.outcome.kind}"), say(language, "subgroup.adjusted"),
+             say(language, f"sample.{result.sample}")]  # fmt: skip
+    if result.controls:
+        lines.insert(1, say(language, "subgroup.controls", names=", ".join(result.controls)))
+    return tuple(lines)

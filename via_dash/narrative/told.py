@@ -1,0 +1,38 @@
+"""What is said about one result: title, sentence, how sure, and the words for who can't see the chart."""
+
+from dataclasses import dataclass
+
+from via_dash.language import number, say
+from via_dash.options import Language
+from via_dash.panel import Outcome
+
+ALPHA = 0.05
+
+
+@dataclass(frozen=True)
+class Told:
+    """title: the finding in a few words. sentence: the finding in plain language with its numbers. subtitle: what the
+    chart shows and n. certainty: one line each on interval, test and n. alt: the chart in words."""
+
+    title: str
+    sentence: str
+    subtitle: str
+    certainty: tuple[str, ...]
+    alt: str
+
+
+def amount(outcome: Outcome, value: float, language: Language, *, sign: bool = False) -> str:
+    """A difference in the outcome's own unit: percentage points for a binary outcome, else the score with its unit."""
+    if outcome.kind == "binary":
+        return say(language, "unit.percentage_points", value=number(language, 100 * value, 1, sign=sign))
+    text = number(language, value, 3 if abs(value) < 10 else 1, sign=sign)
+    unit = outcome.unit(language) if outcome.unit else say(language, "unit.points")
+    return f"{text} {unit}" if outcome.kind == "ordinal" or outcome.unit else text
+
+
+def bounds(outcome: Outcome, low: float, high: float, language: Language) -> tuple[str, str]:
+    """The two ends of an interval, without the unit."""
+    if outcome.kind == "binary":
+        return number(language, 100 * low, 1), number(language, 100 * high, 1)
+    digits = 3 if max(abs(low), abs(high)) < 10 else 1
+    return number(language, low, digits), number(language, high, digits)

@@ -1,0 +1,57 @@
+"""The VIA registry: three lines, eight pilots, their sub-pilots and the additional studies, from the final evaluation."""
+
+from functools import cache
+from pathlib import Path
+
+from via_dash.programme.model import Component, Count, Entry, Evidence, Line, Problem, Status
+from via_dash.programme.parse import Registry, read_registry
+from via_dash.programme.record import RegistryError
+
+__all__ = [
+    "Component", "Count", "Entry", "Evidence", "Line", "Problem", "RegistryError", "Status", "children", "entries",
+    "entry", "line", "lines",
+]  # fmt: skip
+
+PATH = Path(__file__).with_name("pilots.yaml")
+
+
+@cache
+def registry() -> Registry:
+    """The registry, read and checked once per process."""
+    return read_registry(PATH)
+
+
+def lines() -> tuple[Line, ...]:
+    """The programme lines."""
+    return registry().lines
+
+
+def line(id: str) -> Line:
+    """The line of that id; KeyError lists the ids there are."""
+    for item in lines():
+        if item.id == id:
+            return item
+    raise KeyError(f"no line {id!r}; there are {', '.join(item.id for item in lines())}")
+
+
+def entries(line: str | None = None) -> tuple[Entry, ...]:
+    """All entries, or those of one line, each pilot followed by its sub-pilots. Raises KeyError for an unknown line."""
+    if line is None:
+        return registry().entries
+    if line not in [item.id for item in lines()]:
+        raise KeyError(f"no line {line!r}; there are {', '.join(item.id for item in lines())}")
+    return tuple(item for item in entries() if item.line == line)
+
+
+def entry(id: str) -> Entry:
+    """The entry of that id; KeyError lists the ids there are."""
+    for item in entries():
+        if item.id == id:
+            return item
+    raise KeyError(f"no entry {id!r}; there are {', '.join(item.id for item in entries())}")
+
+
+def children(id: str) -> tuple[Entry, ...]:
+    """The sub-pilots of a pilot; empty where it has none. Raises KeyError for an unknown id."""
+    parent = entry(id).id
+    return tuple(item for item in entries() if item.parent == parent)
