@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +162,7 @@ def with_level_texts(people: pd.DataFrame) -> pd.DataFrame:
 
 def to_long(people: pd.DataFrame, waves: Mapping[str, Sequence[str]], names: Sequence[str]) -> pd.DataFrame:
     """Give every person one row per wave answered, with the outcomes of that wave under their plain names."""
-    order: dict[Hashable, int] = {person: place for place, person in enumerate(people.index)}
+    people = people.assign(plaats=range(len(people)))
     parts = []
     for wave in WAVES:
         present = people[people["blok"].map(lambda block, wave=wave: wave in waves[block])]
@@ -171,8 +171,7 @@ def to_long(people: pd.DataFrame, waves: Mapping[str, Sequence[str]], names: Seq
             missing = pd.Series(pd.NA, index=present.index, dtype="Int64")
             part[name] = present.get(f"{name}_{wave}", missing)
         parts.append(part)
-    long = pd.concat(parts).reset_index()
-    return long.sort_values(by=["persoon", "meetmoment"], key=lambda key: key.map(order) if key.name == "persoon" else key)
+    return pd.concat(parts).reset_index().sort_values(["plaats", "meetmoment"])
 
 
 def matched_sample(people: pd.DataFrame) -> pd.DataFrame:

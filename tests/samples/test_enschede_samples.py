@@ -200,7 +200,7 @@ def test_printed_coefficient_follows_from_plain_means(row: dict[str, Any], name:
 
 
 def test_flow_of_persons() -> None:
-    """The numbers who answered each wave are those of the report; leaving is for good and the control group has no T1."""
+    """As many answered each wave as the report says; leaving is for good and the control group has no T1."""
     frame = sample("enschede_volledig")
     pilot = {wave: persons_at(frame, "pilotgroep", wave) for wave in ("T0", "T1", "T2")}
     control = {wave: persons_at(frame, "controlegroep", wave) for wave in ("T0", "T1", "T2")}
@@ -269,7 +269,7 @@ def test_script_writes_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_codebook_covers_the_file(name: str) -> None:
-    """The codebook describes every column of the file, in the right order of roles, and names every value that occurs."""
+    """The codebook describes every column of the file and names every value that occurs, and no other."""
     frame, book = sample(name), codebook(name)
     columns = [*book["outcomes"], *book["covariates"], *book["other_columns"]]
     roles = [book["roles"][role] for role in ("person", "wave", "group")]

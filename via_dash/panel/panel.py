@@ -83,6 +83,15 @@ class Panel:
         """What n counts: `persons`, or `observations` where there is no person."""
         return "persons" if self.has_persons else "observations"
 
+    def observed(self, wave: str) -> tuple[bool, bool]:
+        """Whether (pilot, control) were observed at a wave, on any outcome. KeyError for an unknown wave."""
+        index, pilot = self.wave_index(wave), self.persons["pilot"].to_numpy()
+        key = ("observed", index)
+        if key not in self.memo:
+            seen = sum((value[:, index] == value[:, index]) for value in self.values.values()) > 0
+            self.memo[key] = (bool((seen & pilot).any()), bool((seen & ~pilot).any()))
+        return self.memo[key]  # type: ignore[return-value]
+
     def outcome(self, name: str) -> Outcome:
         """The outcome of that name; KeyError lists the names there are."""
         return _named(self.outcomes, name, "outcome")

@@ -90,7 +90,7 @@ class Component:
 
 
 @dataclass(frozen=True)
-class Problem:
+class Mismatch:
     """A place in the discrepancy model: which mismatch on the labour market an entry works on, and on which side.
 
     scope: the part of the entry that is meant; None for the whole.
@@ -135,7 +135,7 @@ class Entry:
     figures: tuple[Count, ...] = ()
     components: tuple[Component, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
     outcomes: tuple[Text, ...] = ()
     findings: tuple[Text, ...] = ()
     working_elements: tuple[Text, ...] = ()

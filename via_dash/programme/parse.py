@@ -17,7 +17,7 @@ from via_dash.programme.model import (
     EntryType,
     Evidence,
     Line,
-    Problem,
+    Mismatch,
     Side,
     Status,
     StatusCode,
@@ -98,7 +98,7 @@ def _entry(record: Record) -> Entry:
         figures=record.records("figures", _count),
         components=record.records("components", _component),
         evidence=record.records("evidence", _evidence),
-        problems=record.records("problems", _problem),
+        mismatches=record.records("mismatches", _mismatch),
         outcomes=record.texts("outcomes"),
         findings=record.texts("findings"),
         working_elements=record.texts("working_elements"),
@@ -157,8 +157,8 @@ def _evidence(record: Record) -> Evidence:
     )
 
 
-def _problem(record: Record) -> Problem:
-    return Problem(
+def _mismatch(record: Record) -> Mismatch:
+    return Mismatch(
         discrepancy=record.option("discrepancy", Discrepancy),
         side=record.option("side", Side),
         certain=record.flag("certain", True),

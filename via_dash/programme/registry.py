@@ -3,12 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-from via_dash.programme.model import Component, Count, Entry, Evidence, Line, Problem, Status
+from via_dash.programme.model import Component, Count, Entry, Evidence, Line, Mismatch, Status
 from via_dash.programme.parse import Registry, read_registry
 from via_dash.programme.record import RegistryError
 
 __all__ = [
-    "Component", "Count", "Entry", "Evidence", "Line", "Problem", "RegistryError", "Status", "children", "entries",
+    "Component", "Count", "Entry", "Evidence", "Line", "Mismatch", "RegistryError", "Status", "children", "entries",
     "entry", "line", "lines",
 ]  # fmt: skip
 

@@ -1,0 +1,6 @@
+"""The programme line werkgevers: its pilots, and what their data show."""
+
+from via_dash.ui.line_page import line_page
+from via_dash.ui.shell import open_page
+
+line_page("werkgevers", open_page("werkgevers"))

@@ -1,0 +1,144 @@
+"""The distinct values of a column: codes, plain values and their texts, whatever the column's type."""
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+COMMA_NUMBER = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column as codes into its distinct values: `codes` per row (−1 for missing), `values` as plain Python."""
+
+    codes: "np.ndarray"
+    values: list[Any]
+
+    @property
+    def texts(self) -> list[str]:
+        """The values as text, as `text_of` writes them."""
+        return [text_of(value) for value in self.values]
+
+    def counts(self) -> "np.ndarray":
+        """How many rows hold each value, missing left out."""
+        import numpy as np
+
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+
+
+def text_of(value: object) -> str:
+    """The text by which a value is recognised: 1, 1.0 and "1" are the same, and so are true and True."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = str(value).strip()
+    return text.removesuffix(" 00:00:00")
+
+
+def plain(value: Any) -> Any:
+    """A value as a plain Python one: no numpy scalars, whole numbers as int, text without surrounding blanks."""
+    value = value.item() if hasattr(value, "item") and not hasattr(value, "isoformat") else value
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    if isinstance(value, str):
+        return value.strip()
+    return value if isinstance(value, bool | int | float) else text_of(value)
+
+
+def encode(series: "pd.Series[Any]") -> Coded:
+    """The codes and the distinct values of a column, in order of categories or else of appearance.
+
+    Blank text is missing; values with the same text (`"a"` and `"a "`) are one value.
+    """
+    import numpy as np
+    import pandas as pd
+
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        codes, values = np.asarray(series.cat.codes), list(series.cat.categories)
+        return _merged(codes, values)
+    small = _small_integers(series)
+    if small is not None:
+        return small
+    try:
+        raw, uniques = pd.factorize(series)
+    except (TypeError, ValueError):
+        raw, uniques = pd.factorize(series.map(str, na_action="ignore").astype(object))
+    return _merged(raw, list(uniques))
+
+
+def _small_integers(series: "pd.Series[Any]") -> Coded | None:
+    """Whole numbers in a narrow range, coded by subtraction; None for anything else."""
+    import numpy as np
+
+    dtype = series.dtype
+    if not isinstance(dtype, np.dtype) or dtype.kind not in "iu" or not len(series):
+        return None
+    array = series.to_numpy()
+    low, high = int(array.min()), int(array.max())
+    if high - low >= 256:
+        return None
+    shifted = (array - low).astype(np.uint8)
+    seen = np.flatnonzero(np.bincount(shifted, minlength=high - low + 1))
+    lookup = np.zeros(256, dtype=np.int16)
+    lookup[seen] = np.arange(len(seen))
+    return Coded(lookup[shifted], [low + int(step) for step in seen])
+
+
+def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
+    """Plain values, blanks as missing, values with equal texts taken together."""
+    import numpy as np
+
+    place: dict[tuple[bool, str], int] = {}
+    kept: list[Any] = []
+    lookup = np.full(len(values) + 1, -1, dtype=np.int64 if len(values) > 30_000 else np.int16)
+    for old, value in enumerate(map(plain, values)):
+        key = (isinstance(value, str), text_of(value))
+        if key[1] == "" or (isinstance(value, float) and math.isnan(value)):
+            continue
+        if key not in place:
+            place[key] = len(kept)
+            kept.append(value)
+        lookup[old] = place[key]
+    if np.array_equal(lookup[:-1], np.arange(len(values))):
+        return Coded(codes, kept)
+    return Coded(lookup[codes], kept)
+
+
+def parse_numbers(texts: list[str]) -> list[float | None]:
+    """Each text as a number, None where it is none. A decimal comma anywhere makes dots thousands: 1.234,5."""
+    comma = any("," in text and COMMA_NUMBER.fullmatch(text.strip()) for text in texts)
+    return [_number(text.strip(), comma) for text in texts]
+
+
+def _number(text: str, comma: bool) -> float | None:
+    if comma and COMMA_NUMBER.fullmatch(text):
+        return float(text.replace(".", "").replace(",", "."))
+    value = float(text) if not comma and PLAIN_NUMBER.fullmatch(text) else None
+    return value if value is None or math.isfinite(value) else None
+
+
+def numbers(series: "pd.Series[Any]") -> "tuple[np.ndarray, np.ndarray]":
+    """(values, bad): the column as float64 with NaN for missing, and which rows hold something that is no number."""
+    import numpy as np
+
+    dtype = series.dtype
+    if isinstance(dtype, np.dtype) and dtype.kind in "biuf":
+        array = series.to_numpy(dtype=np.float64)
+        bad = np.isinf(array)
+        return (np.where(bad, np.nan, array), bad) if bad.any() else (array, bad)
+    coded = encode(series)
+    parsed = parse_numbers([_as_number_text(value) for value in coded.values])
+    table = np.array([np.nan if value is None else value for value in parsed] + [np.nan])
+    wrong = np.array([value is None for value in parsed] + [False])
+    return table[coded.codes], wrong[coded.codes]
+
+
+def _as_number_text(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else text_of(value)

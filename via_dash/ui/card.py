@@ -1,0 +1,46 @@
+"""The finding card: sentence, chart, how sure, source, table, code. The same on every page."""
+
+import streamlit as st
+
+from via_dash.findings import Finding
+from via_dash.language import number, p_value, say
+from via_dash.narrative import amount, bounds
+from via_dash.stats.results import DidResult
+from via_dash.ui.shell import theme
+from via_dash.ui.tables import show_table
+
+PLAIN_DIGITS = 3
+
+
+def card(finding: Finding, *, key: str) -> None:
+    """Show a finding from top to bottom as an answer."""
+    language = finding.language
+    st.subheader(finding.title, anchor=False)
+    st.markdown(finding.sentence)
+    if isinstance(finding.result, DidResult) and finding.result.by is None and len(finding.result.rows) == 1:
+        _figures(finding.result, finding)
+    st.caption(finding.told.subtitle)
+    st.altair_chart(finding.plot(theme()), theme=None, key=f"chart_{key}", alt=finding.alt)
+    st.caption(finding.caption)
+    sure, table, code = st.tabs([say(language, f"card.{part}") for part in ("sure", "table", "code")], key=f"card_{key}")
+    with sure:
+        st.markdown("\n".join(f"- {line}" for line in finding.told.certainty))
+    with table:
+        show_table(finding.table, language, alt=finding.title)
+    with code:
+        st.caption(say(language, "card.code_note"))
+        st.code(finding.code["python"], language="python")
+
+
+def _figures(result: DidResult, finding: Finding) -> None:
+    """The numbers that matter, large, with unit and n beside them."""
+    language, row, outcome = finding.language, result.total, result.outcome
+    if row.estimate is None or row.ci_low is None or row.ci_high is None or row.p_value is None:
+        return
+    low, high = bounds(outcome, row.ci_low, row.ci_high, language)
+    with st.container(horizontal=True, gap="large"):
+        st.metric(say(language, "card.estimate"), amount(outcome, row.estimate, language, sign=True), width="content")
+        st.metric(say(language, "card.interval"), say(language, "chart.interval", low=low, high=high), width="content")
+        st.metric(say(language, "card.p"), p_value(language, row.p_value), width="content")
+        st.metric(say(language, f"card.n.{result.unit}"), say(language, "forest.n", n_pilot=number(language, row.n_pilot),
+                  n_control=number(language, row.n_control)), width="content")  # fmt: skip

@@ -1,0 +1,52 @@
+"""The facts of a pilot, as the evaluation reports them."""
+
+import streamlit as st
+
+from via_dash.language import Text, number, say
+from via_dash.options import Language
+from via_dash.programme.model import Count, Entry, Evidence
+
+
+def facts(entry: Entry, language: Language, *, expanded: bool) -> None:
+    """Who, what, how far, which figures and which evidence; folded away where there are data to look at."""
+    with st.expander(say(language, "facts.title", name=entry.name(language)), expanded=expanded, icon=":material/info:"):
+        st.markdown(entry.description(language))
+        left, right = st.columns(2, gap="large")
+        with left:
+            _line("target_group", entry.target_group, language)
+            _line("organisations", _joined(entry.organisations, language), language)
+            _line("status", entry.status.text, language)
+            _line("period", entry.period, language)
+            _line("design", entry.design, language)
+        with right:
+            _list("figures", [_count(count, language) for count in (*entry.counts, *entry.figures)], language)
+            _list("evidence", [_evidence(item, language) for item in entry.evidence], language)
+        _list("findings", [text(language) for text in entry.findings], language)
+        st.caption(say(language, "facts.source", source=entry.source(language)))
+
+
+def _line(key: str, text: Text | None, language: Language) -> None:
+    if text is not None:
+        st.markdown(f"**{say(language, f'facts.{key}')}:** {text(language)}")
+
+
+def _list(key: str, items: list[str], language: Language) -> None:
+    if items:
+        st.markdown("\n".join([f"**{say(language, f'facts.{key}')}**", "", *(f"- {item}" for item in items)]))
+
+
+def _joined(texts: tuple[Text, ...], language: Language) -> Text | None:
+    return Text.same(", ".join(text(language) for text in texts)) if texts else None
+
+
+def _count(count: Count, language: Language) -> str:
+    digits = 0 if float(count.value).is_integer() else 1
+    value = str(count.value) if count.unit is None and 1900 < count.value < 2100 else number(language, count.value, digits)
+    parts = [count.qualifier(language) if count.qualifier else "", value, count.unit(language) if count.unit else ""]
+    return f"{count.label(language)}: {' '.join(part for part in parts if part)}"
+
+
+def _evidence(item: Evidence, language: Language) -> str:
+    level = say(language, "facts.level_or_lower" if item.or_lower else "facts.level", level=item.level)
+    doubt = "" if item.certain else say(language, "facts.doubtful")
+    return f"{level}: {say(language, f'verdict.{item.verdict}')}{doubt}"

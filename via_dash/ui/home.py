@@ -1,0 +1,38 @@
+"""The front page: what this is, the three lines, and the two ways to start."""
+
+import streamlit as st
+
+from via_dash import programme
+from via_dash.language import say
+from via_dash.options import Language
+from via_dash.ui.shell import PAGES, page_link
+
+
+def home(language: Language) -> None:
+    """The whole page."""
+    st.title(say(language, "home.title"), anchor=False)
+    st.markdown(say(language, "home.intro"))
+    sample, own = st.columns(2, gap="large")
+    with sample, st.container(border=True, height="stretch"):
+        st.subheader(say(language, "home.sample.title"), anchor=False)
+        st.markdown(say(language, "home.sample.text"))
+        page_link("arbeidstoeleiding", language, say(language, "home.sample.go"), {"pilot": "enschede"})
+    with own, st.container(border=True, height="stretch"):
+        st.subheader(say(language, "home.own.title"), anchor=False)
+        st.markdown(say(language, "home.own.text"))
+        page_link("gegevens", language, say(language, "home.own.go"))
+    st.header(say(language, "home.lines"), anchor=False)
+    for column, line in zip(st.columns(3, gap="large"), _lines(), strict=True):
+        with column:
+            st.subheader(line.name(language), anchor=False)
+            st.markdown(line.about(language))
+            pilots = [entry for entry in programme.entries(line.id) if entry.type == "pilot"]
+            st.markdown("\n".join(f"- {pilot.name(language)}" for pilot in pilots))
+            page_link(line.id, language, say(language, "home.line.go", name=line.name(language)))
+    st.header(say(language, "home.how"), anchor=False)
+    st.markdown(say(language, "home.how.text"))
+
+
+def _lines() -> list[programme.model.Line]:
+    """The lines in the order of the navigation."""
+    return sorted(programme.lines(), key=lambda line: list(PAGES).index(line.id))

@@ -1,0 +1,74 @@
+"""A programme line: choose a pilot or own data, see its facts, and what the data show. One composition for all lines."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from via_dash import programme
+from via_dash.language import say
+from via_dash.options import Language
+from via_dash.panel import Panel
+from via_dash.programme.model import Entry
+from via_dash.ui.controls import choose
+from via_dash.ui.facts import facts
+from via_dash.ui.pilot_tabs import pilot_tabs
+from via_dash.ui.shell import page_link
+from via_dash.ui.state import own_data
+
+OWN = "eigen"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What can be chosen on a line page: a sample, the reader's own data, or an entry of which only facts are known."""
+
+    id: str
+    label: str
+    entry: Entry | None
+    sample: str | None = None
+
+
+def line_page(line_id: str, language: Language) -> None:
+    """The whole page of one line."""
+    line = programme.line(line_id)
+    st.title(line.name(language), anchor=False)
+    st.markdown(line.about(language))
+    subjects = {subject.id: subject for subject in _subjects(line_id, language)}
+    key = "pilot" if line_id == "arbeidstoeleiding" else f"pilot_{line_id}"
+    chosen = choose(say(language, "line.choose"), list(subjects), key, own=False, format_func=lambda id: subjects[id].label)
+    subject = subjects[chosen]
+    panel = _panel(subject)
+    if subject.entry is not None:
+        facts(subject.entry, language, expanded=panel is None)
+    if panel is not None:
+        if panel.provenance.synthetic:
+            st.info(say(language, "line.synthetic"), icon=":material/science:")
+        pilot_tabs(panel, language)
+    elif subject.entry is not None:
+        _no_data(subject.entry, language)
+
+
+def _subjects(line_id: str, language: Language) -> list[Subject]:
+    """Samples first, then the reader's own data, then the pilots without data."""
+    books = [book for name in programme.samples() if (book := programme.codebook(name)).line == line_id]
+    shown = [Subject(book.name, book.label(language), programme.entry(book.pilot), book.name) for book in books]
+    if own_data() is not None:
+        shown.append(Subject(OWN, say(language, "line.own"), None))
+    covered = {book.pilot for book in books}
+    for entry in programme.entries(line_id):
+        if entry.id not in covered:
+            shown.append(Subject(entry.id, entry.name(language), entry))
+    return shown
+
+
+def _panel(subject: Subject) -> Panel | None:
+    if subject.sample is not None:
+        return programme.sample(subject.sample)
+    data = own_data() if subject.id == OWN else None
+    return data.panel if data else None
+
+
+def _no_data(entry: Entry, language: Language) -> None:
+    reason = entry.no_person_data(language) if entry.no_person_data else say(language, "line.no_sample_yet")
+    st.markdown(reason)
+    page_link("gegevens", language, say(language, "line.use_own"))

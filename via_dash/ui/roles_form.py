@@ -1,0 +1,119 @@
+"""Which column plays which part, as guessed and as the reader corrects it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, get_args
+
+import streamlit as st
+
+from via_dash.language import Text, number, say
+from via_dash.options import Better, Kind, Language
+from via_dash.panel import Level, Mapping, Outcome, Table
+
+MANY_LEVELS = 15
+
+
+def roles_form(table: Table, guess: Mapping, language: Language) -> Mapping:
+    """The mapping that the controls stand for; they start at the guess."""
+    form = _Form(table, guess, language)
+    left, right = st.columns(2, gap="large")
+    with left:
+        person = form.column("person", guess.person)
+        wave = None if guess.wide else form.column("wave", guess.wave)
+        cluster = form.column("cluster", guess.cluster)
+    with right:
+        group = form.column("group", guess.group or None)
+        pilot = form.pilot(group)
+        covariates = form.columns("covariates", guess.covariates)
+    outcomes = form.outcomes()
+    return guess.replace(person=person, wave=wave, group=group or "", pilot=pilot, cluster=cluster,
+                         covariates=covariates, outcomes=outcomes)  # fmt: skip
+
+
+class _Form:
+    """The controls of one file; their keys carry the file's hash, so that a new file starts afresh."""
+
+    def __init__(self, table: Table, guess: Mapping, language: Language):
+        self.table, self.guess, self.language = table, guess, language
+        self.options: list[str] = table.columns
+
+    def say(self, key: str, **values: Any) -> str:
+        return say(self.language, key, **values)
+
+    def remembered(self, role: str) -> dict[str, Any]:
+        return {"key": f"rol_{self.table.sha256[:12]}_{role}", "persist_state": "session"}
+
+    def column(self, role: str, guessed: str | None) -> str | None:
+        """One column, or none."""
+        index = self.options.index(guessed) if guessed in self.options else None
+        return st.selectbox(self.say(f"role.{role}"), self.options, index=index, placeholder=self.say("role.none"),
+                            help=self.help(role), **self.remembered(role))  # fmt: skip
+
+    def columns(self, role: str, guessed: tuple[str, ...]) -> tuple[str, ...]:
+        """Any number of columns."""
+        return tuple(st.multiselect(self.say(f"role.{role}"), self.options, default=[c for c in guessed if c in self.options],
+                                    placeholder=self.say("role.none"), help=self.help(role), select_all=False,
+                                    **self.remembered(role)))  # fmt: skip
+
+    def help(self, role: str) -> str:
+        """What the role means, and why this column was guessed."""
+        text = self.say(f"role.{role}.help")
+        reason = self.guess.reasons.get(role)
+        return f"{text} {self.say(reason)}" if reason else text
+
+    def pilot(self, group: str | None) -> Any:
+        """Which value of the group column is the pilot."""
+        if group is None:
+            return None
+        values = sorted(self.table.frame[group].dropna().unique().tolist(), key=str)[:MANY_LEVELS]
+        guessed = self.guess.pilot if group == self.guess.group else None
+        return st.selectbox(self.say("role.pilot"), values, index=values.index(guessed) if guessed in values else None,
+                            format_func=self.value_label(group), placeholder=self.say("role.choose"), help=self.say("role.pilot.help"),
+                            **self.remembered(f"pilot_{self.options.index(group)}"))  # fmt: skip
+
+    def value_label(self, column: str) -> Callable[[Any], str]:
+        labels = self.table.value_labels.get(column, {})
+        return lambda value: str(labels.get(value, value))
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes, each with its kind, direction and order of levels."""
+        known = {outcome.name: outcome for outcome in self.guess.outcomes}
+        candidates = list(dict.fromkeys([*known, *self.options]))
+        picked = st.multiselect(self.say("role.outcomes"), candidates, default=list(known), help=self.help("outcomes"),
+                                placeholder=self.say("role.choose"), select_all=False, **self.remembered("outcomes"))  # fmt: skip
+        return tuple(self.outcome(known.get(name) or Outcome(name), candidates.index(name)) for name in picked)
+
+    def outcome(self, outcome: Outcome, position: int) -> Outcome:
+        """One outcome's kind, direction and levels."""
+        with st.expander(self.say("role.outcome", name=outcome.title(self.language))):
+            kinds = list(get_args(Kind))
+            kind = st.segmented_control(self.say("role.kind"), kinds, default=outcome.kind, required=True,
+                                        format_func=lambda k: self.say(f"kind.{k}"), **self.remembered(f"kind_{position}"))  # fmt: skip
+            ways = list(get_args(Better))
+            better = st.segmented_control(self.say("role.better"), ways, default=outcome.better, required=True,
+                                          format_func=lambda w: self.say(f"better.{w}"), help=self.say("role.better.help"),
+                                          **self.remembered(f"better_{position}"))  # fmt: skip
+            levels = outcome.levels if kind == outcome.kind else ()
+            if kind == "ordinal":
+                levels = self.ordered(outcome, levels, position)
+        return replace(outcome, kind=kind or outcome.kind, better=better or outcome.better, levels=levels)
+
+    def ordered(self, outcome: Outcome, levels: tuple[Level, ...], position: int) -> tuple[Level, ...]:
+        """The levels from first to last; numbers have an order of their own, text gets one by picking in turn."""
+        if levels and all(isinstance(level.value, (int, float)) for level in levels):
+            st.caption(" < ".join(f"{number(self.language, level.score)} {level.label(self.language)}" for level in levels))
+            return levels
+        values = [level.value for level in levels] or self.text_values(outcome.name)
+        if not values:
+            return ()
+        order = st.multiselect(self.say("role.order"), values, default=values, help=self.say("role.order.help"), select_all=False,
+                               **self.remembered(f"order_{position}"))  # fmt: skip
+        return tuple(Level(value, float(rank), Text.same(str(value))) for rank, value in enumerate(order, start=1))
+
+    def text_values(self, column: str) -> list[str]:
+        """The distinct texts of a column, in the order of the file; none where it holds numbers."""
+        if column not in self.options:
+            return []
+        values = self.table.frame[column].dropna().unique().tolist()
+        texts = [value for value in values if isinstance(value, str)]
+        return texts[:MANY_LEVELS] if len(texts) == len(values) else []

@@ -1,0 +1,78 @@
+"""The frame around every page: settings, language, navigation. One call opens a page, whichever way it was reached."""
+
+from typing import Any
+
+import streamlit as st
+
+from via_dash.language import say
+from via_dash.options import Language, Theme
+
+PAGES = {
+    "overzicht": ":material/home:",
+    "gegevens": ":material/upload_file:",
+    "arbeidstoeleiding": ":material/trending_up:",
+    "werkgevers": ":material/apartment:",
+    "jongeren": ":material/school:",
+}
+LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
+_DOOR = "front_door_opened"
+
+
+def front_door() -> None:
+    """What app.py does on every run: settings, the language switch, the navigation, and the page that was asked for."""
+    st.session_state[_DOOR] = True
+    st.set_page_config(page_title="VIA-dashboard", page_icon=":material/insights:", layout="wide")
+    language = _language_switch()
+    _navigation(language).run()
+
+
+def open_page(name: str) -> Language:
+    """The reader's language, for the page of that name.
+
+    A fresh server runs the first page it is asked for without app.py, because a folder `pages/` exists. That page
+    then registers the navigation and starts over, so that it too comes in through the front door.
+    """
+    if _DOOR not in st.session_state:
+        _navigation("nl")
+        st.rerun()
+    if name not in PAGES:
+        raise ValueError(f"no page {name!r}; there are {', '.join(PAGES)}")
+    return language()
+
+
+def language() -> Language:
+    """The reader's language: Dutch unless the switch or the address says English."""
+    return "en" if st.session_state.get("lang") == "en" else "nl"
+
+
+def theme() -> Theme:
+    """The reader's theme, as the browser reports it."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def page_file(name: str) -> str:
+    """The file of a page, for links."""
+    return f"pages/{name}.py"
+
+
+def page_link(name: str, reader: Language, label: str, query: dict[str, Any] | None = None) -> None:
+    """A link to a page, with the reader's language and further choices in its address."""
+    params = {**({"lang": reader} if reader != "nl" else {}), **(query or {})}
+    st.page_link(page_file(name), label=label, icon=PAGES[name], query_params=params)
+
+
+def _language_switch() -> Language:
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.segmented_control(
+            "Taal / Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__, default="nl", required=True, key="lang",
+            bind="query-params", label_visibility="collapsed",
+        )  # fmt: skip
+    return language()
+
+
+def _navigation(reader: Language) -> Any:
+    pages = [
+        st.Page(page_file(name), title=say(reader, f"page.{name}"), icon=icon, default=name == "overzicht")
+        for name, icon in PAGES.items()
+    ]
+    return st.navigation(pages, position="top")
