@@ -88,9 +88,9 @@ def codebook(name: str) -> dict[str, Any]:
     return book
 
 
-def make_script() -> ModuleType:
-    """Load the script that writes the samples."""
-    spec = importlib.util.spec_from_file_location("make_enschede", SAMPLES / "make_enschede.py")
+def load(name: str, path: Path) -> ModuleType:
+    """Load a script of the samples folder."""
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -262,7 +262,7 @@ def test_printed_values_are_those_of_the_report() -> None:
 
 def test_script_writes_the_same_bytes(tmp_path: Path) -> None:
     """Running the script again gives exactly the shipped files."""
-    make_script().main(tmp_path)
+    load("make_enschede", SAMPLES / "make_enschede.py").main(tmp_path)
     for name in NAMES:
         assert (tmp_path / f"{name}.csv").read_bytes() == (SAMPLES / f"{name}.csv").read_bytes()
 
@@ -308,3 +308,15 @@ def test_scores_of_a_person_go_together_over_time() -> None:
     for outcome in ("arbeidsparticipatie", "maatschappelijke_participatie", "contact", "activiteiten"):
         wide = pilot.pivot(index="persoon", columns="meetmoment", values=outcome).corr()
         assert all(0.35 <= wide.loc[a, b] <= 0.75 for a, b in (("T0", "T1"), ("T1", "T2"), ("T0", "T2")))
+
+
+def test_search_finds_the_sums_behind_the_printed_effects() -> None:
+    """The printed effects leave one set of summed changes per outcome, up to whole points: the file's."""
+    search = load("find_changes", SAMPLES / "recipe" / "find_changes.py")
+    wide = sample("enschede").pivot(index=["persoon", "groep"], columns="meetmoment")
+    for outcome, table in pd.DataFrame(DID_ROWS).groupby("outcome"):
+        totals = list(search.possible_changes(table))
+        change = (wide[outcome]["T2"] - wide[outcome]["T0"]).groupby("groep").sum()
+        assert (change["pilotgroep"], change["controlegroep"]) in totals
+        first = totals[0]
+        assert totals == [(first[0] + 54 * shift, first[1] + 54 * shift) for shift in range(len(totals))]

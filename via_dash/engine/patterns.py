@@ -1,0 +1,112 @@
+"""Patterns: persons who are alike in all that a model sees, counted together. A model's cost follows the patterns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from via_dash.engine.columns import covariate_columns, group_codes, shifts, wave_columns
+from via_dash.engine.database import query
+from via_dash.engine.sql import moment_patterns_query, person_patterns_query
+
+if TYPE_CHECKING:
+    from via_dash.panel import Panel
+
+
+@dataclass(frozen=True, eq=False)
+class MomentPatterns:
+    """Moments of the outcome per pattern of group, covariates, waves observed and, when clustered, cluster.
+
+    P patterns, C covariates, W waves used. group: (P,) 0 pilot, 1 control. covariates: (P, C) level codes (−1 where
+    missing) or numbers (NaN where missing). cluster: (P,) codes in ascending order, or None. present: (P, W) whether
+    observed. n: (P,) rows of the panel. total: (P, W) Σd and products: (P, W, W) Σdd, with d the outcome less its
+    `shifts` (2, W), 0 where not observed.
+    """
+
+    group: np.ndarray
+    covariates: np.ndarray
+    cluster: np.ndarray | None
+    present: np.ndarray
+    n: np.ndarray
+    total: np.ndarray
+    products: np.ndarray
+    shifts: np.ndarray
+
+    def where(self, kept: np.ndarray) -> "MomentPatterns":
+        """Only the patterns for which `kept` (P,) is true."""
+        cluster = None if self.cluster is None else self.cluster[kept]
+        return MomentPatterns(self.group[kept], self.covariates[kept], cluster, self.present[kept], self.n[kept],
+                              self.total[kept], self.products[kept], self.shifts)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class PersonPatterns:
+    """Rows that are identical in covariates and in the outcome at every wave used, counted.
+
+    covariates: (P, C) as in MomentPatterns. y: (P, W) the score, NaN where not observed. n: (P,) rows of the panel.
+    """
+
+    covariates: np.ndarray
+    y: np.ndarray
+    n: np.ndarray
+
+
+def moment_patterns(
+    panel: "Panel", outcome: str, waves: Sequence[int], covariates: Sequence[str], *, clustered: bool, every: bool
+) -> MomentPatterns:
+    """The moments per pattern at some waves; aggregated once, then kept in the panel's memo.
+
+    every: only rows observed at all of `waves`; else at one at least. clustered: split by the panel's named cluster.
+    Raises KeyError for an unknown outcome or covariate.
+    """
+    panel.outcome(outcome)
+    named = [panel.covariate(name) for name in covariates]
+    key = ("moments", outcome, tuple(waves), tuple(covariates), clustered, every)
+    if key not in panel.memo:
+        moved = shifts(panel, outcome)
+        columns = {"g": group_codes(panel)} | covariate_columns(panel, named) | wave_columns(panel, outcome)
+        if clustered:
+            columns["k"] = panel.persons["cluster"].to_numpy()
+        sql = moment_patterns_query(len(panel.waves), waves, len(named), clustered, every)
+        found = query(sql, columns, [float(shift) for shift in moved.T.ravel()])
+        products = np.empty((len(found["n"]), len(waves), len(waves)))
+        for a, i in enumerate(waves):
+            for b, j in enumerate(waves):
+                products[:, a, b] = np.nan_to_num(found[f"q{min(i, j)}_{max(i, j)}"])
+        panel.memo[key] = MomentPatterns(
+            group=found["g"].astype(np.int64),
+            covariates=_stacked(found, [f"c{i}" for i in range(len(named))]),
+            cluster=found["k"].astype(np.int64) if clustered else None,
+            present=_stacked(found, [f"o{i}" for i in waves]) > 0,
+            n=found["n"],
+            total=np.nan_to_num(_stacked(found, [f"s{i}" for i in waves])),
+            products=products,
+            shifts=moved[:, list(waves)],
+        )
+    return panel.memo[key]  # type: ignore[return-value]
+
+
+def person_patterns(
+    panel: "Panel", outcome: str, group: int, waves: Sequence[int], covariates: Sequence[str], *, every: bool
+) -> PersonPatterns:
+    """The patterns of one group (0 pilot, 1 control) at some waves; aggregated once, then kept in the panel's memo.
+
+    every: only rows observed at all of `waves`; else at one at least. Raises KeyError for an unknown name.
+    """
+    panel.outcome(outcome)
+    named = [panel.covariate(name) for name in covariates]
+    key = ("persons", outcome, group, tuple(waves), tuple(covariates), every)
+    if key not in panel.memo:
+        columns = {"g": group_codes(panel)} | covariate_columns(panel, named) | wave_columns(panel, outcome)
+        found = query(person_patterns_query(waves, len(named), every), columns, [float(group)])
+        panel.memo[key] = PersonPatterns(
+            covariates=_stacked(found, [f"c{i}" for i in range(len(named))]),
+            y=_stacked(found, [f"w{i}" for i in waves]),
+            n=found["n"],
+        )
+    return panel.memo[key]  # type: ignore[return-value]
+
+
+def _stacked(found: dict[str, np.ndarray], names: Sequence[str]) -> np.ndarray:
+    return np.stack([found[name] for name in names], axis=1) if names else np.empty((len(found["n"]), 0))

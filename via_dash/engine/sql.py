@@ -56,3 +56,29 @@ def cells_query(waves: int, covariates: int, categories: int, per_group: Sequenc
     where = f" WHERE {complete_rows(per_group)}" if per_group is not None else ""
     source = f"WITH moved AS ({deviations(waves, names)})"
     return f"{source} SELECT {', '.join(selected)} FROM moved{where} GROUP BY GROUPING SETS ({sets})"
+
+
+def moment_patterns_query(waves: int, used: Sequence[int], covariates: int, clustered: bool, every: bool) -> str:
+    """Per group, covariate values, (cluster) and set of waves observed: n, Σd per wave and Σdd per pair of waves.
+
+    used: the waves of the sample; every: a row must be observed at all of them, else at one at least. Parameters:
+    those of `deviations`. Sorted by cluster, so that a cluster's patterns stand together.
+    """
+    extra = [*(["k"] if clustered else []), *(f"c{i}" for i in range(covariates))]
+    keys = [*extra[: int(clustered)], "g", *extra[int(clustered) :]]
+    shown = [f"(w{i} IS NOT NULL)::INTEGER AS o{i}" for i in used]
+    sums = ["count(*) AS n", *(f"sum(d{i}) AS s{i}" for i in used)]
+    sums += [f"sum(d{i} * d{j}) AS q{i}_{j}" for i in used for j in used if i <= j]
+    keys += [f"o{i}" for i in used]
+    source = f"WITH moved AS ({deviations(waves, extra)}), seen AS (SELECT *, {', '.join(shown)} FROM moved)"
+    where = observed_at(used, "AND" if every else "OR")
+    listed = ", ".join(keys)
+    return f"{source} SELECT {listed}, {', '.join(sums)} FROM seen WHERE {where} GROUP BY {listed} ORDER BY {listed}"
+
+
+def person_patterns_query(used: Sequence[int], covariates: int, every: bool) -> str:
+    """Per combination of covariate values and outcomes at the waves: the number of rows. One parameter: the group."""
+    keys = [*(f"c{i}" for i in range(covariates)), *(f"w{i}" for i in used)]
+    listed = ", ".join(keys)
+    where = observed_at(used, "AND" if every else "OR")
+    return f"SELECT {listed}, count(*) AS n FROM {ROWS} WHERE g = ? AND {where} GROUP BY {listed} ORDER BY {listed}"

@@ -4,20 +4,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from via_dash.programme.catalogue import catalogue
-    from via_dash.programme.overview import overview
+    from via_dash.programme.codebooks import codebook, samples
+    from via_dash.programme.listing import catalogue, samples_of
+    from via_dash.programme.loading import sample
     from via_dash.programme.registry import children, entries, entry, line, lines
-    from via_dash.programme.samples import codebook, sample, samples
+    from via_dash.programme.whole import overview
 
 _ROOMS = {
     "registry": ("children", "entries", "entry", "line", "lines"),
-    "overview": ("overview",),
-    "samples": ("codebook", "sample", "samples"),
+    "codebooks": ("codebook", "samples"),
+    "listing": ("catalogue", "samples_of"),
+    "loading": ("sample",),
+    "whole": ("overview",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "catalogue", "children", "codebook", "entries", "entry", "line", "lines", "overview", "sample", "samples",
+    "samples_of",
 ]  # fmt: skip
 
 

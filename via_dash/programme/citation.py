@@ -5,25 +5,29 @@ Verwey-Jonker Instituut on Enschede.
 """
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from via_dash.language import Text, say
 from via_dash.options import Language
 
-_KINDS = {"t": "table", "a": "annex"}
+_KINDS = {"t": "table", "a": "annex", "v": "enschede_report"}
 
 
 def cite(marks: Iterable[str]) -> Text:
-    """The references as one phrase per language: *§ 4.3, tabel 5.4, bijlage 3*."""
-    marks = tuple(marks)
-    return Text(*(", ".join(_phrase(language, mark) for mark in marks) for language in _languages()))
+    """The references as one phrase per language: *§ 4.3, 5.2.5; bijlage 3*."""
+    groups = [(kind, list(found)) for kind, found in groupby(marks, _kind)]
+    return Text(_phrase("nl", groups), _phrase("en", groups))
 
 
-def _languages() -> tuple[Language, Language]:
-    return ("nl", "en")
+def _kind(mark: str) -> str:
+    return _KINDS.get(mark[0], "section")
 
 
-def _phrase(language: Language, mark: str) -> str:
-    if mark == "vj":
-        return say(language, "programme.source.enschede_report")
-    kind = _KINDS.get(mark[0], "section")
-    return say(language, f"programme.source.{kind}", number=mark if kind == "section" else mark[1:])
+def _phrase(language: Language, groups: list[tuple[str, list[str]]]) -> str:
+    return "; ".join(_part(language, kind, marks) for kind, marks in groups)
+
+
+def _part(language: Language, kind: str, marks: list[str]) -> str:
+    numbers = [mark.lstrip("ta") for mark in marks]
+    amount = "one" if len(marks) == 1 else "many"
+    return say(language, f"programme.source.{kind}.{amount}", numbers=", ".join(numbers))

@@ -56,7 +56,8 @@ class Evidence:
 
     level: 1 to 5; or_lower: the report says *level 1 or lower*. verdict: what the evidence at that level points to.
     placement_certain: whether it is certain that the report's table puts the entry in this column.
-    referent_certain: whether it is certain that the name in the table means this entry. reasoning: why it stands here.
+    referent_certain: whether it is certain that the name in the table means this entry. inherited: the table lists the
+    whole pilot, not this sub-pilot by itself. reasoning: why it stands here.
     """
 
     level: int
@@ -65,6 +66,7 @@ class Evidence:
     or_lower: bool = False
     placement_certain: bool = True
     referent_certain: bool = True
+    inherited: bool = False
 
     @property
     def certain(self) -> bool:

@@ -94,8 +94,8 @@ def _entry(record: Record) -> Entry:
         no_person_data=record.maybe_text("no_person_data"),
         elements_from=record.option("elements_from", ElementsFrom, "pilot"),
         organisations=record.texts("organisations"),
-        counts=record.records("counts", _count),
-        figures=record.records("figures", _count),
+        counts=record.records("counts", read_count),
+        figures=record.records("figures", read_count),
         components=record.records("components", _component),
         evidence=record.records("evidence", _evidence),
         mismatches=record.records("mismatches", _mismatch),
@@ -116,7 +116,8 @@ def _status(record: Record) -> Status:
     return Status(record.option("code", StatusCode), record.text("text"))
 
 
-def _count(record: Record) -> Count:
+def read_count(record: Record) -> Count:
+    """One printed figure."""
     value = record.need("value")
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise record.error(f"value must be a number, not {value!r}")
@@ -154,6 +155,7 @@ def _evidence(record: Record) -> Evidence:
         or_lower=record.flag("or_lower", level == MARYLAND[0]),
         placement_certain=record.flag("placement_certain", True),
         referent_certain=record.flag("referent_certain", True),
+        inherited=record.flag("inherited", False),
     )
 
 

@@ -8,6 +8,7 @@ from via_dash.language import Text
 from via_dash.options import check_option
 
 T = TypeVar("T")
+NAME_WORDS = 4
 
 
 class RegistryError(ValueError):
@@ -108,8 +109,10 @@ class Record:
         return value
 
     def read_text(self, value: Any, key: str) -> Text:
-        """A Text from `{nl, en}`, or from a plain string: a name that is the same in both languages."""
+        """A Text from `{nl, en}`, or from a plain string of a few words: a name, the same in both languages."""
         if isinstance(value, str) and value.strip():
+            if len(value.split()) > NAME_WORDS:
+                raise self.error(f"{key} is in one language only: {value!r}")
             return Text.same(value)
         if not isinstance(value, dict):
             raise self.error(f"{key} must be a text, not {value!r}")

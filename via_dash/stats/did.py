@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from via_dash.engine import Cells, cells
 from via_dash.engine.columns import observed_waves
 from via_dash.options import SampleRule, StandardError, check_option
+from via_dash.stats.did_model import cluster_count, modelled, sample_patterns
 from via_dash.stats.intervals import mean_interval, t_p_value, t_quantile
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Estimate, Mean
 from via_dash.stats.two_by_two import Inference, TwoByTwo, all_observations, closed_form, complete_pairs
@@ -44,7 +45,7 @@ def did(
     Instead of numbers a row can have a reason: `no_pilot`, `no_control`, `too_few` (a group with fewer than 2
     observations at a wave), `no_variation` (standard error 0), `one_cluster` (a group with fewer than 2 clusters),
     `collinear_covariates`. Remarks: `few_clusters` (a named cluster, fewer than 12 of them), `dropped_incomplete`
-    (persons observed at one of the waves only, left out), `missing_covariates` (persons left out for that). In `means`
+    (persons observed at one of the waves only, left out), `dropped_missing` (persons without a value for a control or the cluster, left out). In `means`
     an empty cell has n = 0.
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist, a numeric
@@ -55,30 +56,37 @@ def did(
     measure = panel.outcome(outcome)
     before, after = _positions(panel, outcome, waves)
     rule: SampleRule = sample if panel.has_persons else "available"
+    every = rule == "complete"
+    clustered = _clustered(panel, cluster)
     levels = [(by, str(level.value)) for level in panel.covariate(by).levels] if by is not None else []
-    whole = _moments(cells(panel, outcome), 0, before, after, rule)
-    split = cells(panel, outcome, by=by) if by is not None else None
-    samples = [whole]
-    if split is not None:
-        samples += [_moments(split, index, before, after, rule) for index in range(len(levels))]
-    inferences = [closed_form(each, se) for each in samples]
+    remarks = ["dropped_incomplete"] if every and _at_one_wave_only(cells(panel, outcome), before, after) else []
+    if clustered or covariates:
+        controls = tuple(panel.covariate(name) for name in covariates)
+        patterns, left_out = sample_patterns(
+            panel, outcome, (before, after), tuple(covariates), by, clustered=clustered, every=every
+        )
+        split = (patterns.where(patterns.covariates[:, -1] == code) for code in range(len(levels)))
+        found = [modelled(part, controls, se) for part in (patterns, *split)]
+        remarks += ["dropped_missing"] if left_out else []
+        remarks += ["few_clusters"] if clustered and cluster_count(patterns) < FEW_CLUSTERS else []
+    else:
+        sample_of = complete_pairs if every else all_observations
+        places = [(cells(panel, outcome), 0), *((cells(panel, outcome, by=by), i) for i in range(len(levels)))]
+        moments = [sample_of(each, level, before, after) for each, level in places]
+        found = [(each, closed_form(each, se)) for each in moments]
     names = [(TOTAL, WHOLE_GROUP), *levels]
-    rows = (
-        _row(outcome, covariate or TOTAL, level, each.persons, inference, se)
-        for (covariate, level), each, inference in zip(names, samples, inferences, strict=True)
-    )
-    remarks = []
-    if rule == "complete" and _at_one_wave_only(cells(panel, outcome), before, after):
-        remarks.append("dropped_incomplete")
     return DidResult(
         outcome=measure,
         waves=(panel.waves[before], panel.waves[after]),
         by=by,
-        rows=tuple(rows),
-        means=_means(whole),
+        rows=tuple(
+            _row(outcome, covariate or TOTAL, level, each.persons, inference, se)
+            for (covariate, level), (each, inference) in zip(names, found, strict=True)
+        ),
+        means=_means(found[0][0]),
         se_type=se,
         covariates=tuple(covariates),
-        cluster=None,
+        cluster=panel.mapping.cluster if clustered else None,
         sample=rule,
         unit=panel.unit,
         remarks=tuple(remarks),
@@ -101,8 +109,12 @@ def _positions(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> t
     return before, after
 
 
-def _moments(found: Cells, level: int, before: int, after: int, sample: SampleRule) -> TwoByTwo:
-    return (complete_pairs if sample == "complete" else all_observations)(found, level, before, after)
+def _clustered(panel: "Panel", cluster: str | None) -> bool:
+    """Whether the standard error is clustered by the panel's named cluster rather than by person."""
+    named = panel.mapping.cluster if "cluster" in panel.persons else None
+    if cluster not in (None, PERSON, named):
+        raise ValueError(f"cluster must be None, {PERSON!r} or the panel's own ({named!r}), not {cluster!r}")
+    return named is not None and cluster != PERSON
 
 
 def _at_one_wave_only(found: Cells, before: int, after: int) -> bool:

@@ -5,6 +5,7 @@ import streamlit as st
 from via_dash import programme
 from via_dash.language import say
 from via_dash.options import Language
+from via_dash.programme.model import Line
 from via_dash.ui.shell import PAGES, page_link
 
 
@@ -33,6 +34,6 @@ def home(language: Language) -> None:
     st.markdown(say(language, "home.how.text"))
 
 
-def _lines() -> list[programme.model.Line]:
+def _lines() -> list[Line]:
     """The lines in the order of the navigation."""
     return sorted(programme.lines(), key=lambda line: list(PAGES).index(line.id))

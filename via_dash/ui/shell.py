@@ -1,5 +1,6 @@
 """The frame around every page: settings, language, navigation. One call opens a page, whichever way it was reached."""
 
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -15,13 +16,14 @@ PAGES = {
     "jongeren": ":material/school:",
 }
 LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
+ICON = Path(__file__).with_name("icon.png")
 _DOOR = "front_door_opened"
 
 
 def front_door() -> None:
     """What app.py does on every run: settings, the language switch, the navigation, and the page that was asked for."""
     st.session_state[_DOOR] = True
-    st.set_page_config(page_title="VIA-dashboard", page_icon=":material/insights:", layout="wide")
+    st.set_page_config(page_title="VIA-dashboard", page_icon=str(ICON), layout="wide")
     language = _language_switch()
     _navigation(language).run()
 

@@ -1,0 +1,36 @@
+# The whole developer interface. Each target sets up what it needs in .venv; Python 3.11 or newer is all that must exist.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+# Uploads over 1 MB are spooled while they arrive: to memory where the system has it, never to a disk.
+MEMORY := $(shell test -d /dev/shm && test -w /dev/shm && echo /dev/shm)
+
+.PHONY: run test lint bench samples
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV) || (echo "Python 3.11+ with venv is needed (Debian: apt install python3-venv)" && false)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.develop: $(VENV)/.run tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@
+
+run: $(VENV)/.run
+	@echo "VIA-dashboard: open http://localhost:$(PORT) (stop: Ctrl+C)"
+	@$(if $(MEMORY),TMPDIR=$(MEMORY)) STREAMLIT_SERVER_PORT=$(PORT) $(BIN)/python -m via_dash.ui.server
+
+test: $(VENV)/.develop
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.develop
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.develop
+	$(BIN)/python -m tests.bench
+
+samples: $(VENV)/.run
+	$(BIN)/python data_samples/make_enschede.py

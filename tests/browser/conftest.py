@@ -1,0 +1,114 @@
+"""A running dashboard and a real browser. Skipped where Chromium can't be had, except under CI=true: a failure there."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WAIT = 60_000
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of the system's Chromium."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        message = "no Chromium found (Debian: apt install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
+
+
+@contextmanager
+def dashboard(log):
+    """A fresh server on a free port; yields its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "STREAMLIT_SERVER_PORT": str(port), "PYTHONPATH": str(ROOT)}
+    with log.open("wb") as output:
+        process = subprocess.Popen([sys.executable, "-m", "via_dash.ui.server"], cwd=ROOT, env=environment,
+                                   stdout=output, stderr=subprocess.STDOUT)  # fmt: skip
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _wait_until_healthy(address, process, log):
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(address, timeout=1)
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the dashboard did not start: {log.read_text(errors='replace')[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, chromium):
+    """The address of one dashboard, shared by the tests."""
+    with dashboard(tmp_path_factory.mktemp("server") / "server.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visitor(browser):
+    """A new visitor with an empty profile; fails the test when a page asks another host or throws."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="nl-NL")
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    outside, broken = [], []
+    page.on("request", lambda request: outside.append(request.url) if not _own(request.url) else None)
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    yield page
+    exceptions = page.locator("[data-testid=stException]").all_inner_texts()
+    context.close()
+    assert not outside and not broken and not exceptions
+
+
+def _own(url):
+    return url.startswith(("data:", "blob:", "http://127.0.0.1", "ws://127.0.0.1"))
+
+
+def settle(page):
+    """Wait until the page has stopped running and drawing."""
+    page.wait_for_selector("[data-testid=stMain]")
+    calm = 0
+    for _ in range(600):
+        calm = 0 if page.locator("[data-testid=stStatusWidget], [data-testid=stSkeleton]").count() else calm + 1
+        if calm >= 6:
+            return page
+        page.wait_for_timeout(100)
+    raise AssertionError("the page never came to rest")

@@ -1,0 +1,38 @@
+"""Parquet files."""
+
+from typing import Any
+
+from via_dash.intake.columns import build
+from via_dash.intake.names import check_names
+from via_dash.panel import IntakeError, Problem, Table
+
+BYTES_PER_CODE = 3
+
+
+def read_parquet(data: Any, name: str) -> Table:
+    """The table of a Parquet file. Raises IntakeError: damaged, names that can't be used, or no rows."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        source = pa.py_buffer(data)
+        meta = parquet.read_metadata(pa.BufferReader(source))
+        names = check_names(meta.schema.to_arrow_schema().names)
+        table = parquet.read_table(pa.BufferReader(source), read_dictionary=_coded(meta))
+    except (pa.ArrowException, OSError, ValueError):
+        raise IntakeError([Problem("file.unreadable", values={"format": "Parquet"})]) from None
+    keep = [i for i, column in enumerate(names.used) if not column.startswith("__index_level_")]
+    names = type(names)(tuple(names.used[i] for i in keep), tuple(keep.index(i) for i in names.unnamed))
+    return build(table.select(keep), name=name, format="parquet", first_row=1, names=names)
+
+
+def _coded(meta: Any) -> list[str]:
+    """The text columns that the file itself holds as codes: a few bytes per value."""
+    if not meta.num_row_groups:
+        return []
+    chunks = [meta.row_group(0).column(index) for index in range(meta.num_columns)]
+    return [
+        chunk.path_in_schema
+        for chunk in chunks
+        if chunk.physical_type == "BYTE_ARRAY" and chunk.total_uncompressed_size < BYTES_PER_CODE * chunk.num_values
+    ]

@@ -1,0 +1,68 @@
+"""From a path, bytes or a file object to a Table; one door for every format."""
+
+import hashlib
+import mmap
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from via_dash.intake.columnar import read_parquet
+from via_dash.intake.delimited import read_delimited
+from via_dash.intake.formats import format_of
+from via_dash.intake.labelled import read_labelled
+from via_dash.intake.spreadsheet import read_spreadsheet
+from via_dash.panel import IntakeError, Problem, Table
+
+Source = str | PathLike[str] | bytes | bytearray | memoryview | BinaryIO
+
+
+def read(source: Source, *, name: str | None = None) -> Table:
+    """The table in a file: CSV, TSV, TXT, XLSX, XLS, ODS, SAV, DTA or Parquet, whatever its name says.
+
+    source: a path, the bytes, or a binary file object. name: the file's name, as remarks and provenance show it; by
+    default the path's or the file object's own. Everything stays in memory.
+    Raises IntakeError (never another exception for what is in the file): empty, damaged, no table, no rows, or column
+    names that can't be used.
+    """
+    data, found = _content(source)
+    name = name or found
+    format = format_of(data, name)
+    with ThreadPoolExecutor(1) as pool:
+        digest = pool.submit(lambda: hashlib.sha256(data).hexdigest())
+        table = _read(data, name, format)
+        return replace(table, sha256=digest.result())
+
+
+def _read(data: Any, name: str, format: str) -> Table:
+    if format == "csv":
+        return read_delimited(data, name)
+    if format == "parquet":
+        return read_parquet(data, name)
+    if format in ("sav", "dta"):
+        return read_labelled(data, name, format)
+    return read_spreadsheet(data, name, format)
+
+
+def _content(source: Source) -> tuple[Any, str]:
+    """The content as a buffer, and the name that the source has. A file on disk is mapped, not copied."""
+    if isinstance(source, bytes):
+        return source, ""
+    if isinstance(source, bytearray | memoryview):
+        return bytes(source), ""
+    if isinstance(source, str | PathLike):
+        return _mapped(Path(source))
+    name = getattr(source, "name", "")
+    whole = source.getvalue() if hasattr(source, "getvalue") else source.read()
+    return bytes(whole), Path(name).name if isinstance(name, str) else ""
+
+
+def _mapped(path: Path) -> tuple[Any, str]:
+    try:
+        with path.open("rb") as file:
+            if path.stat().st_size == 0:
+                return b"", path.name
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), path.name
+    except (OSError, ValueError):
+        raise IntakeError([Problem("file.not_found")]) from None

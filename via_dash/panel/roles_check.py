@@ -1,0 +1,56 @@
+"""Whether a mapping fits a table: columns that exist, each with one part to play, and nothing essential left out."""
+
+from collections import Counter
+
+from via_dash.panel.problems import Problem
+from via_dash.panel.roles import Mapping
+from via_dash.panel.table import Table
+
+RESERVED = ("pilot", "cluster", "person")
+
+
+def check_mapping(table: Table, roles: Mapping) -> list[Problem]:
+    """What is wrong with the mapping itself, before any value is looked at."""
+    counts = Counter(str(column) for column in table.frame.columns)
+    problems = [Problem("file.duplicate_columns", column=name) for name, count in counts.items() if count > 1]
+    if not roles.group:
+        problems.append(Problem("group.missing"))
+    if not roles.outcomes:
+        problems.append(Problem("outcome.none"))
+    if roles.wave is None and not roles.wide:
+        problems.append(Problem("wave.missing"))
+    if roles.wave is not None and roles.wide:
+        problems.append(Problem("wide.and_wave", column=roles.wave))
+    for role, column in (("weight", roles.weight), ("start", roles.start)):
+        if column is not None:
+            problems.append(Problem(f"role.{role}_not_used", column=column))
+    problems += [Problem("covariate.reserved", column=name) for name in roles.covariates if name in RESERVED]
+    problems += [Problem("column.absent", column=name) for name in _named(roles) if name not in counts]
+    return problems + _twice(roles) + _wide(roles)
+
+
+def _named(roles: Mapping) -> list[str]:
+    """Every column that the mapping names, once."""
+    single = [roles.group, roles.person, roles.wave, roles.cluster]
+    measured = [c for waves in roles.wide.values() for c in waves.values()] if roles.wide else _names(roles)
+    return list(dict.fromkeys([name for name in single if name] + measured + list(roles.covariates)))
+
+
+def _names(roles: Mapping) -> list[str]:
+    return [outcome.name for outcome in roles.outcomes]
+
+
+def _twice(roles: Mapping) -> list[Problem]:
+    """Columns with two parts; only the cluster may also be the person or a covariate."""
+    measured = [c for waves in roles.wide.values() for c in waves.values()] if roles.wide else _names(roles)
+    parts = [name for name in (roles.group, roles.person, roles.wave) if name] + measured + list(roles.covariates)
+    if roles.cluster in [roles.group, roles.wave, *measured] and roles.cluster is not None:
+        parts.append(roles.cluster)
+    parts += [name for name in set(_names(roles)) if roles.wide and _names(roles).count(name) > 1] * 2
+    return [Problem("role.twice", column=name) for name, count in Counter(parts).items() if count > 1]
+
+
+def _wide(roles: Mapping) -> list[Problem]:
+    if not roles.wide:
+        return []
+    return [Problem("wide.no_columns", column=name) for name in _names(roles) if not roles.wide.get(name)]

@@ -1,0 +1,133 @@
+"""The codebook of a sample: what its columns mean, in both languages."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from via_dash.language import Text
+from via_dash.options import Better, Kind
+from via_dash.panel import Covariate, Level, Mapping, Outcome, Wave
+from via_dash.programme.record import Record, load
+
+FOLDER = Path(__file__).parents[2] / "data_samples"
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """What the columns of a sample mean.
+
+    name: of the files. line, pilot: the ids it belongs to in the registry. label, description, source, note: for the
+    reader. synthetic: whether the persons are made up. mapping: the roles, with the outcomes and covariates in full.
+    waves: from first to last. groups: the labels of (pilot, control). covariates: the background variables of the
+    panel. other_columns: what else the file holds.
+    """
+
+    name: str
+    synthetic: bool
+    line: str
+    pilot: str
+    label: Text
+    description: Text
+    source: Text
+    note: Text | None
+    mapping: Mapping
+    waves: tuple[Wave, ...]
+    groups: tuple[Text, Text]
+    outcomes: tuple[Outcome, ...]
+    covariates: tuple[Covariate, ...]
+    other_columns: tuple[Covariate, ...]
+
+
+def samples() -> tuple[str, ...]:
+    """The names of the samples: every codebook that lies beside its file, in alphabetical order."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml") if path.with_suffix(".csv").exists()))
+
+
+@cache
+def codebook(name: str) -> Codebook:
+    """The codebook of one sample. Raises KeyError with the names there are, RegistryError when it is not in order."""
+    if name not in samples():
+        raise KeyError(f"no sample {name!r}; there are {', '.join(samples())}")
+    return read_codebook(load(FOLDER / f"{name}.yaml"))
+
+
+def read_codebook(record: Record) -> Codebook:
+    """The codebook in a file, checked."""
+    roles = Record(record.need("roles"), f"{record.place}, roles")
+    outcomes = record.records("outcomes", _outcome)
+    covariates = record.records("covariates", _column)
+    waves = record.records("waves", _wave)
+    pilot = roles.need("pilot")
+    mapping = Mapping(
+        group=roles.need("group"),
+        pilot=pilot,
+        person=roles.string("person"),
+        wave=roles.string("wave"),
+        cluster=roles.string("cluster"),
+        outcomes=outcomes,
+        covariates=tuple(item.name for item in covariates),
+        wave_order=tuple(wave.value for wave in waves),
+    )
+    roles.done()
+    return Codebook(
+        name=record.need("name"),
+        synthetic=record.flag("synthetic", False),
+        line=record.need("line"),
+        pilot=record.need("pilot"),
+        label=record.text("label"),
+        description=record.text("description"),
+        source=record.text("source"),
+        note=record.maybe_text("note"),
+        mapping=mapping,
+        waves=waves,
+        groups=_groups(record, pilot),
+        outcomes=outcomes,
+        covariates=covariates,
+        other_columns=record.records("other_columns", _column),
+    )
+
+
+def _groups(record: Record, pilot: str) -> tuple[Text, Text]:
+    labels = dict(record.records("groups", lambda item: (str(item.need("value")), item.text("label"))))
+    if len(labels) != 2 or str(pilot) not in labels:
+        raise record.error(f"groups must be two, one of them the pilot {pilot!r}; there are {', '.join(labels)}")
+    control = next(value for value in labels if value != str(pilot))
+    return labels[str(pilot)], labels[control]
+
+
+def _wave(record: Record) -> Wave:
+    return Wave(str(record.need("value")), record.text("label"))
+
+
+def _outcome(record: Record) -> Outcome:
+    kind: Kind = record.option("kind", Kind)
+    better: Better = record.option("better", Better)
+    levels = _levels(record)
+    if kind == "ordinal" and not levels:
+        raise record.error("an ordinal outcome needs levels")
+    return Outcome(
+        name=record.need("name"),
+        kind=kind,
+        better=better,
+        label=record.text("label"),
+        levels=levels,
+        unit=record.maybe_text("unit"),
+        source=record.string("source") or "",
+    )
+
+
+def _column(record: Record) -> Covariate:
+    levels = _levels(record)
+    record.take("range")
+    return Covariate(record.need("name"), record.text("label"), "category" if levels else "number", levels)
+
+
+def _levels(record: Record) -> tuple[Level, ...]:
+    raw = record.records("levels", lambda item: (item.need("value"), item.take("score"), item.text("label")))
+    return tuple(Level(value, _score(value, score, place), label) for place, (value, score, label) in enumerate(raw))
+
+
+def _score(value: object, score: object, place: int) -> float:
+    """The printed score, else the value itself where it is a number, else its place in the list."""
+    chosen = next((item for item in (score, value) if isinstance(item, int | float)), place)
+    return float(chosen)

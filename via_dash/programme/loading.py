@@ -1,0 +1,72 @@
+"""The ready sample data: a file and its codebook become a panel, labelled in both languages."""
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from via_dash.panel import Covariate, Panel, Wave
+from via_dash.panel.values import text_of
+from via_dash.programme.codebooks import FOLDER, Codebook, codebook
+from via_dash.programme.record import RegistryError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@cache
+def sample(name: str) -> Panel:
+    """The panel of one sample, built once per process: public data that nobody changes.
+
+    Raises KeyError with the names there are.
+    """
+    from via_dash.intake import read
+
+    book = codebook(name)
+    return labelled(Panel.from_table(read(FOLDER / f"{name}.csv"), book.mapping), book)
+
+
+def labelled(panel: Panel, book: Codebook) -> Panel:
+    """The panel with the codebook's labels, orders of levels, and provenance."""
+    provenance = replace(
+        panel.provenance,
+        name=book.name,
+        title=book.label,
+        origin="sample",
+        synthetic=book.synthetic,
+        source=book.source,
+    )
+    return replace(
+        panel,
+        persons=_in_order(panel.persons, book.covariates),
+        waves=tuple(_labelled_wave(wave, book) for wave in panel.waves),
+        outcomes=book.outcomes,
+        covariates=book.covariates,
+        groups=book.groups,
+        provenance=provenance,
+    )
+
+
+def _labelled_wave(wave: Wave, book: Codebook) -> Wave:
+    return next((item for item in book.waves if item.value == wave.value), wave)
+
+
+def _in_order(persons: "pd.DataFrame", covariates: tuple[Covariate, ...]) -> "pd.DataFrame":
+    """The persons with every category in the order of the codebook's levels."""
+    categories = {item.name: _category(persons[item.name], item) for item in covariates if item.kind == "category"}
+    return persons.assign(**categories)
+
+
+def _category(values: "pd.Series", covariate: Covariate) -> "pd.Series":
+    """One covariate as a category over the codebook's values, in their order.
+
+    Raises RegistryError for a value that the codebook lacks.
+    """
+    import pandas as pd
+
+    known = {text_of(level.value): level.value for level in covariate.levels}
+    present = values.dropna().astype(object).map(text_of)
+    unknown = sorted(set(present) - set(known))
+    if unknown:
+        raise RegistryError(f"{covariate.name}: the codebook lacks the values {', '.join(unknown)}")
+    wanted = pd.CategoricalDtype(list(known.values()))
+    return present.map(known).reindex(values.index).astype(wanted)

@@ -1,0 +1,66 @@
+"""Start the dashboard: the page's language in its HTML, headers that keep it to its own host, rooms loaded ahead.
+
+Run with `python -m via_dash.ui.server`. The screens themselves need only `app.py`.
+"""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ROOMS = ("pandas", "altair", "duckdb", "via_dash.findings", "via_dash.charts", "via_dash.programme.samples", "via_dash.intake")
+SECURITY = {
+    b"content-security-policy": (
+        b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+        b"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
+        b"frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
+    ),
+    b"referrer-policy": b"no-referrer",
+    b"x-content-type-options": b"nosniff",
+}
+ENGLISH, DUTCH = b'<html lang="en"', b'<html lang="nl"'
+
+
+class ReaderFirst:
+    """ASGI middleware: security headers on every response, and `<html lang>` as the address asks (Dutch by default)."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        dutch = parse_qs(scope["query_string"].decode("latin1")).get("lang") != ["en"]
+        started: dict[str, Any] = {}
+
+        async def rewrite(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = [(k, v) for k, v in message["headers"] if k.lower() not in SECURITY] + list(SECURITY.items())
+                started["html"] = any(k.lower() == b"content-type" and v.startswith(b"text/html") for k, v in headers)
+                message = {**message, "headers": headers}
+            elif message["type"] == "http.response.body" and started.get("html") and dutch:
+                message = {**message, "body": message.get("body", b"").replace(ENGLISH, DUTCH)}
+            await send(message)
+
+        await self.app(scope, receive, rewrite)
+
+
+@asynccontextmanager
+async def ahead(app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Load the rooms in the background, so that the first visitor does not wait for them."""
+    threading.Thread(target=lambda: [import_module(room) for room in ROOMS], daemon=True).start()
+    yield {}
+
+
+app = st.App(Path(__file__).parents[2] / "app.py", lifespan=ahead, middleware=[Middleware(ReaderFirst)])
+
+if __name__ == "__main__":
+    app.run()
