@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from via_dash.language import number, p_value, say
-from via_dash.narrative import Told, tell_did, tell_forest, tell_subgroup, tell_trend
+from via_dash.narrative import Told, tell_beside, tell_did, tell_forest, tell_subgroup, tell_trend
 from via_dash.options import Language, Theme, check_option
 from via_dash.panel import Panel, Provenance
 from via_dash.stats import did, subgroup, trend
@@ -129,7 +129,10 @@ def _did(panel: Panel, outcome: str, language: Language, *, by: str | tuple[str,
         result = did(panel, outcome, by=by, **options)
     if by:
         return result, tell_forest(_labelled(result, panel, language), language), partial(_draw_forest, result, panel)
-    return result, tell_did(result, panel.groups, language), partial(_draw_did, result, panel)
+    told = tell_did(result, panel.groups, language)
+    if panel.provenance.synthetic and result.se_type != "classical":
+        told = tell_beside(told, did(panel, outcome, **{**options, "se": "classical"}), language)
+    return result, told, partial(_draw_did, result, panel)
 
 
 def _labelled(result: DidResult, panel: Panel, language: Language) -> DidResult:

@@ -67,6 +67,16 @@ def say(language: Language, key: str, /, **values: Any) -> str:
     return text.format(**values) if values else text
 
 
+def mid_sentence(text: str) -> str:
+    """A label as it reads inside a sentence: without its capital, unless it is an abbreviation."""
+    return text[:1].lower() + text[1:] if not text[1:2].isupper() else text
+
+
+def start_sentence(text: str) -> str:
+    """A label as it reads at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def number(language: Language, value: float, digits: int = 0, *, sign: bool = False) -> str:
     """`value` with a fixed number of decimals in the language's own notation: 0,611 in Dutch; minus as a true minus.
 

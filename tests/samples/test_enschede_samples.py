@@ -302,6 +302,15 @@ def test_barriers_at_the_start_equal_the_background_columns() -> None:
     assert (start["belemmering_nederlands"] == start["moeitenederlands"]).all()
 
 
+def test_answers_of_a_wave_do_not_contradict_each_other() -> None:
+    """Nobody is treated without complaints, or exempt while looking for work, in paid work or off welfare."""
+    frame = sample("enschede_volledig")
+    assert (frame.loc[frame["behandeling_specialist"] == 1, "belemmering_gezondheid"] == 1).all()
+    exempt = frame[frame["ontheffing"] == 1]
+    assert (exempt[["zoekt_betaald_werk", "zonder_bijstand"]] == 0).all(axis=None)
+    assert (exempt["arbeidsparticipatie"] != 1).all()
+
+
 def test_scores_of_a_person_go_together_over_time() -> None:
     """In the pilot group the four outcomes correlate over time as plausible answers do: between 0.35 and 0.75."""
     pilot = sample("enschede_volledig").query("groep == 'pilotgroep'")

@@ -42,7 +42,7 @@ def finish(chart: alt.Chart | alt.LayerChart, style: Style, height: float) -> al
     return (
         chart.properties(width="container", height=height)
         .configure(
-            background=None,
+            background="transparent",
             locale=alt.Locale(number=alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["€ ", ""])),
         )
         .configure_view(stroke=None)

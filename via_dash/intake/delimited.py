@@ -39,7 +39,6 @@ def read_delimited(data: Any, name: str) -> Table:
         data = to_utf8(bytes(data))
         head = data[:SAMPLE]
     dialect = sniff(head, whole=len(data) <= SAMPLE)
-    data = _blank_lines_kept(data, dialect)
     table = _parsed(data, dialect)
     if any(str(kind) == "binary" for kind in table.schema.types):
         table = _parsed(to_utf8(bytes(data)), dialect)
@@ -101,48 +100,58 @@ def _decimal(rows: list[list[str]], delimiter: str) -> str:
     return "," if commas > points and delimiter != "," else "."
 
 
-def _blank_lines_kept(data: Any, dialect: Dialect) -> Any:
-    """The data with blank lines between rows filled with delimiters, so that row numbers stay those of the file."""
-    find = data.find if hasattr(data, "find") else bytes(data).find
-    if find(b'"') >= 0:
-        return data
-    for end in (b"\r\n", b"\n"):
-        if find(end + end) >= 0:
-            lines = bytes(data).rstrip(b"\r\n\t ;,|").split(end)
-            empty = dialect.delimiter.encode() * max(1, len(dialect.header.used) - 1)
-            return end.join(lines[: dialect.skip + 1] + [line or empty for line in lines[dialect.skip + 1 :]])
-    return data
-
-
 def _parsed(data: Any, dialect: Dialect) -> Any:
-    """The Arrow table. Raises IntakeError for rows that don't fit the header; never with a value in it."""
+    """The Arrow table. Blank lines stay rows, so that row numbers are those of the file.
+
+    First the fast way, which breaks on blank lines and on a line end inside quotes, then the thorough one.
+    Raises IntakeError for rows that don't fit the header; never with a value in it.
+    """
     import pyarrow as pa
 
-    for block in (BLOCK, max(BLOCK, len(data))):
+    for prepare in (_fast, _thorough):
+        prepared, options = prepare(data, dialect)
         try:
-            return _arrow(data, dialect, block)
-        except pa.ArrowInvalid as error:
-            if "straddling" not in str(error):
-                break
-    raise IntakeError([_ragged(data, dialect)]) from None
+            return _arrow(prepared, dialect, **options)
+        except pa.ArrowInvalid:
+            continue
+    raise IntakeError([_ragged(*_thorough(data, dialect), dialect)]) from None
 
 
-def _arrow(data: Any, dialect: Dialect, block: int, skip_row: Any = None) -> Any:
+def _fast(data: Any, dialect: Dialect) -> tuple[Any, dict[str, Any]]:
+    return data, {"block": BLOCK, "newlines": False, "skip_empty": False}
+
+
+def _thorough(data: Any, dialect: Dialect) -> tuple[Any, dict[str, Any]]:
+    """Blank lines filled with delimiters; where there are quotes, line ends in them respected and blank lines skipped."""
+    text = bytes(data)
+    block = max(BLOCK, 2 * len(text))
+    if b'"' in text:
+        return text, {"block": block, "newlines": True, "skip_empty": True}
+    end = b"\r\n" if b"\r\n" in text else b"\n"
+    lines = text.rstrip().split(end)
+    empty = dialect.delimiter.encode() * (len(dialect.header.used) - 1)
+    body = [line if line.strip() else empty for line in lines[dialect.skip + 1 :]]
+    return end.join(lines[: dialect.skip + 1] + body) + end, {"block": block, "newlines": False, "skip_empty": False}
+
+
+def _arrow(data: Any, dialect: Dialect, *, block: int, newlines: bool, skip_empty: bool, skip_row: Any = None) -> Any:
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
 
-    quoted = data.find(b'"') >= 0
     return arrow_csv.read_csv(
         pa.BufferReader(pa.py_buffer(data)),
         read_options=arrow_csv.ReadOptions(
-            block_size=block,
+            block_size=min(block, 2**31 - 1),
             skip_rows=dialect.skip,
             skip_rows_after_names=1,
             column_names=[str(index) for index in range(len(dialect.header.used))],
             use_threads=skip_row is None,
         ),
         parse_options=arrow_csv.ParseOptions(
-            delimiter=dialect.delimiter, newlines_in_values=quoted, invalid_row_handler=skip_row
+            delimiter=dialect.delimiter,
+            newlines_in_values=newlines,
+            ignore_empty_lines=skip_empty,
+            invalid_row_handler=skip_row,
         ),
         convert_options=arrow_csv.ConvertOptions(
             decimal_point=dialect.decimal,
@@ -154,7 +163,7 @@ def _arrow(data: Any, dialect: Dialect, block: int, skip_row: Any = None) -> Any
     )
 
 
-def _ragged(data: Any, dialect: Dialect) -> Problem:
+def _ragged(data: Any, options: dict[str, Any], dialect: Dialect) -> Problem:
     """Which rows have another number of fields than the header."""
     import pyarrow as pa
 
@@ -165,7 +174,7 @@ def _ragged(data: Any, dialect: Dialect) -> Problem:
         return "skip"
 
     try:
-        _arrow(data, dialect, max(BLOCK, len(data)), skip_row)
+        _arrow(data, dialect, **options, skip_row=skip_row)
     except pa.ArrowInvalid:
         return Problem("file.unreadable", values={"format": "CSV"})
     if not rows:

@@ -1,5 +1,6 @@
 """The difference-in-differences in words. The verdict follows the interval and the direction, never the sign alone."""
 
+from dataclasses import replace
 from typing import Literal
 
 from via_dash.language import Text, number, p_value, say
@@ -31,6 +32,19 @@ def tell_did(result: DidResult, groups: tuple[Text, Text], language: Language) -
     subtitle = say(language, f"did.subtitle.{result.unit}", n_pilot=number(language, row.n_pilot),
                    n_control=number(language, row.n_control), **facts)  # fmt: skip
     return Told(title, sentence, subtitle, certainty(result, language), _alt(result, groups, sentence, language))
+
+
+def tell_beside(told: Told, classical: DidResult, language: Language) -> Told:
+    """The same words, with the published study's own kind of interval beside the recommended one.
+
+    On persons that were made to follow printed tables, the correlation over time is not the real one, so that the two
+    intervals can lead to different verdicts; a reader must see both.
+    """
+    row = classical.total
+    if row.ci_low is None or row.ci_high is None or row.p_value is None:
+        return told
+    low, high = bounds(classical.outcome, row.ci_low, row.ci_high, language)
+    return replace(told, caveat=say(language, "did.beside", low=low, high=high, p=p_value(language, row.p_value)))
 
 
 def certainty(result: DidResult, language: Language) -> tuple[str, ...]:

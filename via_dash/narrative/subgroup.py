@@ -1,6 +1,6 @@
 """Whether an outcome moved differently between subgroups, in words."""
 
-from via_dash.language import Text, number, p_value, say
+from via_dash.language import Text, mid_sentence, number, p_value, say, start_sentence
 from via_dash.narrative.told import ALPHA, Told
 from via_dash.options import Language
 from via_dash.stats.results import SubgroupResult, WaldTest
@@ -9,13 +9,13 @@ from via_dash.stats.results import SubgroupResult, WaldTest
 def tell_subgroup(result: SubgroupResult, covariate: Text, group: Text, language: Language) -> Told:
     """The test of wave × subgroup as a whole, its reach, and each level's course in the alt text."""
     total = result.tests[0]
-    facts = {"outcome": result.outcome.title(language), "covariate": covariate(language), "group": group(language)}
+    facts = {"outcome": mid_sentence(result.outcome.title(language)), "covariate": mid_sentence(covariate(language)), "group": group(language)}
     verdict = "unknown" if total.p_value is None else "differs" if total.p_value < ALPHA else "unclear"
     reason = say(language, f"reason.{total.reason}") if total.p_value is None else ""
-    title = say(language, f"subgroup.title.{verdict}", **facts)
+    title = start_sentence(say(language, f"subgroup.title.{verdict}", **facts))
     sentence = say(language, f"subgroup.sentence.{verdict}", **facts, test=test_in_words(total, language), reason=reason)
     sizes = ", ".join(f"{level.label(language)} {number(language, n)}" for level, n in zip(result.levels, result.n, strict=True))
-    subtitle = say(language, f"subgroup.subtitle.{result.unit}", sizes=sizes, **facts)
+    subtitle = start_sentence(say(language, f"subgroup.subtitle.{result.unit}", sizes=sizes, **facts))
     return Told(title, sentence, subtitle, _certainty(result, language), f"{sentence} {subtitle}")
 
 

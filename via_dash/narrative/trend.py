@@ -1,6 +1,6 @@
 """How an outcome moved, in words: what was seen, without a claim about why."""
 
-from via_dash.language import Text, number, percent, say
+from via_dash.language import Text, number, percent, say, start_sentence
 from via_dash.narrative.told import Told
 from via_dash.options import Group, Language
 from via_dash.panel import Level, Outcome
@@ -45,7 +45,7 @@ def _move(result: TrendResult, group: Group, label: str, level: Level | None, la
               "start_interval": _interval(first, level, language), "end_interval": _interval(last, level, language)}  # fmt: skip
     sizes = ", ".join(number(language, point.mean.n) for point in points)
     key = "move" if len(points) > 1 else "still"
-    return (say(language, f"trend.title.{key}", **values), say(language, f"trend.{key}", **values),
+    return (say(language, f"trend.title.{key}", **values), start_sentence(say(language, f"trend.{key}", **values)),
             say(language, "trend.n", group=label, sizes=sizes))  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _share(point: TrendPoint, level: Level) -> Share:
 
 
 def _point_in_words(point: TrendPoint, labels: dict[Group, str], language: Language) -> str:
-    who = say(language, "trend.alt.point", group=labels[point.group], wave=point.wave.label(language), n=number(language, point.mean.n))
+    who = start_sentence(say(language, "trend.alt.point", group=labels[point.group], wave=point.wave.label(language), n=number(language, point.mean.n)))
     if not point.shares:
         return f"{who} {number(language, point.mean.mean, 2)}."
     return who + " " + ", ".join(f"{s.level.label(language)} {percent(language, s.share)}" for s in point.shares) + "."

@@ -1,105 +1,113 @@
-"""From a table and a mapping to a panel: every check in one place, every problem found at once."""
+"""From a table and a mapping to a panel: every check made, every problem found at once."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
-from via_dash.panel.background import as_column, code_covariate, per_person
-from via_dash.panel.coding import code_outcome
-from via_dash.panel.groups import Groups, split
+from via_dash.panel.groups import split
 from via_dash.panel.layout import Layout, layout, number_persons
-from via_dash.panel.outcome import Covariate, Outcome
+from via_dash.panel.measured import scores_of
+from via_dash.panel.notes import Notes
 from via_dash.panel.panel import Panel, Provenance, Wave
+from via_dash.panel.persons import columns_of_persons
 from via_dash.panel.problems import IntakeError, Problem
 from via_dash.panel.roles import Mapping
 from via_dash.panel.roles_check import check_mapping
 from via_dash.panel.table import Table
-from via_dash.panel.values import encode
-from via_dash.panel.waves import MAX_WAVES, in_order, labelled
+from via_dash.panel.timeline import Timeline, timeline
+from via_dash.panel.values import Coded, encode
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
 
 
 def assemble(table: Table, roles: Mapping) -> Panel:
-    """The panel. Raises IntakeError with every blocking problem; remarks that don't block go to the provenance."""
-    work = _Assembly(table, roles)
-    panel = work.panel()
+    """The panel. Raises IntakeError with every blocking problem; remarks that don't block go to its provenance."""
+    panel, problems = attempt(table, roles)
     if panel is None:
-        raise IntakeError([problem for problem in work.problems if problem.blocks])
+        raise IntakeError([problem for problem in problems if problem.blocks])
     return panel
 
 
-def problems_of(table: Table, roles: Mapping) -> tuple[Problem, ...]:
-    """Everything to say about this table and mapping: what blocks a panel, and what is only worth a remark."""
-    work = _Assembly(table, roles)
-    work.panel()
-    return tuple(work.problems)
+def attempt(table: Table, roles: Mapping) -> tuple[Panel | None, tuple[Problem, ...]]:
+    """The panel, None when something blocks it; and all there is to say about the table and the mapping."""
+    notes = Notes(table)
+    notes.problems += check_mapping(table, roles)
+    panel = None if notes.blocked else _attempt(table, roles, notes)
+    return (None if notes.blocked else panel), tuple(notes.problems)
 
 
-@dataclass
-class _Assembly:
-    """One table and mapping on their way to a panel, with the problems found so far."""
+def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
+    line = timeline(table, roles, notes)
+    group = encode(table.frame[roles.group])
+    person = number_persons(table.frame[roles.person]) if roles.person else None
+    if not _rows_kept(roles, notes, person, line, group):
+        return None
+    group = Coded(notes.kept(group.codes), group.values)
+    groups, said = split(roles.group, group, roles.pilot, table.value_labels.get(roles.group, {}))
+    notes.problems += said
+    if line is None:
+        return None
+    place = _placed(roles, notes, person, line)
+    persons, covariates = columns_of_persons(table, roles, notes, place, groups)
+    scored = [scores_of(outcome, table, roles, notes, place, line.waves) for outcome in roles.outcomes]
+    if groups is None or notes.blocked:
+        return None
+    values = {outcome.name: array for outcome, array in scored}
+    _remark_one_sided_waves(notes, line.waves, values, persons["pilot"].to_numpy())
+    return Panel(
+        persons=persons,
+        values=values,
+        waves=line.waves,
+        outcomes=tuple(outcome for outcome, _ in scored),
+        covariates=covariates,
+        groups=groups.labels,
+        has_persons=bool(roles.wide) or roles.person is not None,
+        mapping=roles,
+        provenance=Provenance(
+            table.name, Text.same(table.name), table.sha256, remarks=tuple(p for p in notes.problems if not p.blocks)
+        ),
+    )
 
-    table: Table
-    roles: Mapping
-    problems: list[Problem] = field(default_factory=list)
-    kept: "np.ndarray | None" = None
 
-    def panel(self) -> Panel | None:
-        """The panel, or None when a problem blocks it."""
-        self.problems = [*self.table.remarks, *check_mapping(self.table, self.roles)]
-        if self.blocked:
-            return None
-        found = self._wave_codes()
-        if found is None:
-            return None
-        wave, waves = found
-        person = self._person_codes()
-        group = encode(self._column(self.roles.group))
-        self._keep(person, wave, group.codes)
-        if not self._rows():
-            self._report("rows.none_left")
-            return None
-        groups, said = split(self.roles.group, self._coded(group), self.roles.pilot, self._labels(self.roles.group))
-        self.problems += said
-        place = layout(_renumbered(self._kept(person), self.kept), self._kept(wave), self._wave_count(waves))
-        return self._filled(place, groups, waves)
+def _rows_kept(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline | None, group: Coded) -> bool:
+    """Leave out rows without a person, wave or group, each counted once; False when no row is left."""
+    import numpy as np
 
-    @property
-    def blocked(self) -> bool:
-        return any(problem.blocks for problem in self.problems)
+    kept = np.ones(len(group.codes), dtype=bool)
+    for role, codes in (("person", person), ("wave", line.codes if line else None), ("group", group.codes)):
+        if codes is None:
+            continue
+        there = codes >= 0
+        notes.add(f"rows.no_{role}", getattr(roles, role), at=kept & ~there, blocks=False)
+        kept &= there
+    notes.keep(kept)
+    if not kept.any():
+        notes.add("rows.none_left")
+    return bool(kept.any())
 
-    @property
-    def wide(self) -> bool:
-        return bool(self.roles.wide)
 
-    def _filled(self, place: Layout, groups: Groups | None, waves: tuple[Wave, ...]) -> Panel | None:
-        """The panel of a layout, or None when a value in it doesn't fit."""
-        import pandas as pd
+def _placed(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline) -> Layout:
+    """The place of every kept row; persons are numbered again where rows were left out."""
+    import numpy as np
+    import pandas as pd
 
-        self._mark("person.twice", self.roles.person, place.doubles())
-        columns: dict[str, Any] = {}
-        if groups is not None:
-            columns["pilot"] = self._pilot(place, groups, waves)
-        covariates = tuple(filter(None, (self._covariate(name, place, columns) for name in self.roles.covariates)))
-        self._cluster(place, columns)
-        scored = [self._outcome(outcome, place, waves) for outcome in self.roles.outcomes]
-        if self.blocked or groups is None:
-            return None
-        if self.roles.person is not None:
-            columns["person"] = self._kept(self._column(self.roles.person)).iloc[place.first].reset_index(drop=True)
-        elif self.wide:
-            columns["person"] = place.first + self.table.first_row
-        return Panel(
-            persons=pd.DataFrame(columns, copy=False),
-            values={outcome.name: values for outcome, values in scored},
-            waves=waves,
-            outcomes=tuple(outcome for outcome, _ in scored),
-            covariates=covariates,
-            groups=groups.labels,
-            has_persons=self.wide or self.roles.person is not None,
-            mapping=self.roles,
-            provenance=self._provenance(),
-        )
+    wave = notes.kept(line.codes)
+    if person is None:
+        return layout(np.arange(len(wave)), wave, 1 if roles.wide else len(line.waves))
+    kept = notes.kept(person)
+    if len(kept) < len(person):
+        kept = np.asarray(pd.factorize(kept)[0])
+    place = layout(kept, wave, 1 if roles.wide else len(line.waves))
+    notes.add("person.twice", roles.person, at=place.doubles())
+    return place
+
+
+def _remark_one_sided_waves(notes: Notes, waves: tuple[Wave, ...], values: dict[str, Any], pilot: "np.ndarray") -> None:
+    """Remark the waves at which only one of the groups was observed."""
+    import numpy as np
+
+    for index, wave in enumerate(waves):
+        columns = [array[:, index] for array in values.values()]
+        both = all(any((~np.isnan(column[group])).any() for column in columns) for group in (pilot, ~pilot))
+        if not both:
+            notes.add("wave.one_group", wave=wave.label.nl, blocks=False)

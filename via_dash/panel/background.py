@@ -50,7 +50,7 @@ def code_covariate(name: str, series: "pd.Series[Any]", label: str, labels: Labe
         value, score = coded.values[used[place]], scores[place]
         lookup[used[place]] = rank
         levels.append(Level(value, float(rank + 1) if score is None else score, label_of(value, labels)))
-    return PerRow(Covariate(name, Text.of(label), "category", tuple(levels)), lookup[coded.codes])
+    return PerRow(Covariate(name, Text.of(label), "category", tuple(levels)), coded.look_up(lookup))
 
 
 def _level_key(value: object, score: float | None) -> tuple[bool, float, object]:

@@ -64,11 +64,12 @@ def _levelled(outcome: Outcome, series: "pd.Series[Any]", labels: Labels) -> Sco
         return Scores(nothing, outcome, str(unclear), distinct=len(coded.values))
     known = {text_of(level.value): float(level.score) for level in levels}
     scores = np.array([known.get(text, np.nan) for text in coded.texts] + [np.nan])
-    unknown = np.array([text not in known for text in coded.texts] + [False])[coded.codes]
+    unknown = np.array([text not in known for text in coded.texts] + [False])
+    values = coded.look_up(scores)
     outcome = replace(outcome, levels=levels)
-    if unknown.any():
-        return Scores(scores[coded.codes], outcome, "outcome.unknown_level", unknown)
-    return Scores(scores[coded.codes], outcome)
+    if unknown.any() and (bad := coded.look_up(unknown)).any():
+        return Scores(values, outcome, "outcome.unknown_level", bad)
+    return Scores(values, outcome)
 
 
 def read_levels(outcome: Outcome, series: "pd.Series[Any]", coded: Coded, labels: Labels) -> tuple[Level, ...]:

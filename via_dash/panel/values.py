@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+MAX_STEPS = 127
 COMMA_NUMBER = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 
 
@@ -29,7 +30,15 @@ class Coded:
         """How many rows hold each value, missing left out."""
         import numpy as np
 
+        if self.codes.dtype == np.int8:
+            return np.bincount(self.codes.view(np.uint8), minlength=256)[: len(self.values)]
         return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+
+    def look_up(self, table: "np.ndarray") -> "np.ndarray":
+        """The entry of `table` for each row; its last entry is for missing."""
+        import numpy as np
+
+        return np.take(table, self.codes, mode="wrap")
 
 
 def text_of(value: object) -> str:
@@ -82,13 +91,16 @@ def _small_integers(series: "pd.Series[Any]") -> Coded | None:
         return None
     array = series.to_numpy()
     low, high = int(array.min()), int(array.max())
-    if high - low >= 256:
+    if high - low >= MAX_STEPS:
         return None
-    shifted = (array - low).astype(np.uint8)
+    shifted = (array - low).astype(np.int8)
     seen = np.flatnonzero(np.bincount(shifted, minlength=high - low + 1))
-    lookup = np.zeros(256, dtype=np.int16)
+    values = [low + int(step) for step in seen]
+    if len(seen) == high - low + 1:
+        return Coded(shifted, values)
+    lookup = np.zeros(MAX_STEPS, dtype=np.int8)
     lookup[seen] = np.arange(len(seen))
-    return Coded(lookup[shifted], [low + int(step) for step in seen])
+    return Coded(lookup[shifted], values)
 
 
 def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
@@ -97,7 +109,7 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
 
     place: dict[tuple[bool, str], int] = {}
     kept: list[Any] = []
-    lookup = np.full(len(values) + 1, -1, dtype=np.int64 if len(values) > 30_000 else np.int16)
+    lookup = np.full(len(values) + 1, -1, dtype=np.int64 if len(values) > MAX_STEPS else np.int8)
     for old, value in enumerate(map(plain, values)):
         key = (isinstance(value, str), text_of(value))
         if key[1] == "" or (isinstance(value, float) and math.isnan(value)):
@@ -108,7 +120,7 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
         lookup[old] = place[key]
     if np.array_equal(lookup[:-1], np.arange(len(values))):
         return Coded(codes, kept)
-    return Coded(lookup[codes], kept)
+    return Coded(np.take(lookup, codes, mode="wrap"), kept)
 
 
 def parse_numbers(texts: list[str]) -> list[float | None]:
@@ -137,8 +149,25 @@ def numbers(series: "pd.Series[Any]") -> "tuple[np.ndarray, np.ndarray]":
     parsed = parse_numbers([_as_number_text(value) for value in coded.values])
     table = np.array([np.nan if value is None else value for value in parsed] + [np.nan])
     wrong = np.array([value is None for value in parsed] + [False])
-    return table[coded.codes], wrong[coded.codes]
+    return coded.look_up(table), coded.look_up(wrong)
 
 
 def _as_number_text(value: object) -> str:
     return str(int(value)) if isinstance(value, bool) else text_of(value)
+
+
+def stacked(columns: "list[pd.Series[Any]]") -> "pd.Series[Any]":
+    """Columns of one variable under each other; an order of categories is kept where all share it."""
+    import pandas as pd
+
+    kinds = {column.dtype for column in columns}
+    shared = len(kinds) == 1
+    parts = [column if shared else _decoded(column) for column in columns]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _decoded(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    import pandas as pd
+
+    dtype = column.dtype
+    return column.astype(dtype.categories.dtype) if isinstance(dtype, pd.CategoricalDtype) else column

@@ -128,6 +128,6 @@ def _levels(record: Record) -> tuple[Level, ...]:
 
 
 def _score(value: object, score: object, place: int) -> float:
-    """The printed score, else the value itself where it is a number, else its place in the list."""
-    chosen = next((item for item in (score, value) if isinstance(item, int | float)), place)
+    """The codebook's score, else the value itself where it is a number, else its place in the list, from 1."""
+    chosen = next((item for item in (score, value) if isinstance(item, int | float)), place + 1)
     return float(chosen)

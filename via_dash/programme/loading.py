@@ -51,9 +51,14 @@ def _labelled_wave(wave: Wave, book: Codebook) -> Wave:
 
 
 def _in_order(persons: "pd.DataFrame", covariates: tuple[Covariate, ...]) -> "pd.DataFrame":
-    """The persons with every category in the order of the codebook's levels."""
-    categories = {item.name: _category(persons[item.name], item) for item in covariates if item.kind == "category"}
-    return persons.assign(**categories)
+    """The persons with every background variable as the codebook has it: its categories in their order, or a number."""
+    return persons.assign(**{item.name: _column(persons[item.name], item) for item in covariates})
+
+
+def _column(values: "pd.Series", covariate: Covariate) -> "pd.Series":
+    if covariate.kind == "category":
+        return _category(values, covariate)
+    return values.astype(object).astype(float)
 
 
 def _category(values: "pd.Series", covariate: Covariate) -> "pd.Series":

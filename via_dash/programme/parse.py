@@ -139,7 +139,7 @@ def _component(record: Record) -> Component:
         organisations=record.whole("organisations"),
         units=record.whole("units"),
         unit=record.maybe_text("unit"),
-        mechanism_confirmed=record.take("mechanism_confirmed"),
+        mechanism_confirmed=record.flag("mechanism_confirmed", False) if "mechanism_confirmed" in record.raw else None,
         note=record.maybe_text("note"),
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from via_dash.engine import Cells, cells
 from via_dash.engine.columns import observed_waves
 from via_dash.options import SampleRule, StandardError, check_option
-from via_dash.stats.did_model import cluster_count, modelled, sample_patterns
+from via_dash.stats.did_model import modelled_runs
 from via_dash.stats.intervals import mean_interval, t_p_value, t_quantile
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Estimate, Mean
 from via_dash.stats.two_by_two import Inference, TwoByTwo, all_observations, closed_form, complete_pairs
@@ -14,7 +14,6 @@ from via_dash.stats.two_by_two import Inference, TwoByTwo, all_observations, clo
 if TYPE_CHECKING:
     from via_dash.panel import Panel
 
-FEW_CLUSTERS = 12
 PERSON = "person"
 
 
@@ -31,13 +30,13 @@ def did(
 ) -> DidResult:
     """Did the pilot group move differently from the control group between two waves?
 
-    (ȳ_pilot,after − ȳ_pilot,before) − (ȳ_control,after − ȳ_control,before): the coefficient of pilot × after in ordinary
-    least squares on the observations at the two waves, in the outcome's own unit, sign as estimated.
+    (ȳ_pilot,after − ȳ_pilot,before) − (ȳ_control,after − ȳ_control,before): the coefficient of pilot × after in
+    ordinary least squares on the observations at the two waves, in the outcome's own unit, sign as estimated.
 
     waves: the values of the wave before and the wave after; default the first and the last wave that both groups have.
-    by: a categorical covariate; the whole group comes first, then each level, estimated on its own. se: `cr2` (Bell and
-    McCaffrey, Satterthwaite degrees of freedom), `cr1` (as Stata, t(G − 1)) or `classical` (t(N − k)). covariates: time-
-    constant controls that are added to the model. cluster: None takes the cluster that the panel names, else the person
+    by: a categorical covariate; the whole group comes first, then each level, estimated on its own. se: `cr2` (Bell
+    and McCaffrey, Satterthwaite degrees of freedom), `cr1` (as Stata, t(G − 1)) or `classical` (t(N − k)). covariates:
+    time-constant controls, added to the model. cluster: None takes the cluster that the panel names, else the person
     (the observation in repeated cross-sections); `person` leaves the panel's named cluster aside. sample: `complete`
     takes the persons observed at both waves, `available` every observation at them; repeated cross-sections always use
     `available`. n counts persons, or observations where there is no person.
@@ -45,11 +44,11 @@ def did(
     Instead of numbers a row can have a reason: `no_pilot`, `no_control`, `too_few` (a group with fewer than 2
     observations at a wave), `no_variation` (standard error 0), `one_cluster` (a group with fewer than 2 clusters),
     `collinear_covariates`. Remarks: `few_clusters` (a named cluster, fewer than 12 of them), `dropped_incomplete`
-    (persons observed at one of the waves only, left out), `dropped_missing` (persons without a value for a control or the cluster, left out). In `means`
-    an empty cell has n = 0.
+    (persons observed at only one of the waves, left out), `dropped_missing` (persons without a value for a control or
+    the cluster, left out). In `means` an empty cell has n = 0 and a mean of 0 that stands for nothing.
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist, a numeric
-    `by`, or waves that are not in order. Source and checks: `two_by_two.closed_form`, `robust`.
+    `by`, or waves that are not in order. Source and checks: `two_by_two.closed_form` and `robust`.
     """
     check_option("se", se, StandardError)
     check_option("sample", sample, SampleRule)
@@ -58,29 +57,24 @@ def did(
     rule: SampleRule = sample if panel.has_persons else "available"
     every = rule == "complete"
     clustered = _clustered(panel, cluster)
-    levels = [(by, str(level.value)) for level in panel.covariate(by).levels] if by is not None else []
     remarks = ["dropped_incomplete"] if every and _at_one_wave_only(cells(panel, outcome), before, after) else []
+    levels = panel.covariate(by).levels if by is not None else ()
     if clustered or covariates:
         controls = tuple(panel.covariate(name) for name in covariates)
-        patterns, left_out = sample_patterns(
-            panel, outcome, (before, after), tuple(covariates), by, clustered=clustered, every=every
-        )
-        split = (patterns.where(patterns.covariates[:, -1] == code) for code in range(len(levels)))
-        found = [modelled(part, controls, se) for part in (patterns, *split)]
-        remarks += ["dropped_missing"] if left_out else []
-        remarks += ["few_clusters"] if clustered and cluster_count(patterns) < FEW_CLUSTERS else []
+        found, noticed = modelled_runs(panel, outcome, (before, after), controls, by, se, clustered, every)
+        remarks += noticed
     else:
         sample_of = complete_pairs if every else all_observations
         places = [(cells(panel, outcome), 0), *((cells(panel, outcome, by=by), i) for i in range(len(levels)))]
         moments = [sample_of(each, level, before, after) for each, level in places]
         found = [(each, closed_form(each, se)) for each in moments]
-    names = [(TOTAL, WHOLE_GROUP), *levels]
+    names = [(TOTAL, WHOLE_GROUP), *((by or TOTAL, str(level.value)) for level in levels)]
     return DidResult(
         outcome=measure,
         waves=(panel.waves[before], panel.waves[after]),
         by=by,
         rows=tuple(
-            _row(outcome, covariate or TOTAL, level, each.persons, inference, se)
+            _row(outcome, covariate, level, each.persons, inference, se)
             for (covariate, level), (each, inference) in zip(names, found, strict=True)
         ),
         means=_means(found[0][0]),

@@ -15,29 +15,46 @@ if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel
 
 DID = 3
+FEW_CLUSTERS = 12
 
 
-def sample_patterns(
+def modelled_runs(
     panel: "Panel",
     outcome: str,
     waves: tuple[int, int],
-    covariates: tuple[str, ...],
+    controls: tuple["Covariate", ...],
     by: str | None,
-    *,
+    se: StandardError,
     clustered: bool,
     every: bool,
-) -> tuple[MomentPatterns, bool]:
-    """The patterns of the sample, `by` as the last covariate, and whether persons were left out for a missing value."""
-    columns = (*covariates, by) if by is not None else covariates
-    found = moment_patterns(panel, outcome, waves, columns, clustered=clustered, every=every)
-    controls = tuple(panel.covariate(name) for name in covariates)
-    kept = complete_controls(controls, found.covariates[:, : len(controls)])
-    if found.cluster is not None:
-        kept &= found.cluster >= 0
-    return (found, False) if kept.all() else (found.where(kept), True)
+) -> tuple[list[tuple[TwoByTwo, Inference]], list[str]]:
+    """The whole group and then each level of `by`, each with its moments; and the remarks on the sample.
+
+    clustered: by the panel's named cluster, else by person. every: only persons observed at both waves.
+    Raises ValueError for a numeric `by`.
+    """
+    names = tuple(covariate.name for covariate in controls)
+    levels = 0
+    if by is not None:
+        if panel.covariate(by).kind != "category":
+            raise ValueError(f"{by!r} is a number; only a covariate with categories splits a group")
+        levels = len(panel.covariate(by).levels)
+        names = (*names, by)
+    whole = moment_patterns(panel, outcome, waves, names, clustered=clustered, every=every)
+    kept = complete_controls(controls, whole.covariates[:, : len(controls)])
+    if whole.cluster is not None:
+        kept &= whole.cluster >= 0
+    remarks = [] if kept.all() else ["dropped_missing"]
+    whole = whole.where(kept)
+    if whole.cluster is not None and len(np.unique(whole.cluster)) < FEW_CLUSTERS:
+        remarks.append("few_clusters")
+    split = (whole.where(whole.covariates[:, -1] == code) for code in range(levels))
+    return [modelled(part, controls, se) for part in (whole, *split)], remarks
 
 
-def modelled(patterns: MomentPatterns, controls: tuple["Covariate", ...], se: StandardError) -> tuple[TwoByTwo, Inference]:
+def modelled(
+    patterns: MomentPatterns, controls: tuple["Covariate", ...], se: StandardError
+) -> tuple[TwoByTwo, Inference]:  # fmt: skip
     """The coefficient of pilot × after in OLS of y on 1, pilot, after, pilot × after and the controls.
 
     The outcome enters less its group-and-wave `shifts`, which the four first regressors span: the residuals are the
@@ -106,11 +123,6 @@ def pattern_moments(patterns: MomentPatterns) -> TwoByTwo:
         sp[group] = mine.products[:, 0, 1].sum() - pair @ deviation[::-1] + both[group] * deviation.prod()
         mean[group] = np.where(n[group] > 0, deviation + patterns.shifts[group], 0.0)
     return TwoByTwo(n.astype(np.int64), mean, ss, both.astype(np.int64), sp)
-
-
-def cluster_count(patterns: MomentPatterns) -> int:
-    """The number of named clusters in the sample."""
-    return 0 if patterns.cluster is None else len(np.unique(patterns.cluster))
 
 
 def _fewest_clusters(patterns: MomentPatterns) -> int:

@@ -5,13 +5,12 @@ working independence. With two categories it is logistic regression. It knows no
 rows that are identical in everything, counted.
 
 Source: McCullagh (1980), JRSS B 42, 109–142; Liang & Zeger (1986). Checked against MASS::polr and glm with
-sandwich::vcovCL (R): estimates, and covariance with vcovCL's own factor G/(G − 1).
+sandwich::vcovCL (R), whose factor G/(G − 1) the covariance has.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-
 
 ITERATIONS = 60
 HALVINGS = 30
@@ -63,7 +62,7 @@ def cumulative_logit(responses: Responses) -> OrdinalFit:
     kinds = _Kinds(responses)
     theta, iterations = _newton(kinds)
     _, _, information = kinds.likelihood(theta)
-    inverse = _inverse(information)
+    inverse = _inverse(information, "separation")
     scores = np.zeros((len(responses.n), len(theta)))
     np.add.at(scores, responses.pattern, kinds.scores(theta)[kinds.kind_of_row])
     persons = responses.n.sum()
@@ -108,7 +107,8 @@ class _Kinds:
         """The gradient of one answer's log-likelihood, per kind: (kinds, cuts + k)."""
         density = _Density(self, theta)
         up, down = self._designs()
-        return density.up[:, None] * up + density.down[:, None] * down
+        scores: np.ndarray = density.up[:, None] * up + density.down[:, None] * down
+        return scores
 
     def _designs(self) -> tuple[np.ndarray, np.ndarray]:
         """The derivatives of the upper and the lower bound α − x'β to (α, β)."""
@@ -139,9 +139,9 @@ def _newton(kinds: _Kinds) -> tuple[np.ndarray, int]:
     theta = kinds.start()
     value, gradient, information = kinds.likelihood(theta)
     for iteration in range(1, ITERATIONS + 1):
-        step = _inverse(information) @ gradient
+        step = _inverse(information, "collinear_covariates" if iteration == 1 else "separation") @ gradient
         if gradient @ step <= CONVERGED * kinds.weight.sum():
-            return theta, iteration
+            return theta + step, iteration
         theta, value, gradient, information = _improve(kinds, theta, step, value)
         if np.abs(theta[kinds.cuts :]).max(initial=0.0) > SEPARATED:
             raise FitError("separation")
@@ -160,18 +160,20 @@ def _improve(
     raise FitError("no_convergence")
 
 
-def _inverse(information: np.ndarray) -> np.ndarray:
-    """The inverse of the information, told to be singular on the scale of its own diagonal."""
-    scale = np.sqrt(np.diag(information))
-    if not (scale > 0).all():
-        raise FitError("collinear_covariates")
+def _inverse(information: np.ndarray, reason: str) -> np.ndarray:
+    """The inverse of the information; FitError with `reason` where it is singular on the scale of its own diagonal."""
+    diagonal = np.diag(information)
+    if not (diagonal > 0).all():
+        raise FitError(reason)
+    scale = np.sqrt(diagonal)
     values, vectors = np.linalg.eigh(information / np.outer(scale, scale))
     if values[0] < FLAT:
-        raise FitError("collinear_covariates")
+        raise FitError(reason)
     inverse: np.ndarray = (vectors / values) @ vectors.T / np.outer(scale, scale)
     return inverse
 
 
 def _indicator(position: np.ndarray, width: int) -> np.ndarray:
     """Rows of the identity matrix; a row of zeros where the position falls outside it."""
-    return (position[:, None] == np.arange(width)[None, :]).astype(float)
+    indicator: np.ndarray = (position[:, None] == np.arange(width)[None, :]).astype(float)
+    return indicator

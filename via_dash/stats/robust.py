@@ -87,7 +87,8 @@ def cr0(fit: Fit, blocks: Blocks) -> np.ndarray:
     meat = np.zeros_like(fit.bread)
     for block in blocks():
         meat += _scores(fit, block).sum(axis=0)
-    return fit.bread @ meat @ fit.bread
+    covariance: np.ndarray = fit.bread @ meat @ fit.bread
+    return covariance
 
 
 def cr1(fit: Fit, blocks: Blocks) -> tuple[np.ndarray, float]:
@@ -131,4 +132,5 @@ def _scores(fit: Fit, block: Clusters) -> np.ndarray:
     fitted = block.gram @ fit.beta
     mixed = block.moment[:, :, None] * fitted[:, None, :]
     own = block.count[:, None, None] * fitted[:, :, None] * fitted[:, None, :]
-    return block.outer - mixed - mixed.transpose(0, 2, 1) + own
+    scores: np.ndarray = block.outer - mixed - mixed.transpose(0, 2, 1) + own
+    return scores

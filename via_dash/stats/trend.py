@@ -18,7 +18,7 @@ GROUPS: tuple[Group, Group] = ("pilot", "control")
 def trend(
     panel: "Panel", outcome: str, *, by: str | None = None, sample: SampleRule = "available"
 ) -> TrendResult:  # fmt: skip
-    """Per wave × group (× level of `by`): n, shares with Wilson intervals, mean with t interval, change since the start.
+    """Per wave × group (× level of `by`): n, shares with Wilson intervals, mean with t interval, change since the first.
 
     A share has its 95 % Wilson interval, a mean score the interval ȳ ± t(n − 1) s/√n, the change since the panel's
     first wave d̄ ± t(n − 1) s_d/√n over those observed at both. A group (or level) without an observation at a wave has
@@ -26,7 +26,8 @@ def trend(
     sample: `available` takes every observation, `complete` the persons observed at every wave at which their group was
     observed (repeated cross-sections have no such persons and always use `available`).
     Raises KeyError for an unknown outcome or covariate, ValueError for another sample rule or a numeric `by`.
-    Source: Wilson (1927); Student (1908). Checked against statsmodels (proportion_confint) and scipy.stats (ttest_1samp).
+    Source: Wilson (1927); Student (1908). Checked against statsmodels' proportion_confint and
+    scipy.stats.
     """
     check_option("sample", sample, SampleRule)
     rule: SampleRule = sample if panel.has_persons else "available"

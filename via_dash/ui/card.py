@@ -8,27 +8,28 @@ from via_dash.narrative import amount, bounds
 from via_dash.stats.results import DidResult
 from via_dash.ui.shell import theme
 from via_dash.ui.tables import show_table
-
-PLAIN_DIGITS = 3
+from via_dash.ui.text import prose, small_print
 
 
 def card(finding: Finding, *, key: str) -> None:
     """Show a finding from top to bottom as an answer."""
     language = finding.language
-    st.subheader(finding.title, anchor=False)
-    st.markdown(finding.sentence)
+    st.header(finding.title, anchor=False)
+    prose(finding.sentence)
     if isinstance(finding.result, DidResult) and finding.result.by is None and len(finding.result.rows) == 1:
         _figures(finding.result, finding)
-    st.caption(finding.told.subtitle)
+    if finding.told.caveat:
+        st.info(finding.told.caveat, icon=":material/compare_arrows:")
+    small_print(finding.told.subtitle)
     st.altair_chart(finding.plot(theme()), theme=None, key=f"chart_{key}", alt=finding.alt)
-    st.caption(finding.caption)
+    small_print(finding.caption)
     sure, table, code = st.tabs([say(language, f"card.{part}") for part in ("sure", "table", "code")], key=f"card_{key}")
     with sure:
-        st.markdown("\n".join(f"- {line}" for line in finding.told.certainty))
+        prose("\n".join(f"- {line}" for line in finding.told.certainty))
     with table:
         show_table(finding.table, language, alt=finding.title)
     with code:
-        st.caption(say(language, "card.code_note"))
+        small_print(say(language, "card.code_note"))
         st.code(finding.code["python"], language="python")
 
 

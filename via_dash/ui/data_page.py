@@ -9,7 +9,8 @@ from via_dash.panel import IntakeError, Mapping, Panel, Problem, Table
 from via_dash.ui.roles_form import roles_form
 from via_dash.ui.shell import page_link
 from via_dash.ui.state import OwnData, forget, keep, own_data
-from via_dash.ui.tables import plain, show_table
+from via_dash.ui.tables import show_table
+from via_dash.ui.text import plain, prose, small_print
 
 FORMATS = ["csv", "txt", "tsv", "xlsx", "sav", "dta", "parquet"]
 PREVIEW_ROWS, PREVIEW_COLUMNS = 6, 30
@@ -18,7 +19,7 @@ PREVIEW_ROWS, PREVIEW_COLUMNS = 6, 30
 def data_page(language: Language) -> None:
     """The whole page."""
     st.title(say(language, "page.gegevens"), anchor=False)
-    st.markdown(say(language, "data.intro"))
+    prose(say(language, "data.intro"))
     _upload(language)
     data = own_data()
     _report(st.session_state.get("upload_problems", ()), language)
@@ -62,7 +63,7 @@ def _preview(table: Table, language: Language) -> None:
         shown = table.frame.iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
         show_table(shown, language, alt=say(language, "data.preview"))
         if len(table.columns) > PREVIEW_COLUMNS:
-            st.caption(say(language, "data.preview.more", columns=number(language, len(table.columns) - PREVIEW_COLUMNS)))
+            small_print(say(language, "data.preview.more", columns=number(language, len(table.columns) - PREVIEW_COLUMNS)))
 
 
 def _start_over() -> None:
@@ -102,7 +103,7 @@ def _panel(data: OwnData, mapping: Mapping, language: Language) -> Panel | None:
         return made[2]
     _report(made[2], language)
     if data.panel is not None:
-        st.caption(say(language, "data.old_still_used"))
+        small_print(say(language, "data.old_still_used"))
     return None
 
 

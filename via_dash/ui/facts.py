@@ -5,6 +5,7 @@ import streamlit as st
 from via_dash.language import Text, number, say
 from via_dash.options import Language
 from via_dash.programme.model import Count, Entry, Evidence
+from via_dash.ui.text import small_print
 
 
 def facts(entry: Entry, language: Language, *, expanded: bool) -> None:
@@ -22,7 +23,7 @@ def facts(entry: Entry, language: Language, *, expanded: bool) -> None:
             _list("figures", [_count(count, language) for count in (*entry.counts, *entry.figures)], language)
             _list("evidence", [_evidence(item, language) for item in entry.evidence], language)
         _list("findings", [text(language) for text in entry.findings], language)
-        st.caption(say(language, "facts.source", source=entry.source(language)))
+        small_print(say(language, "facts.source", source=entry.source(language)))
 
 
 def _line(key: str, text: Text | None, language: Language) -> None:

@@ -6,22 +6,23 @@ from via_dash import programme
 from via_dash.language import say
 from via_dash.options import Language
 from via_dash.programme.model import Line
-from via_dash.ui.shell import PAGES, page_link
+from via_dash.ui.shell import PAGES, page_button, page_link
+from via_dash.ui.text import prose
 
 
 def home(language: Language) -> None:
     """The whole page."""
     st.title(say(language, "home.title"), anchor=False)
-    st.markdown(say(language, "home.intro"))
+    prose(say(language, "home.intro"))
     sample, own = st.columns(2, gap="large")
     with sample, st.container(border=True, height="stretch"):
-        st.subheader(say(language, "home.sample.title"), anchor=False)
+        st.header(say(language, "home.sample.title"), anchor=False)
         st.markdown(say(language, "home.sample.text"))
-        page_link("arbeidstoeleiding", language, say(language, "home.sample.go"), {"pilot": "enschede"})
+        page_button("arbeidstoeleiding", language, say(language, "home.sample.go"))
     with own, st.container(border=True, height="stretch"):
-        st.subheader(say(language, "home.own.title"), anchor=False)
+        st.header(say(language, "home.own.title"), anchor=False)
         st.markdown(say(language, "home.own.text"))
-        page_link("gegevens", language, say(language, "home.own.go"))
+        page_button("gegevens", language, say(language, "home.own.go"))
     st.header(say(language, "home.lines"), anchor=False)
     for column, line in zip(st.columns(3, gap="large"), _lines(), strict=True):
         with column:
@@ -31,7 +32,7 @@ def home(language: Language) -> None:
             st.markdown("\n".join(f"- {pilot.name(language)}" for pilot in pilots))
             page_link(line.id, language, say(language, "home.line.go", name=line.name(language)))
     st.header(say(language, "home.how"), anchor=False)
-    st.markdown(say(language, "home.how.text"))
+    prose(say(language, "home.how.text"))
 
 
 def _lines() -> list[Line]:

@@ -14,6 +14,7 @@ from via_dash.ui.facts import facts
 from via_dash.ui.pilot_tabs import pilot_tabs
 from via_dash.ui.shell import page_link
 from via_dash.ui.state import own_data
+from via_dash.ui.text import prose
 
 OWN = "eigen"
 
@@ -32,7 +33,7 @@ def line_page(line_id: str, language: Language) -> None:
     """The whole page of one line."""
     line = programme.line(line_id)
     st.title(line.name(language), anchor=False)
-    st.markdown(line.about(language))
+    prose(line.about(language))
     subjects = {subject.id: subject for subject in _subjects(line_id, language)}
     key = "pilot" if line_id == "arbeidstoeleiding" else f"pilot_{line_id}"
     chosen = choose(say(language, "line.choose"), list(subjects), key, own=False, format_func=lambda id: subjects[id].label)
@@ -41,8 +42,6 @@ def line_page(line_id: str, language: Language) -> None:
     if subject.entry is not None:
         facts(subject.entry, language, expanded=panel is None)
     if panel is not None:
-        if panel.provenance.synthetic:
-            st.info(say(language, "line.synthetic"), icon=":material/science:")
         pilot_tabs(panel, language)
     elif subject.entry is not None:
         _no_data(subject.entry, language)
@@ -70,5 +69,5 @@ def _panel(subject: Subject) -> Panel | None:
 
 def _no_data(entry: Entry, language: Language) -> None:
     reason = entry.no_person_data(language) if entry.no_person_data else say(language, "line.no_sample_yet")
-    st.markdown(reason)
+    prose(reason)
     page_link("gegevens", language, say(language, "line.use_own"))

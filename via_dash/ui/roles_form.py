@@ -9,6 +9,7 @@ import streamlit as st
 from via_dash.language import Text, number, say
 from via_dash.options import Better, Kind, Language
 from via_dash.panel import Level, Mapping, Outcome, Table
+from via_dash.ui.text import small_print
 
 MANY_LEVELS = 15
 
@@ -101,7 +102,7 @@ class _Form:
     def ordered(self, outcome: Outcome, levels: tuple[Level, ...], position: int) -> tuple[Level, ...]:
         """The levels from first to last; numbers have an order of their own, text gets one by picking in turn."""
         if levels and all(isinstance(level.value, (int, float)) for level in levels):
-            st.caption(" < ".join(f"{number(self.language, level.score)} {level.label(self.language)}" for level in levels))
+            small_print(" < ".join(f"{number(self.language, level.score)} {level.label(self.language)}" for level in levels))
             return levels
         values = [level.value for level in levels] or self.text_values(outcome.name)
         if not values:

@@ -63,6 +63,12 @@ def page_link(name: str, reader: Language, label: str, query: dict[str, Any] | N
     st.page_link(page_file(name), label=label, icon=PAGES[name], query_params=params)
 
 
+def page_button(name: str, reader: Language, label: str) -> None:
+    """A button that opens a page, for the one thing to do next."""
+    if st.button(label, type="primary", icon=PAGES[name], key=f"open_{name}"):
+        st.switch_page(page_file(name), query_params={"lang": reader} if reader != "nl" else None)
+
+
 def _language_switch() -> Language:
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.segmented_control(

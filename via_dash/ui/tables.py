@@ -7,13 +7,13 @@ import streamlit as st
 
 from via_dash.language import number
 from via_dash.options import Language
+from via_dash.ui.text import plain
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ROWS_SHOWN = 200
 DIGITS = 3
-MARKUP = frozenset("\\`*_[]<>#|~:$")
 
 
 def show_table(frame: "pd.DataFrame", language: Language, *, alt: str) -> None:
@@ -28,8 +28,3 @@ def _cell(value: object, language: Language) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return plain(str(value))
     return number(language, value, 0 if float(value).is_integer() and abs(value) >= 2 else DIGITS)
-
-
-def plain(text: str) -> str:
-    """The text with nothing in it read as markup: names and values from a file are shown as they are."""
-    return "".join(f"\\{char}" if char in MARKUP else char for char in text)

@@ -1,0 +1,142 @@
+"""What the values of a column say about its part: looked at in a sample of rows, whatever the size of the table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from via_dash.panel import Table
+from via_dash.panel.layout import number_persons
+from via_dash.panel.values import Coded, encode, parse_numbers
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+WHOLE = 5000
+SAMPLE = 1500
+PERSONS = 300
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column in a sample of rows: its name and its distinct values."""
+
+    name: str
+    coded: Coded
+    labels: dict[object, str]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The distinct values that occur, as text in lower case, or their labels."""
+        found = zip(self.coded.values, self.coded.counts(), strict=True)
+        return [str(self.labels.get(value, text)).casefold() for (value, n), text in
+                zip(found, self.coded.texts, strict=True) if n]  # fmt: skip
+
+    @cached_property
+    def missing(self) -> float:
+        """The share of the rows without a value."""
+        return float((self.coded.codes < 0).mean()) if len(self.coded.codes) else 1.0
+
+    @cached_property
+    def distinct(self) -> int:
+        """How many distinct values occur."""
+        return int((self.coded.counts() > 0).sum())
+
+    @cached_property
+    def scores(self) -> list[float] | None:
+        """The distinct values as numbers; None when one of them is no number."""
+        found = zip(self.coded.texts, self.coded.counts(), strict=True)
+        parsed = parse_numbers([text for text, count in found if count])
+        return None if not parsed or None in parsed else [score for score in parsed if score is not None]
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether all values are whole numbers."""
+        return self.scores is not None and all(float(score).is_integer() for score in self.scores)
+
+
+def _some_rows(count: int) -> "np.ndarray":
+    """All rows of a small table; else rows drawn from all through it, always the same ones."""
+    import numpy as np
+
+    if count <= WHOLE:
+        return np.arange(count)
+    return np.unique(np.random.default_rng(0).integers(0, count, SAMPLE))
+
+
+class Evidence:
+    """The columns of a table in a sample of its rows, spread over the whole file."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows = _some_rows(len(table))
+        self._sample = table.frame.iloc[self.rows]
+        names = [str(name) for name in table.frame.columns]
+        self._place = {name: index for index, name in reversed(list(enumerate(names)))}
+        self.columns = [self._column(name, self._sample.iloc[:, place]) for name, place in self._by_place()]
+
+    def _by_place(self) -> list[tuple[str, int]]:
+        return sorted(self._place.items(), key=lambda item: item[1])
+
+    def _column(self, name: str, series: "pd.Series[Any]") -> Column:
+        return Column(name, encode(series), dict(self.table.value_labels.get(name, {})))
+
+    def series(self, name: str) -> "pd.Series[Any]":
+        """The whole column."""
+        return self.table.frame.iloc[:, self._place[name]]
+
+    def people(self, name: str) -> "People":
+        """The rows of the first persons of the file, found all through it."""
+        import numpy as np
+
+        series = self.series(name)
+        key = series.iloc[: 20 * PERSONS].dropna().drop_duplicates().iloc[:PERSONS]
+        if len(series) <= WHOLE:
+            rows = np.arange(len(series))
+        else:
+            rows = np.flatnonzero(np.asarray(series.isin(key)))
+        numbers = number_persons(series.iloc[rows])
+        return People(self, rows[numbers >= 0], numbers[numbers >= 0])
+
+
+@dataclass(frozen=True)
+class People:
+    """Some persons with all their rows: `rows` in the table, `person` numbered from 0."""
+
+    evidence: Evidence
+    rows: "np.ndarray"
+    person: "np.ndarray"
+
+    @property
+    def repeated(self) -> bool:
+        """Whether persons have more than one row."""
+        return bool(len(self.person) and len(self.person) > 1.05 * (int(self.person.max()) + 1))
+
+    def codes(self, name: str) -> "np.ndarray":
+        """The codes of a column in these rows."""
+        import numpy as np
+
+        return np.asarray(encode(self.evidence.series(name).iloc[self.rows]).codes, dtype=np.int64)
+
+    def constant(self, name: str) -> bool:
+        """Whether a column has one value per person, missing left aside; a few slips don't count."""
+        import numpy as np
+
+        codes = self.codes(name)
+        there = codes >= 0
+        person, codes = self.person[there], codes[there]
+        if not len(codes):
+            return True
+        chosen = np.full(int(person.max()) + 1, -1)
+        chosen[person[::-1]] = codes[::-1]
+        return bool((chosen[person] != codes).mean() <= 0.01)
+
+    def once_per(self, names: Sequence[str]) -> float:
+        """The share of rows that are the only one of their person at that combination of values."""
+        import numpy as np
+
+        columns = np.column_stack([self.person, *(self.codes(name) for name in names)])
+        if not len(columns):
+            return 0.0
+        return float((np.unique(columns, axis=0, return_counts=True)[1] == 1).sum() / len(columns))

@@ -1,0 +1,113 @@
+"""Person, wave, group and pilot: the columns and the value that make a file a comparison over time."""
+
+from collections.abc import Callable, Sequence
+
+from via_dash.intake import hints
+from via_dash.intake.evidence import Column, Evidence, People
+from via_dash.panel.waves import MAX_WAVES
+
+FEW_GROUPS = 4
+TRIED = 20
+
+
+def find_person(evidence: Evidence) -> tuple[str | None, str]:
+    """(the column that identifies a person, the reason): a name that says so, or text that hardly repeats itself."""
+    rows = len(evidence.rows)
+    named = [column for column in evidence.columns if hints.hinted(column.name, hints.PERSON) >= 2 and _key(column)]
+    likely = [column for column in named if column.distinct >= max(2, 0.02 * rows)]
+    if likely:
+        best = max(likely, key=lambda column: (hints.hinted(column.name, hints.PERSON), column.distinct))
+        return best.name, "guess.person.name"
+    for column in evidence.columns[:3]:
+        text = column.scores is None
+        if _key(column) and rows > 3 and column.distinct > (0.15 if text else 0.3) * rows and _codes_like(column):
+            return column.name, "guess.person.unique"
+    return None, "guess.person.none"
+
+
+def _key(column: Column) -> bool:
+    """Whether a column may hold keys: text or whole numbers, hardly any missing."""
+    return (column.scores is None or column.whole) and column.missing <= 0.05
+
+
+def _codes_like(column: Column) -> bool:
+    """Text without blanks, or whole numbers that follow each other."""
+    if column.scores is None:
+        return not any(" " in text for text in column.texts)
+    spread = max(column.scores) - min(column.scores) + 1
+    return column.distinct > 0.8 * spread
+
+
+def find_wave(columns: Sequence[Column], people: People | None) -> tuple[str | None, str]:
+    """(the column of the waves, the reason): by its name or values, and one row per person and wave."""
+    likely = [column for column in columns if 2 <= column.distinct <= MAX_WAVES and not column.missing > 0.2]
+    scored = [(_wave_score(column, people), column) for column in likely]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    if best is not None and best[0] >= 3:
+        by_name = hints.hinted(best[1].name, hints.WAVE) >= 2
+        return best[1].name, "guess.wave.name" if by_name else "guess.wave.values"
+    if people is not None:
+        for _, column in scored[:TRIED]:
+            if column.distinct <= 12 and not people.constant(column.name) and people.once_per([column.name]) > 0.98:
+                return column.name, "guess.wave.unique"
+    return None, ""
+
+
+def _wave_score(column: Column, people: People | None) -> float:
+    """How much a column looks like waves; 3 is enough."""
+    name = hints.hinted(column.name, hints.WAVE)
+    values = all(hints.WAVE_VALUE.fullmatch(text) for text in column.texts)
+    if not name and not values:
+        return 0
+    score = 1.0 * name + (2.5 if values else 0) + (0.5 if column.whole and column.distinct <= 12 else 0)
+    if not values and not column.whole:
+        score -= 1.5
+    if people is not None:
+        once = people.once_per([column.name])
+        score += 3 if once > 0.95 and not people.constant(column.name) else -3
+    return score
+
+
+def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, str]:
+    """(the column of the groups or "", the reason): by name, by values such as pilot and control, or two values."""
+    likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS]
+    likely = [column for column in likely if people is None or people.constant(column.name)]
+    best = max(likely, key=_group_score, default=None)
+    if best is not None and _group_score(best) >= 2:
+        return best.name, "guess.group.values" if _tells_groups(best) else "guess.group.name"
+    plain = [column for column in likely if column.distinct == 2 and _neutral(column.name)]
+    return (plain[0].name, "guess.group.two") if plain else ("", "")
+
+
+def _group_score(column: Column) -> float:
+    name = hints.hinted(column.name, hints.GROUP)
+    if not _neutral(column.name) and not name:
+        return 0
+    return name + (2.5 if _tells_groups(column) else 0) + (0.5 if column.distinct == 2 else 0)
+
+
+def _tells_groups(column: Column) -> bool:
+    """Whether one value names a control group and another, of more than a digit, a pilot."""
+    control = [text for text in column.texts if hints.CONTROL_VALUE.search(text)]
+    pilot = [text for text in column.texts if hints.PILOT_VALUE.search(text) and text not in control]
+    words = [text for text in control + pilot if text not in ("0", "1", "ja", "nee", "yes", "no", "true", "false")]
+    return bool(words and (control or pilot)) and not all(text.isdigit() for text in column.texts)
+
+
+def _neutral(name: str) -> bool:
+    return not any(hints.hinted(name, part) >= 2 for part in (hints.BACKGROUND, hints.MEASURE, hints.WEIGHT))
+
+
+def find_pilot_value(column: Column) -> tuple[str | float | None, str]:
+    """(the value of the pilot, the reason); None when no value says so."""
+    used = [value for value, count in zip(column.coded.values, column.coded.counts(), strict=True) if count]
+    pairs = list(zip(used, column.texts, strict=True))
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda text: bool(hints.PILOT_VALUE.search(text) and not hints.CONTROL_VALUE.search(text)),
+        lambda text: not hints.CONTROL_VALUE.search(text),
+    )
+    for test in tests:
+        found = [value for value, text in pairs if test(text)]
+        if len(found) == 1:
+            return found[0], "guess.pilot.value"
+    return None, "guess.pilot.unknown"

@@ -1,0 +1,70 @@
+"""The outcomes of a panel: each as an array of persons × waves."""
+
+from typing import TYPE_CHECKING
+
+from via_dash.language import Text
+from via_dash.panel.coding import Scores, code_outcome
+from via_dash.panel.layout import Layout
+from via_dash.panel.notes import Notes
+from via_dash.panel.outcome import Outcome
+from via_dash.panel.panel import Wave
+from via_dash.panel.roles import Mapping
+from via_dash.panel.table import Table
+from via_dash.panel.timeline import columns_of
+from via_dash.panel.values import stacked
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+def scores_of(outcome: Outcome, table: Table, roles: Mapping, notes: Notes, place: Layout, waves: tuple[Wave, ...]) -> (
+    "tuple[Outcome, np.ndarray]"
+):  # fmt: skip
+    """(the outcome with its levels, its N × W scores); what doesn't fit is noted."""
+    if roles.wide:
+        return _wide(outcome, table, roles, notes, waves)
+    labels = table.value_labels.get(outcome.name, {})
+    scores = code_outcome(_titled(outcome, table, outcome.name), notes.kept(table.frame[outcome.name]), labels)
+    _note(scores, outcome.name, notes)
+    return scores.outcome, place.spread(scores.values)
+
+
+def _wide(outcome: Outcome, table: Table, roles: Mapping, notes: Notes, waves: tuple[Wave, ...]) -> (
+    "tuple[Outcome, np.ndarray]"
+):  # fmt: skip
+    """The columns of all waves coded as one, so that they share their levels, then put side by side."""
+    import numpy as np
+
+    columns = columns_of(outcome, roles, waves)
+    present = [column for column in columns if column is not None]
+    parts = [notes.kept(table.frame[column]) for column in present]
+    whole = stacked(parts)
+    labels = table.value_labels.get(present[0], {})
+    scores = code_outcome(_titled(outcome, table, present[0]), whole, labels)
+    if scores.bad is None:
+        _note(scores, outcome.name, notes)
+    count = len(parts[0])
+    values = np.full((count, len(waves)), np.nan)
+    blocks = iter(range(len(present)))
+    for index, column in enumerate(columns):
+        if column is None:
+            continue
+        block = next(blocks)
+        rows = slice(block * count, (block + 1) * count)
+        values[:, index] = scores.values[rows]
+        if scores.bad is not None and scores.fault is not None:
+            notes.add(scores.fault, column, at=scores.bad[rows])
+    return scores.outcome, values
+
+
+def _titled(outcome: Outcome, table: Table, column: str) -> Outcome:
+    """The outcome under the file's own label, where the mapping gave it none."""
+    from dataclasses import replace
+
+    label = table.labels.get(column)
+    return replace(outcome, label=Text.same(label)) if label and outcome.title == Text.same(outcome.name) else outcome
+
+
+def _note(scores: Scores, column: str, notes: Notes) -> None:
+    if scores.fault is not None:
+        notes.add(scores.fault, column, at=scores.bad, distinct=scores.distinct)
