@@ -43,6 +43,8 @@ def finish(chart: alt.Chart | alt.LayerChart, style: Style, height: float) -> al
         chart.properties(width="container", height=height)
         .configure(
             background="transparent",
+            font="Source Sans, sans-serif",
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
             locale=alt.Locale(number=alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["€ ", ""])),
         )
         .configure_view(stroke=None)

@@ -67,29 +67,33 @@ def _assemble(
     share = outcome.kind == "binary"
     y_axis = alt.Axis(format="%" if share else ",.1f", tickCount=6, title=axis_title(outcome, style), titleAngle=0,
                       titleAlign="left", titleAnchor="start", titleY=-14, titleX=0)  # fmt: skip
-    y = alt.Y("y:Q", scale=alt.Scale(domain=domain, nice=False, zero=False), axis=y_axis)
+    scale = alt.Scale(domain=domain, nice=False, zero=False)
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=scale, axis=y_axis)
+
     colour = alt.Color("series:N", legend=None, scale=alt.Scale(domain=series, range=[palette.pilot, palette.control, palette.pilot][: len(series)]))  # fmt: skip
     tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{title}"))
                for field, title in (("series", "group"), ("wave", "wave"), ("text", "mean"), ("n", "persons"))]  # fmt: skip
     base = alt.Chart(alt.Data(values=points))
     layers = [
-        base.mark_rule(strokeWidth=6, opacity=0.22).encode(x=x, y=alt.Y("low:Q", scale=y.scale, axis=y_axis), y2="high:Q", color=colour),
-        base.mark_line(strokeWidth=3).encode(x=x, y=y, color=colour),
-        base.mark_point(filled=True, size=80, opacity=1).encode(x=x, y=y, color=colour, tooltip=tooltip),
+        base.mark_rule(strokeWidth=6, opacity=0.22).encode(x=x, y=y("low"), y2="high:Q", color=colour),
+        base.mark_line(strokeWidth=3).encode(x=x, y=y("y"), color=colour),
+        base.mark_point(filled=True, size=80, opacity=1).encode(x=x, y=y("y"), color=colour, tooltip=tooltip),
     ]  # fmt: skip
     if dashed:
         line = alt.Chart(alt.Data(values=dashed)).mark_line(strokeDash=[6, 5], strokeWidth=2.5)
-        layers.append(line.encode(x=x, y=y, color=colour))
+        layers.append(line.encode(x=x, y=y("y"), color=colour))
     if bracket:
         gap = alt.Chart(alt.Data(values=[bracket]))
-        layers.append(gap.mark_rule(strokeWidth=2, color=palette.ink, xOffset=-16).encode(x=x, y=y, y2="y2:Q"))
+        layers.append(gap.mark_rule(strokeWidth=2, color=palette.ink, xOffset=-16).encode(x=x, y=y("y"), y2="y2:Q"))
         layers.append(
             gap.mark_text(align="right", dx=-24, fontWeight="bold", fontSize=15, color=palette.ink).encode(
-                x=x, y=alt.Y("middle:Q", scale=y.scale, axis=y_axis), text="text:N"
+                x=x, y=y("middle"), text="text:N"
             )
         )
     text = alt.Chart(alt.Data(values=tags)).mark_text(align="left", dx=12, fontSize=FONT, fontWeight="bold")
-    layers.append(text.encode(x=x, y=y, text="label:N", color=colour))
+    layers.append(text.encode(x=x, y=y("y"), text="label:N", color=colour))
     return finish(alt.layer(*layers), style, HEIGHT)
 
 

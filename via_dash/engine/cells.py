@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from via_dash.engine.columns import categorical, covariate_columns, group_codes, observed_waves, shifts, wave_columns
+from via_dash.engine.columns import (
+    categorical,
+    category_levels,
+    covariate_columns,
+    group_codes,
+    observed_waves,
+    shifts,
+    wave_columns,
+)
 from via_dash.engine.database import query
 from via_dash.engine.sql import cells_query
 
@@ -51,8 +59,7 @@ def cells(
     panel.outcome(outcome)
     position = WHOLE
     if by is not None:
-        if panel.covariate(by).kind != "category":
-            raise ValueError(f"{by!r} is a number; only a covariate with categories splits a group")
+        category_levels(panel, by)
         position = [covariate.name for covariate in categorical(panel)].index(by)
     key = ("cells", outcome, None if complete is None else tuple(complete))
     if key not in panel.memo:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from via_dash.panel import Covariate, Panel
+    from via_dash.panel import Covariate, Level, Panel
 
 
 def group_codes(panel: "Panel") -> np.ndarray:
@@ -35,6 +35,14 @@ def covariate_columns(panel: "Panel", covariates: Sequence["Covariate"]) -> dict
 def categorical(panel: "Panel") -> tuple["Covariate", ...]:
     """The covariates that have levels, in the order of the panel."""
     return tuple(covariate for covariate in panel.covariates if covariate.kind == "category")
+
+
+def category_levels(panel: "Panel", by: str) -> tuple["Level", ...]:
+    """The levels of a covariate that splits a group. KeyError when it is unknown, ValueError when it is a number."""
+    covariate = panel.covariate(by)
+    if covariate.kind != "category":
+        raise ValueError(f"{by!r} is a number; only a covariate with categories splits a group")
+    return covariate.levels
 
 
 def observed_waves(panel: "Panel", outcome: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

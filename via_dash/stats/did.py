@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from via_dash.engine import Cells, cells
-from via_dash.engine.columns import observed_waves
+from via_dash.engine.columns import category_levels, observed_waves
 from via_dash.options import SampleRule, StandardError, check_option
 from via_dash.stats.did_model import modelled_runs
 from via_dash.stats.intervals import mean_interval, t_p_value, t_quantile
@@ -58,7 +58,7 @@ def did(
     every = rule == "complete"
     clustered = _clustered(panel, cluster)
     remarks = ["dropped_incomplete"] if every and _at_one_wave_only(cells(panel, outcome), before, after) else []
-    levels = panel.covariate(by).levels if by is not None else ()
+    levels = category_levels(panel, by) if by is not None else ()
     if clustered or covariates:
         controls = tuple(panel.covariate(name) for name in covariates)
         found, noticed = modelled_runs(panel, outcome, (before, after), controls, by, se, clustered, every)

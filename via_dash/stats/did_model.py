@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine import MomentPatterns, moment_patterns
+from via_dash.engine.columns import category_levels
 from via_dash.options import StandardError
 from via_dash.stats.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
 from via_dash.stats.robust import Blocks, CollinearError, Fit, classical, cr1, cr2, least_squares
@@ -36,9 +37,7 @@ def modelled_runs(
     names = tuple(covariate.name for covariate in controls)
     levels = 0
     if by is not None:
-        if panel.covariate(by).kind != "category":
-            raise ValueError(f"{by!r} is a number; only a covariate with categories splits a group")
-        levels = len(panel.covariate(by).levels)
+        levels = len(category_levels(panel, by))
         names = (*names, by)
     whole = moment_patterns(panel, outcome, waves, names, clustered=clustered, every=every)
     kept = complete_controls(controls, whole.covariates[:, : len(controls)])

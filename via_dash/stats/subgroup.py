@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine import moment_patterns
-from via_dash.engine.columns import observed_waves
+from via_dash.engine.columns import category_levels, observed_waves
 from via_dash.options import Group, SampleRule, check_option
 from via_dash.stats.design import complete_controls
 from via_dash.stats.intervals import adjusted, chi2_p_value
@@ -53,8 +53,7 @@ def subgroup(
     check_option("group", group, Group)
     check_option("sample", sample, SampleRule)
     measure = panel.outcome(outcome)
-    if panel.covariate(by).kind != "category":
-        raise ValueError(f"{by!r} is a number; only a covariate with categories splits a group")
+    levels = category_levels(panel, by)
     if by in controls:
         raise ValueError(f"{by!r} can't be the subgroup and a control at once")
     g = GROUPS.index(group)
@@ -72,7 +71,7 @@ def subgroup(
     return SubgroupResult(
         outcome=measure,
         covariate=by,
-        levels=tuple(panel.covariate(by).levels[code] for code in present),
+        levels=tuple(levels[code] for code in present),
         group=group,
         controls=tuple(controls),
         n=tuple(persons[present].tolist()),

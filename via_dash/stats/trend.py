@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from via_dash.engine import Cells, cells
+from via_dash.engine.columns import category_levels
 from via_dash.options import Group, SampleRule, check_option
 from via_dash.stats.intervals import mean_interval, t_quantile, wilson
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, Change, Share, TrendPoint, TrendResult
@@ -18,7 +19,7 @@ GROUPS: tuple[Group, Group] = ("pilot", "control")
 def trend(
     panel: "Panel", outcome: str, *, by: str | None = None, sample: SampleRule = "available"
 ) -> TrendResult:  # fmt: skip
-    """Per wave × group (× level of `by`): n, shares with Wilson intervals, mean with t interval, change since the first.
+    """Per wave × group (× level of `by`): n, shares with Wilson intervals, mean with t interval, change so far.
 
     A share has its 95 % Wilson interval, a mean score the interval ȳ ± t(n − 1) s/√n, the change since the panel's
     first wave d̄ ± t(n − 1) s_d/√n over those observed at both. A group (or level) without an observation at a wave has
@@ -40,7 +41,7 @@ def trend_of(
 ) -> TrendResult:
     """The trend at some waves and of some groups; `complete` asks for an observation at each of those waves."""
     found = cells(panel, outcome, by=by, complete=waves if sample == "complete" else None)
-    labels = [str(level.value) for level in panel.covariate(by).levels] if by is not None else [WHOLE_GROUP]
+    labels = [str(level.value) for level in category_levels(panel, by)] if by is not None else [WHOLE_GROUP]
     measure = panel.outcome(outcome)
     points = tuple(
         TrendPoint(

@@ -23,7 +23,7 @@ _DOOR = "front_door_opened"
 def front_door() -> None:
     """What app.py does on every run: settings, the language switch, the navigation, and the page that was asked for."""
     st.session_state[_DOOR] = True
-    st.set_page_config(page_title="VIA-dashboard", page_icon=str(ICON), layout="wide")
+    _settings()
     language = _language_switch()
     _navigation(language).run()
 
@@ -35,6 +35,7 @@ def open_page(name: str) -> Language:
     then registers the navigation and starts over, so that it too comes in through the front door.
     """
     if _DOOR not in st.session_state:
+        _settings()
         _navigation("nl")
         st.rerun()
     if name not in PAGES:
@@ -67,6 +68,10 @@ def page_button(name: str, reader: Language, label: str) -> None:
     """A button that opens a page, for the one thing to do next."""
     if st.button(label, type="primary", icon=PAGES[name], key=f"open_{name}"):
         st.switch_page(page_file(name), query_params={"lang": reader} if reader != "nl" else None)
+
+
+def _settings() -> None:
+    st.set_page_config(page_title="VIA-dashboard", page_icon=str(ICON), layout="wide")
 
 
 def _language_switch() -> Language:
