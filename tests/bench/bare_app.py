@@ -1,4 +1,4 @@
-"""The floor: the smallest Streamlit page with one control and one Altair chart that follows it."""
+"""The floor of the pages: the smallest Streamlit page with one control and one Altair chart that follows it."""
 
 import altair as alt
 import pandas as pd

@@ -11,7 +11,7 @@ from via_dash.intake import read
 from via_dash.panel import IntakeError
 
 sys.path.insert(0, str(Path(__file__).parent))
-import files  # noqa: E402
+import files
 
 
 def _zip() -> bytes:
@@ -38,11 +38,16 @@ REFUSED = {
     "header and blank rows": (b"id;groep;score\n;;\n\n", "meting.csv", "file.no_rows"),
     "header row without names": (b";;\n1;2;3\n", "meting.csv", "file.no_header"),
     "two thousand columns": (
-        ",".join(f"k{i}" for i in range(2000)).encode() + b"\n" + b"1," * 1999 + b"1\n", "meting.csv",
+        ",".join(f"k{i}" for i in range(2000)).encode() + b"\n" + b"1," * 1999 + b"1\n",
+        "meting.csv",
         "file.too_many_columns",
     ),
     "the same name twice": (b"id,score,score\n1,2,3\n", "meting.csv", "file.duplicate_columns"),
-    "the same name twice in Excel": (files.xlsx([["id", "score", "score"], [1, 2, 3]]), "m.xlsx", "file.duplicate_columns"),
+    "the same name twice in Excel": (
+        files.xlsx([["id", "score", "score"], [1, 2, 3]]),
+        "m.xlsx",
+        "file.duplicate_columns",
+    ),
     "a row with too many fields": (b"a,b\n1,2\n1,2,3\n4,5\n", "meting.csv", "file.ragged"),
     "Excel with only a header": (files.xlsx([["id", "score"]]), "m.xlsx", "file.no_rows"),
     "truncated Excel": (_half(files.frame_xlsx()), "m.xlsx", "file.unreadable"),
@@ -51,7 +56,7 @@ REFUSED = {
     "truncated Parquet": (_half(files.parquet()), "m.parquet", "file.unreadable"),
     "text called .sav": (b"id;score\n1;2\n", "m.sav", "file.unreadable"),
     "damaged UTF-16": (b"\xff\xfe" + "id;x\n1;é".encode("utf-16-le") + b"\xd8\xd8\xd8", "m.csv", "file.unreadable"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("content", "name", "code"), REFUSED.values(), ids=REFUSED.keys())
@@ -75,12 +80,12 @@ READABLE = {
     "Windows line ends": files.LONG.replace("\n", "\r\n").encode(),
     "tabs": files.LONG.replace(";", "\t").encode(),
     "bars": files.LONG.replace(";", "|").encode(),
-    "commas and quotes": '"id","groep","meetmoment","score","geslacht"\n'.encode()
-    + b'a1,pilot,T0,1.5,Man\na1,pilot,T1,2.5,Man\nb2,controle,T0,1000.5,Vrouw\nb2,controle,T1,2.0,Vrouw\n',
+    "commas and quotes": b'"id","groep","meetmoment","score","geslacht"\n'
+    + b"a1,pilot,T0,1.5,Man\na1,pilot,T1,2.5,Man\nb2,controle,T0,1000.5,Vrouw\nb2,controle,T1,2.0,Vrouw\n",
     "sep= line": b"sep=;\n" + files.LONG.encode(),
     "surrounding blanks": files.LONG.replace("Man", " Man ").replace("controle", "controle ").encode(),
     "blank lines at the end": files.LONG.encode() + b"\n\n",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("content", READABLE.values(), ids=READABLE.keys())

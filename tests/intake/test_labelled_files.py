@@ -9,7 +9,7 @@ from via_dash.intake import guess_roles, read
 from via_dash.panel import Panel
 
 sys.path.insert(0, str(Path(__file__).parent))
-import files  # noqa: E402
+import files
 
 CODED = pd.DataFrame(
     {

@@ -11,7 +11,7 @@ from via_dash.intake import check, guess_roles, read
 from via_dash.panel import IntakeError, Mapping, Outcome, Panel
 
 sys.path.insert(0, str(Path(__file__).parent))
-import files  # noqa: E402
+import files
 
 SECRET = "Geheim-7391"
 

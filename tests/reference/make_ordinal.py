@@ -14,7 +14,8 @@ sub = random.integers(0, 3, persons)
 age = random.integers(18, 65, persons)
 own = random.normal(size=persons)
 waves = np.arange(3)
-score = own[:, None] + 0.02 * age[:, None] + 0.3 * waves + 0.35 * sub[:, None] * waves + random.logistic(size=(persons, 3))
+score = own[:, None] + 0.02 * age[:, None] + 0.3 * waves + 0.35 * sub[:, None] * waves
+score = score + random.logistic(size=(persons, 3))
 answer = np.digitize(score, [0.2, 1.4, 2.8]) + 1
 table = pd.DataFrame({"id": np.arange(persons), "sub": np.array(["a", "b", "c"])[sub], "age": age})
 for wave in waves:

@@ -22,7 +22,7 @@ def answers() -> Panel:
 @pytest.mark.parametrize("sample", ["available", "complete"])
 @pytest.mark.parametrize("by", [None, "kind"])
 def test_points_are_plain_statistics(sample: str, by: str | None) -> None:
-    """n, shares, means, intervals and paired changes are those of NumPy, SciPy and statsmodels on the rows, to 1e-10."""
+    """n, shares, means, intervals and paired changes are NumPy's, SciPy's and statsmodels' on the rows, to 1e-10."""
     from scipy import stats
     from statsmodels.stats.proportion import proportion_confint
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from via_dash.charts.frame import ROW, Row, Style, finish, headings, notes, row_axis, row_keys
+from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, finish, row_axis, row_keys
 from via_dash.language import number, say
+
+DROP = ROW / 5
 
 
 @dataclass(frozen=True)
@@ -22,37 +24,37 @@ class Line:
 
 
 def interval_chart(
-    lines: list[Line], style: Style, *, title: str, zero: bool, domain: tuple[float, float] | None = None, digits: int = 2,
+    lines: list[Line], style: Style, *, title: str | list[str], zero: bool, domain: tuple[float, float] | None = None, digits: int = 2,
     share: bool = False,
 ) -> alt.LayerChart:  # fmt: skip
     """Points with bars for the interval. `title`: of the value axis; `zero`: draw the line of no difference."""
     language, palette = style.language, style.palette
-    rows = [Row(line.label, line.heading, line.note) for line in lines]
+    rows = [Row(line.label, line.heading, line.note, line.strong) for line in lines]
     keys = row_keys(rows)
     data = [
         {"row": key, "label": line.label, "estimate": line.estimate, "low": line.low, "high": line.high,
          "strong": line.strong, "note": line.note, "text": _interval(line, style, digits, share)}
         for line, key in zip(lines, keys, strict=True) if line.estimate is not None
     ]  # fmt: skip
-    scale = alt.Scale(domain=list(domain or _span(lines, zero)), nice=domain is None)
+    scale = alt.Scale(domain=list(domain or _span(lines, zero)), nice=False)
     axis = alt.Axis(format="%" if share else f",.{1 if digits else 0}f", tickCount=5)
     x = alt.X("estimate:Q", scale=scale, title=title, axis=axis)
     base = alt.Chart(alt.Data(values=data))
     tooltip = [alt.Tooltip("label:N", title=say(language, "chart.tip.level")),
                alt.Tooltip("text:N", title=say(language, "chart.tip.estimate")),
                alt.Tooltip("note:N", title="n")]  # fmt: skip
-    bars = base.mark_rule(strokeWidth=2, color=palette.pilot).encode(
+    bars = base.mark_rule(strokeWidth=2, color=palette.pilot, yOffset=DROP).encode(
         y=row_axis(keys), x=alt.X("low:Q", scale=scale, title=title, axis=axis), x2="high:Q", tooltip=tooltip
     )
     size = alt.condition("datum.strong", alt.value(130), alt.value(70))
-    dots = base.mark_point(filled=True, color=palette.pilot, opacity=1).encode(
+    dots = base.mark_point(filled=True, color=palette.pilot, opacity=1, yOffset=DROP).encode(
         y=row_axis(keys), x=x, size=size, tooltip=tooltip
     )
-    layers = [bars, dots, headings(rows, keys, style), notes(rows, keys, style)]
+    layers = [bars, dots, *captions(rows, keys, style)]
     if zero:
         rule = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=palette.ink, strokeDash=[4, 3])
         layers.insert(0, rule.encode(x=alt.X("zero:Q", scale=scale, title=title, axis=axis)))
-    return finish(alt.layer(*layers), style, ROW * len(rows))
+    return finish(alt.layer(*layers), style, ROW * len(rows) + AXIS)
 
 
 def _interval(line: Line, style: Style, digits: int, share: bool) -> str:
@@ -67,8 +69,8 @@ def _interval(line: Line, style: Style, digits: int, share: bool) -> str:
 
 
 def _span(lines: list[Line], zero: bool) -> tuple[float, float]:
-    """The range of all ends, with room at the right for the notes."""
+    """The range of all ends, with a little room."""
     ends = [value for line in lines for value in (line.low, line.high, line.estimate) if value is not None]
     low, high = min([*ends, 0.0] if zero else ends, default=0.0), max([*ends, 0.0] if zero else ends, default=1.0)
     room = (high - low) or 1.0
-    return low - 0.05 * room, high + 0.45 * room
+    return low - 0.04 * room, high + 0.04 * room

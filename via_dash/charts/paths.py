@@ -11,7 +11,7 @@ from via_dash.options import Group
 from via_dash.panel import Outcome
 from via_dash.stats.results import DidResult, Mean, TrendPoint, TrendResult
 
-HEIGHT = 330
+HEIGHT = 400
 LABEL_GAP = 0.055
 
 
@@ -66,7 +66,7 @@ def _assemble(
               axis=alt.Axis(title=None, labelAngle=0, grid=False), )  # fmt: skip
     share = outcome.kind == "binary"
     y_axis = alt.Axis(format="%" if share else ",.1f", tickCount=6, title=axis_title(outcome, style), titleAngle=0,
-                      titleAlign="left", titleAnchor="start", titleY=-14, titleX=0)  # fmt: skip
+                      titleAlign="left", titleAnchor="start", titleY=-30, titleX=0)  # fmt: skip
     scale = alt.Scale(domain=domain, nice=False, zero=False)
 
     def y(field: str) -> alt.Y:
@@ -86,24 +86,24 @@ def _assemble(
         layers.append(line.encode(x=x, y=y("y"), color=colour))
     if bracket:
         gap = alt.Chart(alt.Data(values=[bracket]))
+        lettering = {"align": "right", "dx": -26, "fontWeight": "bold", "fontSize": 15}
         layers.append(gap.mark_rule(strokeWidth=2, color=palette.ink, xOffset=-16).encode(x=x, y=y("y"), y2="y2:Q"))
         layers.append(
-            gap.mark_text(align="right", dx=-24, fontWeight="bold", fontSize=15, color=palette.ink).encode(
-                x=x, y=y("middle"), text="text:N"
-            )
+            gap.mark_text(**lettering, stroke=palette.paper, strokeWidth=6, strokeJoin="round").encode(x=x, y=y("middle"), text="text:N")
         )
+        layers.append(gap.mark_text(**lettering, color=palette.ink).encode(x=x, y=y("middle"), text="text:N"))
     text = alt.Chart(alt.Data(values=tags)).mark_text(align="left", dx=12, fontSize=FONT, fontWeight="bold")
     layers.append(text.encode(x=x, y=y("y"), text="label:N", color=colour))
     return finish(alt.layer(*layers), style, HEIGHT)
 
 
-def axis_title(outcome: Outcome, style: Style) -> str:
+def axis_title(outcome: Outcome, style: Style) -> str | list[str]:
     """What the axis counts and which way is which: a scale with levels names its two ends."""
     language = style.language
     if outcome.kind == "ordinal" and outcome.levels:
         low, high = (pick(outcome.levels, key=lambda level: level.score) for pick in (min, max))
-        return say(language, "chart.axis.scale", low=number(language, low.score), low_label=low.label(language),
-                   high=number(language, high.score), high_label=high.label(language))  # fmt: skip
+        return [say(language, "chart.axis.mean"), say(language, "chart.axis.scale", low=number(language, low.score), low_label=low.label(language),
+                   high=number(language, high.score), high_label=high.label(language))]  # fmt: skip
     if outcome.kind == "binary":
         return say(language, "chart.axis.binary", level=outcome.levels[-1].label(language) if outcome.levels else "1")
     unit = outcome.unit(language) if outcome.unit else outcome.title(language)

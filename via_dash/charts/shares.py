@@ -2,12 +2,14 @@
 
 import altair as alt
 
-from via_dash.charts.frame import ROW, Row, Style, finish, headings, row_axis, row_keys
+from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, finish, row_axis, row_keys
 from via_dash.charts.palette import readable_on, sequence
 from via_dash.language import number, percent, say
 from via_dash.stats.results import TrendPoint, TrendResult
 
-LABEL_FROM = 0.08
+LABEL_FROM = 0.09
+BAR = 18
+LONG_LABEL = 24
 
 
 def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> alt.LayerChart:
@@ -16,6 +18,7 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
     levels = sorted(outcome.levels, key=lambda level: -outcome.favourable_sign * level.score)
     labels = [level.label(language) for level in levels]
     colours = sequence(style.palette, len(levels))
+    columns = 1 if max(map(len, labels)) > LONG_LABEL else 2
     rows, points = _rows(blocks, style)
     keys = row_keys(rows)
     bars = []
@@ -32,19 +35,19 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
     x = alt.X("from:Q", scale=alt.Scale(domain=[0, 1]), title=say(language, "chart.share_of_group"),
               axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False))  # fmt: skip
     colour = alt.Color("level:N", sort=labels, scale=alt.Scale(domain=labels, range=colours),
-                       legend=alt.Legend(title=None, orient="top", columns=2, symbolType="square"))  # fmt: skip
+                       legend=alt.Legend(title=None, orient="top", columns=columns, symbolType="square"))  # fmt: skip
     base = alt.Chart(alt.Data(values=bars))
     tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{field}"))
                for field in ("wave", "level", "share", "interval", "persons")]  # fmt: skip
-    drawn = base.mark_bar(stroke=style.palette.faint, strokeWidth=0.5).encode(
+    drawn = base.mark_bar(stroke=style.palette.faint, strokeWidth=0.5, height=BAR, yOffset=BAR / 2).encode(
         y=row_axis(keys), x=x, x2="to:Q", color=colour, tooltip=tooltip
     )
     inks = alt.Scale(domain=labels, range=[readable_on(c) for c in colours])
-    text = base.mark_text(fontSize=12).encode(
+    text = base.mark_text(fontSize=12, dy=BAR / 2).encode(
         y=row_axis(keys), x="middle:Q", text="text:N", color=alt.Color("level:N", scale=inks, sort=labels, legend=None)
     )
-    layers = alt.layer(drawn, text, headings(rows, keys, style)).resolve_scale(color="independent")
-    return finish(layers, style, ROW * len(rows))
+    layers = alt.layer(drawn, text, *captions(rows, keys, style)).resolve_scale(color="independent")
+    return finish(layers, style, ROW * len(rows) + AXIS + LEGEND_LINE * -(-len(levels) // columns))
 
 
 def _rows(blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> tuple[list[Row], list[TrendPoint | None]]:

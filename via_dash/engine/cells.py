@@ -28,13 +28,12 @@ WHOLE = -1
 class Cells:
     """Counts and moments of one outcome. Axes: group (0 pilot, 1 control), level, wave(s), category.
 
-    persons: (2, L) rows with at least one observation. n, mean, ss: (2, L, W) number observed, mean and Σ(y − ȳ)² per
+    n, mean, ss: (2, L, W) number observed, mean and Σ(y − ȳ)² per
     wave; mean is 0 where n is 0. pair_n, pair_mean, pair_ss, pair_sp: (2, L, W, W) over those observed at both waves
     a and b: their number, their mean at a, Σ(y_a − ȳ_a)² and Σ(y_a − ȳ_a)(y_b − ȳ_b), around their own means.
     counts: (2, L, W, K) rows per category of an ordinal or binary outcome; K is 0 for a numeric one.
     """
 
-    persons: np.ndarray
     n: np.ndarray
     mean: np.ndarray
     ss: np.ndarray
@@ -45,9 +44,7 @@ class Cells:
     counts: np.ndarray
 
 
-def cells(
-    panel: "Panel", outcome: str, *, by: str | None = None, complete: Sequence[int] | None = None
-) -> Cells:  # fmt: skip
+def cells(panel: "Panel", outcome: str, *, by: str | None = None, complete: Sequence[int] | None = None) -> Cells:
     """The cells of `outcome`: L = 1 for the whole group, or one per level of the categorical covariate `by`.
 
     complete: None takes every observation; positions of waves take only the rows observed at all of those waves (of
@@ -129,7 +126,6 @@ def _moments(sums: _Placed, waves: int, categories: int, moved: np.ndarray) -> C
             pair_sp[..., i, j] = pair_sp[..., j, i] = product
     level = moved[:, None, :]
     return Cells(
-        persons=sums["n"].astype(np.int64),
         n=n.astype(np.int64),
         mean=np.where(n > 0, mean + level, 0.0),
         ss=ss,

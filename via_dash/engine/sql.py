@@ -51,8 +51,7 @@ def cells_query(waves: int, covariates: int, categories: int, per_group: Sequenc
     names = [f"c{i}" for i in range(covariates)]
     sets = ", ".join(["(g)", *(f"(g, {name})" for name in names)])
     selected = ["g", *names, *(f"grouping({name}) AS z{i}" for i, name in enumerate(names)),
-                f"count(*) FILTER (WHERE {observed_at(range(waves), 'OR')}) AS n", *moment_sums(range(waves)),
-                *category_counts(waves, categories)]  # fmt: skip
+                *moment_sums(range(waves)), *category_counts(waves, categories)]  # fmt: skip
     where = f" WHERE {complete_rows(per_group)}" if per_group is not None else ""
     source = f"WITH moved AS ({deviations(waves, names)})"
     return f"{source} SELECT {', '.join(selected)} FROM moved{where} GROUP BY GROUPING SETS ({sets})"

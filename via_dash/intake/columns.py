@@ -1,4 +1,4 @@
-"""Arrow columns as columns of a frame: text tidied and coded, dates as ISO text, nothing left that needs a special case.
+"""Arrow columns as columns of a frame: text tidied and coded, dates as ISO text, no type that needs a special case.
 
 Text that repeats itself becomes a Categorical (its codes are what every later step needs); other text stays text.
 """
@@ -20,8 +20,16 @@ FEW = 100
 MISSING = ("", "NA", "N/A", "#N/A", "#N/B", "NULL", "#NULL!", "#LEEG!", "NaN", "nan", "null", "None", "<NA>", ".")
 
 
-def build(table: Any, *, name: str, format: str = "", first_row: int = 2, names: Names | None = None,
-          labels: dict[str, str] | None = None, value_labels: dict[str, dict[object, str]] | None = None) -> Table:  # fmt: skip
+def build(
+    table: Any,
+    *,
+    name: str,
+    format: str,
+    first_row: int = 2,
+    names: Names | None = None,
+    labels: dict[str, str] | None = None,
+    value_labels: dict[str, dict[object, str]] | None = None,
+) -> Table:
     """The Table of an Arrow table: names checked, columns tidied, what was left out remarked.
 
     Raises IntakeError: names that can't be used, or no rows.
@@ -52,6 +60,19 @@ def assembled(columns: list[Any], names: Names, like: Table) -> Table:
     arrow = pa.table([columns[i] for i in kept], names=[names.used[i] for i in kept])
     frame = arrow.to_pandas(split_blocks=True, date_as_object=False)
     return replace(like, frame=frame, remarks=tuple(remarks))
+
+
+def without_tail(table: Any) -> Any:
+    """The table without the empty rows at its end."""
+    filled = 0
+    for column in table.columns:
+        if column.null_count == len(column):
+            continue
+        if column.slice(len(column) - 1).null_count == 0:
+            return table
+        missing = column.is_null().to_numpy()
+        filled = max(filled, len(missing) - int(missing[::-1].argmin()))
+    return table.slice(0, filled)
 
 
 def _no_frame() -> "pd.DataFrame":
@@ -119,7 +140,7 @@ def _as_text(column: Any) -> Any:
 
 
 def _tidy_text(column: Any) -> Any:
-    """Text without surrounding blanks, empty text missing; coded when it repeats itself, numbers where all are numbers."""
+    """Text without surrounding blanks, empty text missing; coded when it repeats itself, numbers where all are."""
     import pyarrow as pa
 
     if len(column.slice(0, PEEK).unique()) <= FEW:
@@ -140,7 +161,9 @@ def _has_blanks(column: Any) -> bool:
     if column.type == pa.string_view():
         return True
     buffers = [chunk.buffers()[2] for chunk in column.chunks]
-    return any(blank in bytes(buffer) for buffer in buffers if buffer is not None for blank in (b" ", b"\t", b"\xc2\xa0"))
+    return any(
+        blank in bytes(buffer) for buffer in buffers if buffer is not None for blank in (b" ", b"\t", b"\xc2\xa0")
+    )
 
 
 def _stripped(column: Any) -> Any:

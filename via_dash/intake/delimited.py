@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from via_dash.intake.columns import MISSING, build
+from via_dash.intake.columns import MISSING, build, without_tail
 from via_dash.intake.encoding import to_utf8, utf16_of
 from via_dash.intake.names import Names, check_names
 from via_dash.panel import IntakeError, Problem, Table
@@ -42,7 +42,7 @@ def read_delimited(data: Any, name: str) -> Table:
     table = _parsed(data, dialect)
     if any(str(kind) == "binary" for kind in table.schema.types):
         table = _parsed(to_utf8(bytes(data)), dialect)
-    return build(table, name=name, format="csv", first_row=dialect.skip + 2, names=dialect.header)
+    return build(without_tail(table), name=name, format="csv", first_row=dialect.skip + 2, names=dialect.header)
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -101,47 +101,29 @@ def _decimal(rows: list[list[str]], delimiter: str) -> str:
 
 
 def _parsed(data: Any, dialect: Dialect) -> Any:
-    """The Arrow table. Blank lines stay rows, so that row numbers are those of the file.
+    """The Arrow table: first the fast way, which breaks on a line end inside quotes, then in one block.
 
-    First the fast way, which breaks on blank lines and on a line end inside quotes, then the thorough one.
     Raises IntakeError for rows that don't fit the header; never with a value in it.
     """
     import pyarrow as pa
 
-    for prepare in (_fast, _thorough):
-        prepared, options = prepare(data, dialect)
+    for whole in (False, True):
         try:
-            return _arrow(prepared, dialect, **options)
+            return _arrow(data, dialect, whole)
         except pa.ArrowInvalid:
             continue
-    raise IntakeError([_ragged(*_thorough(data, dialect), dialect)]) from None
+    raise IntakeError([_ragged(data, dialect)]) from None
 
 
-def _fast(data: Any, dialect: Dialect) -> tuple[Any, dict[str, Any]]:
-    return data, {"block": BLOCK, "newlines": False, "skip_empty": False}
-
-
-def _thorough(data: Any, dialect: Dialect) -> tuple[Any, dict[str, Any]]:
-    """Blank lines filled with delimiters; where there are quotes, line ends in them respected and blank lines skipped."""
-    text = bytes(data)
-    block = max(BLOCK, 2 * len(text))
-    if b'"' in text:
-        return text, {"block": block, "newlines": True, "skip_empty": True}
-    end = b"\r\n" if b"\r\n" in text else b"\n"
-    lines = text.rstrip().split(end)
-    empty = dialect.delimiter.encode() * (len(dialect.header.used) - 1)
-    body = [line if line.strip() else empty for line in lines[dialect.skip + 1 :]]
-    return end.join(lines[: dialect.skip + 1] + body) + end, {"block": block, "newlines": False, "skip_empty": False}
-
-
-def _arrow(data: Any, dialect: Dialect, *, block: int, newlines: bool, skip_empty: bool, skip_row: Any = None) -> Any:
+def _arrow(data: Any, dialect: Dialect, whole: bool, skip_row: Any = None) -> Any:
+    """The Arrow table, in one block or in many; blank lines are rows, so that row numbers are those of the file."""
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
 
     return arrow_csv.read_csv(
         pa.BufferReader(pa.py_buffer(data)),
         read_options=arrow_csv.ReadOptions(
-            block_size=min(block, 2**31 - 1),
+            block_size=min(2**31 - 1, 2 * len(data) + BLOCK) if whole else BLOCK,
             skip_rows=dialect.skip,
             skip_rows_after_names=1,
             column_names=[str(index) for index in range(len(dialect.header.used))],
@@ -149,8 +131,8 @@ def _arrow(data: Any, dialect: Dialect, *, block: int, newlines: bool, skip_empt
         ),
         parse_options=arrow_csv.ParseOptions(
             delimiter=dialect.delimiter,
-            newlines_in_values=newlines,
-            ignore_empty_lines=skip_empty,
+            newlines_in_values=whole,
+            ignore_empty_lines=False,
             invalid_row_handler=skip_row,
         ),
         convert_options=arrow_csv.ConvertOptions(
@@ -163,7 +145,7 @@ def _arrow(data: Any, dialect: Dialect, *, block: int, newlines: bool, skip_empt
     )
 
 
-def _ragged(data: Any, options: dict[str, Any], dialect: Dialect) -> Problem:
+def _ragged(data: Any, dialect: Dialect) -> Problem:
     """Which rows have another number of fields than the header."""
     import pyarrow as pa
 
@@ -174,7 +156,7 @@ def _ragged(data: Any, options: dict[str, Any], dialect: Dialect) -> Problem:
         return "skip"
 
     try:
-        _arrow(data, dialect, **options, skip_row=skip_row)
+        _arrow(data, dialect, True, skip_row)
     except pa.ArrowInvalid:
         return Problem("file.unreadable", values={"format": "CSV"})
     if not rows:

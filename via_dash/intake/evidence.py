@@ -1,7 +1,7 @@
 """What the values of a column say about its part: looked at in a sample of rows, whatever the size of the table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ class Column:
     @cached_property
     def texts(self) -> list[str]:
         """The distinct values that occur, as text in lower case, or their labels."""
-        found = zip(self.coded.values, self.coded.counts(), strict=True)
+        found = zip(self.coded.values, self.coded.counts, strict=True)
         return [str(self.labels.get(value, text)).casefold() for (value, n), text in
                 zip(found, self.coded.texts, strict=True) if n]  # fmt: skip
 
@@ -41,12 +41,12 @@ class Column:
     @cached_property
     def distinct(self) -> int:
         """How many distinct values occur."""
-        return int((self.coded.counts() > 0).sum())
+        return int((self.coded.counts > 0).sum())
 
     @cached_property
     def scores(self) -> list[float] | None:
         """The distinct values as numbers; None when one of them is no number."""
-        found = zip(self.coded.texts, self.coded.counts(), strict=True)
+        found = zip(self.coded.texts, self.coded.counts, strict=True)
         parsed = parse_numbers([text for text, count in found if count])
         return None if not parsed or None in parsed else [score for score in parsed if score is not None]
 
@@ -92,10 +92,8 @@ class Evidence:
 
         series = self.series(name)
         key = series.iloc[: 20 * PERSONS].dropna().drop_duplicates().iloc[:PERSONS]
-        if len(series) <= WHOLE:
-            rows = np.arange(len(series))
-        else:
-            rows = np.flatnonzero(np.asarray(series.isin(key)))
+        few = len(series) <= WHOLE
+        rows = np.arange(len(series)) if few else np.flatnonzero(np.asarray(series.isin(key)))
         numbers = number_persons(series.iloc[rows])
         return People(self, rows[numbers >= 0], numbers[numbers >= 0])
 
@@ -107,6 +105,7 @@ class People:
     evidence: Evidence
     rows: "np.ndarray"
     person: "np.ndarray"
+    seen: dict[str, "np.ndarray"] = field(default_factory=dict)
 
     @property
     def repeated(self) -> bool:
@@ -117,7 +116,10 @@ class People:
         """The codes of a column in these rows."""
         import numpy as np
 
-        return np.asarray(encode(self.evidence.series(name).iloc[self.rows]).codes, dtype=np.int64)
+        if name not in self.seen:
+            codes = encode(self.evidence.series(name).iloc[self.rows]).codes
+            self.seen[name] = np.asarray(codes, dtype=np.int64)
+        return self.seen[name]
 
     def constant(self, name: str) -> bool:
         """Whether a column has one value per person, missing left aside; a few slips don't count."""

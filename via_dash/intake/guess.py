@@ -85,7 +85,7 @@ class _Guess:
                 return
 
     def measures(self) -> None:
-        """Outcomes are what varies within persons, background is what doesn't; without persons names and values tell."""
+        """Outcomes are what varies within persons, background what doesn't; without persons, names and values tell."""
         self._wide_outcomes()
         for column in self.free():
             if column.distinct < 2 or any(hints.hinted(column.name, part) for part in (hints.WEIGHT, hints.LEAVES)):

@@ -21,7 +21,7 @@ def kind_of(column: Column) -> Kind | None:
     if scores is None:
         return None
     enough = LABELLED if len(column.labels) > 2 else FEW
-    if column.whole and 3 <= column.distinct <= enough and -10 <= min(scores) and max(scores) <= LABELLED:
+    if column.whole and 3 <= column.distinct <= enough and min(scores) >= -10 and max(scores) <= LABELLED:
         return "ordinal"
     return "numeric"
 
@@ -37,7 +37,7 @@ def _levels(coded: Coded, labels: Dict[object, str]) -> tuple[Level, ...]:
     """A level per code that has a label or occurs, in the order of the codes; codes for "no answer" are no level."""
     by_text = {text_of(code): label for code, label in labels.items()}
     codes: dict[str, Any] = {text_of(code): code for code in labels}
-    codes |= {text: value for text, value, n in zip(coded.texts, coded.values, coded.counts(), strict=True) if n}
+    codes |= {text: value for text, value, n in zip(coded.texts, coded.values, coded.counts, strict=True) if n}
     scores = dict(zip(codes, parse_numbers(list(codes)), strict=True))
     levels = [
         Level(code, score, Text.same(by_text.get(text, text)))

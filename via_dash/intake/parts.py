@@ -100,7 +100,7 @@ def _neutral(name: str) -> bool:
 
 def find_pilot_value(column: Column) -> tuple[str | float | None, str]:
     """(the value of the pilot, the reason); None when no value says so."""
-    used = [value for value, count in zip(column.coded.values, column.coded.counts(), strict=True) if count]
+    used = [value for value, count in zip(column.coded.values, column.coded.counts, strict=True) if count]
     pairs = list(zip(used, column.texts, strict=True))
     tests: tuple[Callable[[str], bool], ...] = (
         lambda text: bool(hints.PILOT_VALUE.search(text) and not hints.CONTROL_VALUE.search(text)),

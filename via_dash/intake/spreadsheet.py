@@ -6,8 +6,8 @@ from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from via_dash.intake.columns import build
-from via_dash.intake.names import Names, check_names
+from via_dash.intake.columns import build, without_tail
+from via_dash.intake.names import check_names
 from via_dash.panel import IntakeError, Problem, Table
 
 MAX_CELLS = 60_000_000
@@ -33,8 +33,7 @@ def read_spreadsheet(data: Any, name: str, format: str) -> Table:
     except BaseException:
         raise IntakeError([Problem("file.unreadable", values={"format": "Excel"})]) from None
     names = check_names(raw)
-    table = _without_tail(table)
-    return build(table, name=name, format=format, first_row=first_row, names=names)
+    return build(without_tail(table), name=name, format=format, first_row=first_row, names=names)
 
 
 def _loaded(content: bytes) -> tuple[Any, list[str]]:
@@ -58,32 +57,19 @@ def _maybe_renamed(names: list[str]) -> bool:
     return any((found := REPEATED.fullmatch(name)) and found[1] in known for name in names)
 
 
-def _without_tail(table: Any) -> Any:
-    """The table without the empty rows at its end."""
-    filled = 0
-    for column in table.columns:
-        if column.null_count == len(column):
-            continue
-        missing = column.is_null().to_numpy()
-        filled = max(filled, len(missing) - int(missing[::-1].argmin()))
-    return table.slice(0, filled)
-
-
 def _inspected(content: bytes, format: str) -> int:
     """The row number of the first record in the sheet. Raises IntakeError for a workbook that would fill the memory."""
     if format == "xls":
         return 2
-    with suppress(zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MAX_XML:
-                raise IntakeError([Problem("file.too_large")])
-            sheets = [part for part in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part)]
-            for sheet in sheets:
-                if _spread(archive, sheet) > MAX_CELLS:
-                    raise IntakeError([Problem("file.too_large")])
-            with archive.open("xl/worksheets/sheet1.xml") as file:
-                found = FIRST_ROW.search(file.read(PIECE))
-                return int(found[1]) + 1 if found else 2
+    broken = (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ValueError, EOFError)
+    with suppress(*broken), zipfile.ZipFile(BytesIO(content)) as archive:
+        sheets = [part for part in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part)]
+        unpacked = sum(part.file_size for part in archive.infolist())
+        if unpacked > MAX_XML or any(_spread(archive, sheet) > MAX_CELLS for sheet in sheets):
+            raise IntakeError([Problem("file.too_large")])
+        with archive.open("xl/worksheets/sheet1.xml") as file:
+            found = FIRST_ROW.search(file.read(PIECE))
+            return int(found[1]) + 1 if found else 2
     return 2
 
 

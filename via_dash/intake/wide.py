@@ -36,4 +36,6 @@ def _in_style(names: Sequence[str], style: re.Pattern[str]) -> Wide:
         if match:
             stems.setdefault(match["stem"], {})[match["wave"]] = name
     repeated = {stem: waves for stem, waves in stems.items() if len(waves) > 1 and stem not in names}
-    return {stem: dict(sorted(waves.items(), key=lambda item: natural_key(item[0]))) for stem, waves in repeated.items()}
+    return {
+        stem: dict(sorted(waves.items(), key=lambda item: natural_key(item[0]))) for stem, waves in repeated.items()
+    }

@@ -13,14 +13,21 @@ def tell_subgroup(result: SubgroupResult, covariate: Text, group: Text, language
     verdict = "unknown" if total.p_value is None else "differs" if total.p_value < ALPHA else "unclear"
     reason = say(language, f"reason.{total.reason}") if total.p_value is None else ""
     title = start_sentence(say(language, f"subgroup.title.{verdict}", **facts))
-    sentence = say(language, f"subgroup.sentence.{verdict}", **facts, test=test_in_words(total, language), reason=reason)
+    sentence = say(language, f"subgroup.sentence.{verdict}", **facts, test=_short(total, language), reason=reason)
     sizes = ", ".join(f"{level.label(language)} {number(language, n)}" for level, n in zip(result.levels, result.n, strict=True))
     subtitle = start_sentence(say(language, f"subgroup.subtitle.{result.unit}", sizes=sizes, **facts))
     return Told(title, sentence, subtitle, _certainty(result, language), f"{sentence} {subtitle}")
 
 
 def test_in_words(test: WaldTest, language: Language) -> str:
-    """`χ²(2) = 5,26; p = 0,072`, or nothing where there is no test."""
+    """`χ²(2) = 5,26; p = 0,072; gecorrigeerd …`, or the reason where there is no test."""
+    if test.statistic is None or test.p_value is None or test.p_holm is None or test.p_bh is None:
+        return say(language, f"reason.{test.reason}")
+    return say(language, "subgroup.test", df=test.df, statistic=number(language, test.statistic, 2), p=p_value(language, test.p_value),
+               holm=p_value(language, test.p_holm), bh=p_value(language, test.p_bh))  # fmt: skip
+
+
+def _short(test: WaldTest, language: Language) -> str:
     if test.statistic is None or test.p_value is None:
         return ""
     return f"χ²({test.df}) = {number(language, test.statistic, 2)}; {p_value(language, test.p_value)}"

@@ -23,11 +23,11 @@ def tell_trend(result: TrendResult, groups: tuple[Text, Text], language: Languag
     outcome, level = result.outcome, telling_level(result.outcome)
     labels = dict(zip(GROUPS, (group(language) for group in groups), strict=True))
     moves = [move for group in GROUPS if (move := _move(result, group, labels[group], level, language))]
-    what = outcome.title(language)
-    if level is not None:
-        what = say(language, "trend.level", outcome=what, level=level.label(language))
-    title = say(language, "trend.title", what=what, moves="; ".join(move[0] for move in moves))
-    sentence = say(language, "trend.sentence", what=what, moves=" ".join(move[1] for move in moves))
+    what = {"outcome": outcome.title(language), "level": level.label(language) if level else ""}
+    followed = "mean" if level is None else "level"
+    title = say(language, f"trend.title.{followed}", moves="; ".join(move[0] for move in moves), **what)
+    moved = "; ".join(move[1] for move in moves)
+    sentence = say(language, f"trend.sentence.{followed}", moves=moved, **what)
     n = "; ".join(move[2] for move in moves)
     subtitle = say(language, f"trend.subtitle.{outcome.kind}", n=n, unit=say(language, f"unit.{result.unit}"))
     alt = " ".join([sentence, *(_point_in_words(point, labels, language) for point in result.points)])
@@ -45,7 +45,7 @@ def _move(result: TrendResult, group: Group, label: str, level: Level | None, la
               "start_interval": _interval(first, level, language), "end_interval": _interval(last, level, language)}  # fmt: skip
     sizes = ", ".join(number(language, point.mean.n) for point in points)
     key = "move" if len(points) > 1 else "still"
-    return (say(language, f"trend.title.{key}", **values), start_sentence(say(language, f"trend.{key}", **values)),
+    return (say(language, f"trend.title.{key}", **values), say(language, f"trend.{key}", **values),
             say(language, "trend.n", group=label, sizes=sizes))  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """From a table and a mapping to a panel: every check made, every problem found at once."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
@@ -30,6 +31,8 @@ def assemble(table: Table, roles: Mapping) -> Panel:
 
 def attempt(table: Table, roles: Mapping) -> tuple[Panel | None, tuple[Problem, ...]]:
     """The panel, None when something blocks it; and all there is to say about the table and the mapping."""
+    names = [str(name) for name in table.frame.columns]
+    table = replace(table, frame=table.frame.set_axis(names, axis=1))
     notes = Notes(table)
     notes.problems += check_mapping(table, roles)
     panel = None if notes.blocked else _attempt(table, roles, notes)

@@ -37,7 +37,7 @@ def code_covariate(name: str, series: "pd.Series[Any]", label: str, labels: Labe
     import numpy as np
 
     coded = encode(series)
-    used = [index for index, count in enumerate(coded.counts()) if count]
+    used = [index for index, count in enumerate(coded.counts) if count]
     scores = parse_numbers([text_of(coded.values[index]) for index in used])
     if len(used) > FEW_NUMBERS and not labels and all(score is not None for score in scores):
         return PerRow(Covariate(name, Text.of(label), "number"), numbers(series)[0])
@@ -78,4 +78,4 @@ def as_column(coded: PerRow, values: "np.ndarray") -> Any:
 
     if coded.covariate.kind == "number":
         return values
-    return pd.Categorical.from_codes(values, categories=[level.value for level in coded.covariate.levels])
+    return pd.Categorical.from_codes(values, categories=pd.Index([level.value for level in coded.covariate.levels]))

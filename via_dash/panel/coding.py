@@ -74,7 +74,7 @@ def _levelled(outcome: Outcome, series: "pd.Series[Any]", labels: Labels) -> Sco
 
 def read_levels(outcome: Outcome, series: "pd.Series[Any]", coded: Coded, labels: Labels) -> tuple[Level, ...]:
     """The levels that the data show. Raises Unclear when their order or number doesn't follow from the data."""
-    used = [value for value, count in zip(coded.values, coded.counts(), strict=True) if count]
+    used = [value for value, count in zip(coded.values, coded.counts, strict=True) if count]
     if outcome.kind == "binary":
         return _two_levels(used, labels)
     texts = [text_of(value) for value in used]
@@ -95,18 +95,17 @@ def _two_levels(used: list[Any], labels: Labels) -> tuple[Level, ...]:
         raise Unclear("outcome.not_binary")
     ordered = sorted(used, key=lambda value: _yes_key(value, labels))
     if len(ordered) == 1:
-        return (Level(ordered[0], float(_yes_key(ordered[0], labels)[0] > 0), label_of(ordered[0], labels)),)
+        rank, number, _ = _yes_key(ordered[0], labels)
+        return (Level(ordered[0], float(rank > 0 or number == 1), label_of(ordered[0], labels)),)
     return tuple(Level(value, float(score), label_of(value, labels)) for score, value in enumerate(ordered))
 
 
 def _yes_key(value: object, labels: Labels) -> tuple[int, float, str]:
+    """Sorts no before yes, then by number, then by text."""
     text = text_of(value).casefold()
     words = {text, str(labels.get(value, "")).strip().casefold()}
-    rank = -1 if words & set(NO) else 1 if words & set(YES) else 0
     number = parse_numbers([text])[0]
-    if number is not None and rank == 0:
-        rank = 1 if number == 1 else -1 if number == 0 else 0
-    return (rank, number if number is not None else 0.0, text)
+    return (-1 if words & set(NO) else 1 if words & set(YES) else 0, 0.0 if number is None else number, text)
 
 
 def label_of(value: object, labels: Labels) -> Text:

@@ -24,7 +24,7 @@ class Groups:
 
 def split(column: str, coded: Coded, wanted: str | float | None, labels: Labels) -> tuple[Groups | None, list[Problem]]:
     """The groups, and what is wrong or worth a remark. Every value but the pilot's counts as control."""
-    used = [index for index, count in enumerate(coded.counts()) if count]
+    used = [index for index, count in enumerate(coded.counts) if count]
     names = [label_of(coded.values[index], labels) for index in used]
     if len(used) > MAX_GROUPS:
         return None, [Problem("group.too_many", column, values={"groups": len(used), "limit": MAX_GROUPS})]

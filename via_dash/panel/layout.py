@@ -39,7 +39,8 @@ class Layout:
         if self.tidy:
             return np.zeros(len(self.person), dtype=bool)
         cell = self.person * self.waves + self.wave
-        return np.bincount(cell, minlength=len(self.first) * self.waves)[cell] > 1
+        counts = np.bincount(cell, minlength=len(self.first) * self.waves)
+        return np.asarray(counts[cell] > 1)
 
 
 def layout(person: "np.ndarray", wave: "np.ndarray", waves: int) -> Layout:
@@ -51,8 +52,8 @@ def layout(person: "np.ndarray", wave: "np.ndarray", waves: int) -> Layout:
     tidy = bool(
         balanced
         and count
-        and (wave.reshape(count, waves) == np.arange(waves)).all()
-        and (person.reshape(count, waves) == np.arange(count)[:, None]).all()
+        and all((wave[index::waves] == index).all() for index in range(waves))
+        and all((person[index::waves] == np.arange(count)).all() for index in range(waves))
     )
     if tidy:
         return Layout(person, wave, np.arange(0, len(person), waves), waves, True)

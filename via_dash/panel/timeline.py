@@ -33,12 +33,12 @@ def _long(table: Table, roles: Mapping, notes: Notes) -> Timeline | None:
 
     assert roles.wave is not None
     coded = encode(table.frame[roles.wave])
-    used = [index for index, count in enumerate(coded.counts()) if count]
+    used = [index for index, count in enumerate(coded.counts) if count]
     texts = [text_of(coded.values[index]) for index in used]
     order = _ordered(texts, roles, notes)
     if order is None:
         return None
-    lookup = np.full(len(coded.values) + 1, -1, dtype=np.int64)
+    lookup = np.full(len(coded.values) + 1, -1, dtype=np.int8)
     lookup[[used[place] for place in order]] = np.arange(len(order))
     labels = {text_of(code): label for code, label in table.value_labels.get(roles.wave, {}).items()}
     return Timeline(labelled([texts[place] for place in order], labels), coded.look_up(lookup))
@@ -51,7 +51,7 @@ def _wide(table: Table, roles: Mapping, notes: Notes) -> Timeline | None:
     order = _ordered(texts, roles, notes) if roles.wave_order else list(range(len(texts)))
     if order is None or _ordered(texts, roles, notes) is None:
         return None
-    return Timeline(labelled([texts[place] for place in order], {}), np.zeros(len(table), dtype=np.int64))
+    return Timeline(labelled([texts[place] for place in order], {}), np.zeros(len(table), dtype=np.int8))
 
 
 def _ordered(texts: list[str], roles: Mapping, notes: Notes) -> list[int] | None:

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Coded:
         """The values as text, as `text_of` writes them."""
         return [text_of(value) for value in self.values]
 
+    @cached_property
     def counts(self) -> "np.ndarray":
         """How many rows hold each value, missing left out."""
         import numpy as np
@@ -36,9 +38,8 @@ class Coded:
 
     def look_up(self, table: "np.ndarray") -> "np.ndarray":
         """The entry of `table` for each row; its last entry is for missing."""
-        import numpy as np
-
-        return np.take(table, self.codes, mode="wrap")
+        entries: np.ndarray = table[self.codes]
+        return entries
 
 
 def text_of(value: object) -> str:
@@ -75,10 +76,13 @@ def encode(series: "pd.Series[Any]") -> Coded:
     small = _small_integers(series)
     if small is not None:
         return small
+    uniques: Any
     try:
         raw, uniques = pd.factorize(series)
     except (TypeError, ValueError):
         raw, uniques = pd.factorize(series.map(str, na_action="ignore").astype(object))
+    if isinstance(uniques, np.ndarray) and uniques.dtype.kind in "iuf":
+        return Coded(raw, [plain(value) for value in uniques.tolist()])
     return _merged(raw, list(uniques))
 
 
@@ -94,19 +98,23 @@ def _small_integers(series: "pd.Series[Any]") -> Coded | None:
     if high - low >= MAX_STEPS:
         return None
     shifted = (array - low).astype(np.int8)
-    seen = np.flatnonzero(np.bincount(shifted, minlength=high - low + 1))
-    values = [low + int(step) for step in seen]
-    if len(seen) == high - low + 1:
-        return Coded(shifted, values)
+    span = Coded(shifted, list(range(low, high + 1)))
+    if span.counts.all():
+        return span
+    seen = np.flatnonzero(span.counts)
     lookup = np.zeros(MAX_STEPS, dtype=np.int8)
     lookup[seen] = np.arange(len(seen))
-    return Coded(lookup[shifted], values)
+    return Coded(lookup[shifted], [low + int(step) for step in seen])
 
 
 def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
     """Plain values, blanks as missing, values with equal texts taken together."""
     import numpy as np
 
+    if all(isinstance(value, str) for value in values):
+        texts = [value.strip() for value in values]
+        if "" not in texts and len(set(texts)) == len(texts):
+            return Coded(codes, texts)
     place: dict[tuple[bool, str], int] = {}
     kept: list[Any] = []
     lookup = np.full(len(values) + 1, -1, dtype=np.int64 if len(values) > MAX_STEPS else np.int8)
@@ -120,7 +128,7 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
         lookup[old] = place[key]
     if np.array_equal(lookup[:-1], np.arange(len(values))):
         return Coded(codes, kept)
-    return Coded(np.take(lookup, codes, mode="wrap"), kept)
+    return Coded(lookup[codes], kept)
 
 
 def parse_numbers(texts: list[str]) -> list[float | None]:

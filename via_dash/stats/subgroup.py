@@ -44,8 +44,8 @@ def subgroup(
     default the waves at which the group was observed. sample: `complete` takes the persons observed at all of `waves`,
     `available` every observation at them (repeated cross-sections always do, each its own cluster). n counts persons
     per level. Instead of numbers the tests can have a reason: `one_level`, `one_wave`, `too_few` (a level with fewer
-    than 2 observations at a wave, or fewer persons than its tests need), `one_category`, `no_variation`, `separation`,
-    `no_convergence`, `collinear_covariates`.
+    than 2 observations at a wave, for `total` also with fewer persons than waves), `one_category`, `no_variation`,
+    `separation`, `no_convergence`, `collinear_covariates`.
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist, a numeric
     `by`, `by` among the controls, or waves out of order. Source and checks: `ordinal`, `robust.cr0` (statsmodels' GEE).
@@ -75,7 +75,7 @@ def subgroup(
         group=group,
         controls=tuple(controls),
         n=tuple(persons[present].tolist()),
-        tests=_tests(found, _contrasts([panel.waves[wave].value for wave in used]), max(len(present) - 1, 0)),
+        tests=_tests(found, _contrasts([panel.waves[wave].value for wave in used]), persons[present]),
         trend=trend_of(panel, outcome, by, used, rule, (group,)),
         sample=rule,
         unit=panel.unit,
@@ -111,11 +111,17 @@ def _contrasts(waves: list[str]) -> list[str]:
     return [TOTAL, *(f"{waves[0]}–{wave}" for wave in waves[1:])]
 
 
-def _tests(found: Interaction, names: list[str], levels: int) -> tuple[WaldTest, ...]:
-    """The tests in the order of `names`: the whole interaction first, then each later wave."""
-    later = len(names) - 1
+def _tests(found: Interaction, names: list[str], persons: np.ndarray) -> tuple[WaldTest, ...]:
+    """The tests in the order of `names`: the whole interaction first, then each later wave.
+
+    A level of n persons shows the covariance of at most n − 1 later waves, so that the whole interaction is not tested
+    where a level has fewer persons than there are waves.
+    """
+    later, levels = len(names) - 1, max(len(persons) - 1, 0)
     parts = [slice(0, later * levels), *(slice(wave * levels, (wave + 1) * levels) for wave in range(later))]
     walds = [_wald(found, part) for part in parts]
+    if (persons <= later).any():
+        walds[0] = None
     p_values = [chi2_p_value(w, part.stop - part.start) if w is not None else None
                 for w, part in zip(walds, parts, strict=True)]  # fmt: skip
     distinct = p_values[:1] if later == 1 else p_values

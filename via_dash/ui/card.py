@@ -39,7 +39,7 @@ def _figures(result: DidResult, finding: Finding) -> None:
     if row.estimate is None or row.ci_low is None or row.ci_high is None or row.p_value is None:
         return
     low, high = bounds(outcome, row.ci_low, row.ci_high, language)
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         st.metric(say(language, "card.estimate"), amount(outcome, row.estimate, language, sign=True), width="content")
         st.metric(say(language, "card.interval"), say(language, "chart.interval", low=low, high=high), width="content")
         st.metric(say(language, "card.p"), p_value(language, row.p_value), width="content")

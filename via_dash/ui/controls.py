@@ -1,37 +1,67 @@
-"""Controls whose choice survives: in the address for sample data, in the session alone for the reader's own."""
+"""Controls whose choice survives: in the session always, in the address too unless the data are the reader's own."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from via_dash.ui.address import adopt, adopt_many, publish
+
+WIDTH = 560
+FEW, SHORT = 4, 60
 Value = TypeVar("Value")
 
 
-def remembered(key: str, own: bool) -> dict[str, Any]:
-    """The keyword arguments that make a widget remember: names of own columns never reach the address."""
-    return {"key": f"{key}_eigen", "persist_state": "session"} if own else {"key": key, "bind": "query-params"}
+def choose(
+    label: str, options: Sequence[Value], key: str, *, own: bool, format_func: Callable[[Value], str], last: bool = False,
+    help: str | None = None,
+) -> Value:  # fmt: skip
+    """One of `options`: buttons when they are few and short, a list otherwise. The first (or last) is the default.
 
-
-def choose(label: str, options: Sequence[Value], key: str, *, own: bool, format_func: Callable[[Value], str], index: int = 0, help: str | None = None) -> Value:  # noqa: E501
-    """One of `options`: a row of buttons when few, a list when many. A choice that no longer exists falls back."""
-    arguments = remembered(key, own)
-    _drop_stale(arguments["key"], options)
-    if len(options) <= 4 and sum(len(format_func(option)) for option in options) <= 60:
-        picked = st.segmented_control(
-            label, options, default=options[index], required=True, format_func=format_func, help=help, **arguments
-        )
+    own: the options are names from the reader's own file, which never reach the address. A remembered choice that is no
+    option any more gives way to the default.
+    """
+    default = options[-1 if last else 0]
+    place = f"{key}_eigen" if own else key
+    if not own:
+        adopt(place, options)
+    if st.session_state.get(place, default) not in options:
+        del st.session_state[place]
+    st.session_state.setdefault(place, default)
+    shared: dict[str, Any] = {"format_func": format_func, "help": help, "width": WIDTH, "key": place, "persist_state": "session"}
+    if len(options) <= FEW and sum(len(format_func(option)) for option in options) <= SHORT:
+        picked = st.segmented_control(label, options, required=True, **shared)
     else:
-        picked = st.selectbox(label, options, index=index, format_func=format_func, help=help, **arguments)
-    return options[index] if picked is None else picked
+        picked = st.selectbox(label, options, **shared)
+    chosen = default if picked is None else picked
+    if not own:
+        publish(place, chosen, default)
+    return chosen
 
 
-def choose_many(label: str, options: Sequence[Value], key: str, *, own: bool, format_func: Callable[[Value], str], help: str | None = None, placeholder: str = "") -> list[Value]:  # noqa: E501
+def choose_many(
+    label: str, options: Sequence[str], key: str, *, own: bool, format_func: Callable[[str], str], help: str, placeholder: str
+) -> list[str]:
     """Any of `options`, none to begin with."""
-    return list(st.multiselect(label, options, format_func=format_func, help=help, placeholder=placeholder,
-                               select_all=False, **remembered(key, own)))  # fmt: skip
+    place = f"{key}_eigen" if own else key
+    if not own:
+        adopt_many(place, options)
+    st.session_state[place] = [item for item in st.session_state.get(place, []) if item in options]
+    picked = list(st.multiselect(label, options, format_func=format_func, help=help, placeholder=placeholder,
+                                 select_all=False, width=WIDTH, key=place, persist_state="session"))  # fmt: skip
+    if not own:
+        publish(place, picked, [])
+    return picked
 
 
-def _drop_stale(key: str, options: Sequence[Any]) -> None:
-    if key in st.session_state and st.session_state[key] not in options:
-        del st.session_state[key]
+def choose_tab(labels: dict[str, str], key: str, language: str) -> tuple[str, Any]:
+    """The open tab: its id, and the container to fill. `labels`: per id what the reader sees."""
+    ids = list(labels)
+    adopt(key, ids)
+    opened = st.session_state.get(key)
+    start = opened if opened in ids else ids[0]
+    tabs = st.tabs(list(labels.values()), key=f"{key}_{language}", default=labels[start], on_change="rerun")
+    chosen, container = next(((id, tab) for id, tab in zip(ids, tabs, strict=True) if tab.open), (start, tabs[ids.index(start)]))
+    st.session_state[key] = chosen
+    publish(key, chosen, ids[0])
+    return chosen, container

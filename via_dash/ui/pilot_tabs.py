@@ -9,10 +9,9 @@ from via_dash.options import Language, StandardError
 from via_dash.panel import Outcome, Panel, Wave
 from via_dash.stats.results import SubgroupResult
 from via_dash.ui.card import card
-from via_dash.ui.controls import choose, choose_many
+from via_dash.ui.controls import choose, choose_many, choose_tab
 from via_dash.ui.tables import show_table
 
-TABS = ("ontwikkeling", "subgroepen", "effect")
 ERRORS: tuple[StandardError, ...] = ("cr2", "cr1", "classical")
 
 
@@ -22,12 +21,9 @@ def pilot_tabs(panel: Panel, language: Language) -> None:
     outcomes = {outcome.name: outcome for outcome in panel.outcomes}
     name = choose(say(language, "control.outcome"), list(outcomes), "uitkomst", own=own,
                   format_func=lambda name: outcomes[name].title(language))  # fmt: skip
-    labels = [say(language, f"tab.{tab}") for tab in TABS]
-    tabs = st.tabs(labels, key="tab", on_change="rerun", bind="query-params")
-    for tab, show in zip(tabs, (_development, _subgroups, _effect), strict=True):
-        if tab.open:
-            with tab:
-                show(panel, outcomes[name], language, own)
+    tab, container = choose_tab({tab: say(language, f"tab.{tab}") for tab in TABS}, "tab", language)
+    with container:
+        TABS[tab](panel, outcomes[name], language, own)
 
 
 def _development(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
@@ -50,8 +46,7 @@ def _tests(shown: Finding) -> None:
     result = shown.result
     if isinstance(result, SubgroupResult):
         st.markdown("\n".join(
-            f"- {_contrast(test.contrast, shown.language)}: "
-            f"{test_in_words(test, shown.language) or say(shown.language, f'reason.{test.reason}')}"
+            f"- {_contrast(test.contrast, shown.language)}: {test_in_words(test, shown.language)}"
             for test in result.tests
         ))  # fmt: skip
 
@@ -92,8 +87,11 @@ def _wave_pair(panel: Panel, language: Language, own: bool) -> tuple[str, str]:
     labels = {wave.value: wave.label(language) for wave in waves}
     before = choose(say(language, "control.before"), list(labels)[:-1], "van", own=own, format_func=labels.__getitem__)
     later = list(labels)[list(labels).index(before) + 1 :]
-    return before, choose(say(language, "control.after"), later, "tot", own=own, format_func=labels.__getitem__, index=len(later) - 1)
+    return before, choose(say(language, "control.after"), later, "tot", own=own, format_func=labels.__getitem__, last=True)
 
 
 def _shared_waves(panel: Panel) -> list[Wave]:
     return [wave for wave in panel.waves if panel.observed(wave.value) == (True, True)]
+
+
+TABS = {"ontwikkeling": _development, "subgroepen": _subgroups, "effect": _effect}

@@ -7,6 +7,7 @@ import streamlit as st
 
 from via_dash.language import say
 from via_dash.options import Language, Theme
+from via_dash.ui.address import adopt, publish
 
 PAGES = {
     "overzicht": ":material/home:",
@@ -17,6 +18,7 @@ PAGES = {
 }
 LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 ICON = Path(__file__).with_name("icon.png")
+CONTENT = 1080
 _DOOR = "front_door_opened"
 
 
@@ -24,8 +26,9 @@ def front_door() -> None:
     """What app.py does on every run: settings, the language switch, the navigation, and the page that was asked for."""
     st.session_state[_DOOR] = True
     _settings()
-    language = _language_switch()
-    _navigation(language).run()
+    with st.container(horizontal_alignment="center"), st.container(width=CONTENT):
+        reader = _language_switch()
+        _navigation(reader).run()
 
 
 def open_page(name: str) -> Language:
@@ -76,10 +79,11 @@ def _settings() -> None:
 
 def _language_switch() -> Language:
     with st.container(horizontal=True, horizontal_alignment="right"):
-        st.segmented_control(
-            "Taal / Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__, default="nl", required=True, key="lang",
-            bind="query-params", label_visibility="collapsed",
-        )  # fmt: skip
+        adopt("lang", list(LANGUAGES))
+        st.session_state.setdefault("lang", "nl")
+        st.segmented_control("Taal / Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__, required=True, key="lang",
+                             persist_state="session", label_visibility="collapsed")  # fmt: skip
+        publish("lang", language(), "nl")
     return language()
 
 

@@ -1,0 +1,127 @@
+"""The aggregation: the same sums as a loop over the rows, taken once, and nothing of the user's in the query."""
+
+from importlib import import_module
+
+import numpy as np
+import pytest
+
+from tests.stats.helpers import make_panel, scored
+from via_dash.engine import cells, moment_patterns, person_patterns
+from via_dash.engine.database import query
+from via_dash.panel import Panel
+from via_dash.stats import did, trend
+
+
+def some_panel(rows: int = 200) -> Panel:
+    random = np.random.default_rng(11)
+    y = random.integers(1, 5, (rows, 3)).astype(float)
+    y[random.random(y.shape) < 0.3] = np.nan
+    kind = random.choice(["a", "b", "c"], rows).astype(object)
+    kind[random.random(rows) < 0.1] = None
+    return make_panel(
+        y, random.random(rows) < 0.4, categories={"kind": kind, 'x"; DROP TABLE rows; --': ["1"] * rows},
+        numbers={"age": random.integers(18, 22, rows)}, cluster=random.integers(0, 5, rows), outcomes=[scored()],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("by", [None, "kind"])
+@pytest.mark.parametrize("complete", [None, (0, 1, 2), (0, 2)])
+def test_cells_are_the_sums_over_the_rows(by: str | None, complete: tuple[int, ...] | None) -> None:
+    """Counts are exact and moments those of the rows, to 1e-10: the order of summation."""
+    panel = some_panel()
+    found = cells(panel, "y", by=by, complete=complete)
+    y, pilot = panel.values["y"], panel.persons["pilot"].to_numpy()
+    for g, group in enumerate((pilot, ~pilot)):
+        for level in range(found.n.shape[1]):
+            mine = group & (panel.persons["kind"].cat.codes.to_numpy() == level) if by else group
+            if complete:
+                mine = mine & ~np.isnan(y[:, complete]).any(axis=1)
+            for a in range(3):
+                seen = y[mine, a][~np.isnan(y[mine, a])]
+                assert found.n[g, level, a] == len(seen)
+                assert found.counts[g, level, a].tolist() == [(seen == k).sum() for k in (1, 2, 3, 4)]
+                assert found.mean[g, level, a] == pytest.approx(seen.mean(), rel=1e-10)
+                assert found.ss[g, level, a] == pytest.approx(((seen - seen.mean()) ** 2).sum(), rel=1e-10)
+                for b in range(3):
+                    both = y[mine][~np.isnan(y[mine][:, [a, b]]).any(axis=1)]
+                    da, db = both[:, a] - both[:, a].mean(), both[:, b] - both[:, b].mean()
+                    place = (g, level, a, b)
+                    assert found.pair_n[place] == len(both)
+                    assert found.pair_mean[place] == pytest.approx(both[:, a].mean(), rel=1e-10)
+                    assert found.pair_ss[place] == pytest.approx((da**2).sum(), rel=1e-10)
+                    assert found.pair_sp[place] == pytest.approx((da * db).sum(), abs=1e-10)
+
+
+def test_patterns_add_up_to_the_rows() -> None:
+    """Patterns count every row of the sample once, with its own covariates, cluster and outcomes."""
+    panel = some_panel()
+    y = panel.values["y"]
+    pilot = panel.persons["pilot"].to_numpy()
+    found = moment_patterns(panel, "y", (0, 2), ("kind", "age"), clustered=True, every=False)
+    seen = ~np.isnan(y[:, [0, 2]])
+    assert found.n.sum() == seen.any(axis=1).sum()
+    assert (found.n @ found.present).tolist() == seen.sum(axis=0).tolist()
+    assert found.cluster is not None
+    assert (np.diff(found.cluster) >= 0).all()
+    centred = found.total.sum(axis=0)
+    assert centred == pytest.approx([0.0, 0.0], abs=1e-10)
+    people = person_patterns(panel, "y", 0, (0, 1, 2), ("kind",), every=True)
+    assert people.n.sum() == (pilot & ~np.isnan(y).any(axis=1)).sum()
+    assert len(np.unique(np.column_stack([people.covariates, people.y]), axis=0)) == len(people.n)
+
+
+def test_one_scan_serves_every_control(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The panel is scanned once per outcome: other waves, splits and standard errors are look-ups."""
+    calls = []
+
+    def counted(*arguments: object) -> dict[str, np.ndarray]:
+        calls.append(1)
+        return query(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(import_module("via_dash.engine.cells"), "query", counted)
+    panel = some_panel()
+    for se in ("cr2", "cr1", "classical"):
+        for by in (None, "kind"):
+            for waves in (("T0", "T1"), ("T0", "T2")):
+                did(panel, "y", waves=waves, by=by, se=se, sample="available", cluster="person")
+                trend(panel, "y", by=by)
+    assert len(calls) == 1
+
+
+def test_person_data_stay_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database may not spill to disk, reads no file, and is closed after the query."""
+    import duckdb
+
+    opened = []
+    connect = duckdb.connect
+
+    def watched(*arguments: str) -> object:
+        assert arguments == (":memory:",)
+        opened.append(connect(*arguments))
+        return opened[-1]
+
+    monkeypatch.setattr(duckdb, "connect", watched)
+    found = query(
+        "SELECT current_setting('temp_directory') = '' AS no_disk, current_setting('enable_external_access') AS files",
+        {"g": np.zeros(1)},
+    )
+    assert (found["no_disk"].item(), found["files"].item()) == (1.0, 0.0)
+    with pytest.raises(duckdb.ConnectionException):
+        opened[0].execute("SELECT 1")
+
+
+def test_empty_panel_of_one_wave() -> None:
+    """No observation at all gives cells of zero, not an error."""
+    found = cells(make_panel(np.full((3, 1), np.nan), [True, True, False]), "y")
+    assert found.n.tolist() == [[[0]], [[0]]]
+    assert found.mean.tolist() == [[[0.0]], [[0.0]]]
+
+
+def test_unknown_names_are_errors() -> None:
+    """Unknown names list what there is; a number can't split a group."""
+    with pytest.raises(KeyError, match="there are y"):
+        cells(some_panel(), "z")
+    with pytest.raises(KeyError, match="there are kind"):
+        cells(some_panel(), "y", by="z")
+    with pytest.raises(ValueError, match="is a number"):
+        cells(some_panel(), "y", by="age")
