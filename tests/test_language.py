@@ -27,8 +27,11 @@ def test_both_catalogues_hold_the_same_keys_with_the_same_fields():
 def test_no_key_is_defined_twice():
     """One text has one home: the .po of its room."""
     for language in ("nl", "en"):
-        found = [key for path in (LOCALE / language / "LC_MESSAGES").glob("*.po")
-                 for key in re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf8"), re.MULTILINE)]  # fmt: skip
+        found = [
+            key
+            for path in (LOCALE / language / "LC_MESSAGES").glob("*.po")
+            for key in re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf8"), re.MULTILINE)
+        ]
         assert len(found) == len(set(found))
 
 
@@ -46,22 +49,30 @@ def test_every_key_in_the_code_exists_and_every_key_is_used():
         node.args[1].value
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" and len(node.args) > 1
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "say"
+        and len(node.args) > 1
         and isinstance(node.args[1], ast.Constant)
-    }  # fmt: skip
+    }
     assert called <= keys("nl")
     templates = [p for p in patterns if len(p.pattern) > 6]
     codes = {f"{prefix}.{value}" for prefix in ("reason", "remark", "problem") for value in literal}
     unused = {
-        key for key in keys("nl")
+        key
+        for key in keys("nl")
         if key not in literal and key not in codes and not any(p.fullmatch(key) for p in templates)
-    }  # fmt: skip
+    }
     assert not unused
 
 
 @pytest.mark.parametrize(
     ("language", "value", "digits", "shown"),
-    [("nl", 0.6111, 3, "0,611"), ("en", 0.6111, 3, "0.611"), ("nl", -1234.5, 1, "−1.234,5"), ("nl", -0.0001, 2, "0,00")],
+    [
+        ("nl", 0.6111, 3, "0,611"),
+        ("en", 0.6111, 3, "0.611"),
+        ("nl", -1234.5, 1, "−1.234,5"),
+        ("nl", -0.0001, 2, "0,00"),
+    ],
 )
 def test_numbers_follow_the_language(language, value, digits, shown):
     """A Dutch page never shows an English number; minus is a minus; there is no minus zero."""

@@ -17,8 +17,8 @@ from via_dash.stats import did, subgroup, trend
 from via_dash.stats.results import TOTAL, DidResult, SubgroupResult, TrendResult
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
+    from altair import LayerChart
 
     from via_dash.charts import Style
 
@@ -42,7 +42,7 @@ class Finding:
     caption: str
     provenance: Provenance
     code: dict[str, str]
-    _draw: Callable[["Style"], "alt.LayerChart"]
+    _draw: Callable[["Style"], "LayerChart"]
 
     @property
     def title(self) -> str:
@@ -57,14 +57,14 @@ class Finding:
         return self.told.alt
 
     @property
-    def chart(self) -> "alt.LayerChart":
+    def chart(self) -> "LayerChart":
         """The chart with its title, for use outside the dashboard; light theme."""
         import altair as alt
 
         title = alt.TitleParams(self.told.title, subtitle=[self.told.subtitle, self.caption], anchor="start")
         return self.plot("light").properties(title=title, width=640)
 
-    def plot(self, theme: Theme) -> "alt.LayerChart":
+    def plot(self, theme: Theme) -> "LayerChart":
         """The chart without words around it, in a theme: the page writes title and caption itself."""
         from via_dash.charts import Style
 
@@ -88,8 +88,10 @@ def finding(question: Question, panel: Panel, *, outcome: str, language: Languag
     check_option("question", question, Question)
     check_option("language", language, Language)
     make: dict[Question, Callable[..., tuple[Result, Told, Callable[[Any], Any]]]] = {
-        "trend": _trend, "subgroup": _subgroup, "did": _did,
-    }  # fmt: skip
+        "trend": _trend,
+        "subgroup": _subgroup,
+        "did": _did,
+    }
     result, told, draw = make[question](panel, outcome, language, **options)
     code = {"python": _code(question, panel, outcome, options)}
     return Finding(question, result, language, told, caption(panel.provenance, language), panel.provenance, code, draw)
@@ -113,14 +115,18 @@ def _trend(panel: Panel, outcome: str, language: Language, **options: Any) -> tu
     return result, tell_trend(result, panel.groups, language), partial(_draw_trend, result, panel)
 
 
-def _subgroup(panel: Panel, outcome: str, language: Language, **options: Any) -> tuple[Result, Told, Callable[[Any], Any]]:
+def _subgroup(
+    panel: Panel, outcome: str, language: Language, **options: Any
+) -> tuple[Result, Told, Callable[[Any], Any]]:
     result = subgroup(panel, outcome, **options)
     label = panel.covariate(result.covariate).label
     group = panel.groups[0 if result.group == "pilot" else 1]
     return result, tell_subgroup(result, label, group, language), partial(_draw_subgroup, result)
 
 
-def _did(panel: Panel, outcome: str, language: Language, *, by: str | tuple[str, ...] | None = None, **options: Any) -> tuple[Result, Told, Callable[[Any], Any]]:
+def _did(
+    panel: Panel, outcome: str, language: Language, *, by: str | tuple[str, ...] | None = None, **options: Any
+) -> tuple[Result, Told, Callable[[Any], Any]]:
     if isinstance(by, tuple):
         result = did(panel, outcome, **options)
         runs = [did(panel, outcome, by=name, **options).rows[1:] for name in by]
@@ -137,7 +143,9 @@ def _did(panel: Panel, outcome: str, language: Language, *, by: str | tuple[str,
 
 def _labelled(result: DidResult, panel: Panel, language: Language) -> DidResult:
     """The rows with the levels' labels in the reader's language instead of their values."""
-    return replace(result, rows=tuple(replace(row, level=_level(panel, row.covariate, row.level, language)) for row in result.rows))
+    return replace(
+        result, rows=tuple(replace(row, level=_level(panel, row.covariate, row.level, language)) for row in result.rows)
+    )
 
 
 def _level(panel: Panel, covariate: str, value: str, language: Language) -> str:
@@ -147,20 +155,25 @@ def _level(panel: Panel, covariate: str, value: str, language: Language) -> str:
     return next((level.label(language) for level in levels if str(level.value) == value), value)
 
 
-def _draw_trend(result: TrendResult, panel: Panel, style: "Style") -> "alt.LayerChart":
+def _draw_trend(result: TrendResult, panel: Panel, style: "Style") -> "LayerChart":
     from via_dash.charts import lines_chart, shares_chart
 
     if result.outcome.kind != "ordinal":
         return lines_chart(result, panel.groups, style)
-    blocks = [(label(style.language), [p for p in result.points if p.group == group])
-              for group, label in zip(("pilot", "control"), panel.groups, strict=True)]  # fmt: skip
+    blocks = [
+        (label(style.language), [p for p in result.points if p.group == group])
+        for group, label in zip(("pilot", "control"), panel.groups, strict=True)
+    ]
     return shares_chart(result, [block for block in blocks if block[1]], style)
 
 
-def _draw_subgroup(result: SubgroupResult, style: "Style") -> "alt.LayerChart":
+def _draw_subgroup(result: SubgroupResult, style: "Style") -> "LayerChart":
     from via_dash.charts import Line, axis_title, interval_chart, shares_chart
 
-    blocks = [(level.label(style.language), [p for p in result.trend.points if p.level == str(level.value)]) for level in result.levels]
+    blocks = [
+        (level.label(style.language), [p for p in result.trend.points if p.level == str(level.value)])
+        for level in result.levels
+    ]
     if result.outcome.kind == "ordinal":
         return shares_chart(result.trend, blocks, style)
     lines = []
@@ -170,17 +183,24 @@ def _draw_subgroup(result: SubgroupResult, style: "Style") -> "alt.LayerChart":
             note = f"n = {number(style.language, p.mean.n)}"
             lines.append(Line(p.wave.label(style.language), False, p.mean.mean, p.mean.ci_low, p.mean.ci_high, note))
     share = result.outcome.kind == "binary"
-    return interval_chart(lines, style, title=axis_title(result.outcome, style), zero=False, share=share,
-                          domain=(0, 1.15) if share else None, digits=1)  # fmt: skip
+    return interval_chart(
+        lines,
+        style,
+        title=axis_title(result.outcome, style),
+        zero=False,
+        share=share,
+        domain=(0, 1.15) if share else None,
+        digits=1,
+    )
 
 
-def _draw_did(result: DidResult, panel: Panel, style: "Style") -> "alt.LayerChart":
+def _draw_did(result: DidResult, panel: Panel, style: "Style") -> "LayerChart":
     from via_dash.charts import did_chart
 
     return did_chart(result, panel.groups, style)
 
 
-def _draw_forest(result: DidResult, panel: Panel, style: "Style") -> "alt.LayerChart":
+def _draw_forest(result: DidResult, panel: Panel, style: "Style") -> "LayerChart":
     from via_dash.charts import Line, interval_chart
 
     language, lines, heading = style.language, [], TOTAL
@@ -188,12 +208,23 @@ def _draw_forest(result: DidResult, panel: Panel, style: "Style") -> "alt.LayerC
         if row.covariate != heading:
             heading = row.covariate
             lines.append(Line(panel.covariate(heading).label(language), heading=True))
-        sizes = say(language, "forest.n", n_pilot=number(language, row.n_pilot), n_control=number(language, row.n_control))
+        sizes = say(
+            language, "forest.n", n_pilot=number(language, row.n_pilot), n_control=number(language, row.n_control)
+        )
         note = sizes if row.p_value is not None else f"{sizes} · {say(language, f'reason.short.{row.reason}')}"
         if row.p_value is not None:
             note = f"{sizes} · {p_value(language, row.p_value)}"
-        lines.append(Line(_level(panel, row.covariate, row.level, language), False, row.estimate, row.ci_low, row.ci_high,
-                          note, strong=row.covariate == TOTAL))  # fmt: skip
+        lines.append(
+            Line(
+                _level(panel, row.covariate, row.level, language),
+                False,
+                row.estimate,
+                row.ci_low,
+                row.ci_high,
+                note,
+                strong=row.covariate == TOTAL,
+            )
+        )
     ways = ("unfavourable", "favourable") if result.outcome.better == "higher" else ("favourable", "unfavourable")
     left, right = (say(language, f"forest.side.{way}") for way in ways)
     return interval_chart(lines, style, title=f"← {left}   |   {right} →", zero=True)
@@ -206,6 +237,11 @@ def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) ->
     if panel.provenance.origin == "sample":
         lines.append(f"panel = via.sample({panel.provenance.name!r})")
     else:
-        lines += [f"table = via.read({panel.provenance.name!r})", "roles = via.Mapping.from_json(open('rollen.json').read())",
-                  "panel = via.Panel.from_table(table, roles)"]  # fmt: skip
-    return "\n".join([*lines, f"finding = via.finding({question!r}, panel, outcome={outcome!r}{extra})", "print(finding.table)"])
+        lines += [
+            f"table = via.read({panel.provenance.name!r})",
+            "roles = via.Mapping.from_json(open('rollen.json').read())",
+            "panel = via.Panel.from_table(table, roles)",
+        ]
+    return "\n".join(
+        [*lines, f"finding = via.finding({question!r}, panel, outcome={outcome!r}{extra})", "print(finding.table)"]
+    )

@@ -14,6 +14,7 @@ from typing import Any
 
 from via_dash.options import Language
 
+LANGUAGES: tuple[Language, Language] = ("nl", "en")
 LOCALE = Path(__file__).parent / "locale"
 
 

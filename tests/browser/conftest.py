@@ -1,4 +1,4 @@
-"""A running dashboard and a real browser. Skipped where Chromium can't be had, except under CI=true: a failure there."""
+"""A running dashboard and a real browser. Skipped where Chromium can't be had; under CI=true that is a failure."""
 
 import os
 import shutil
@@ -13,7 +13,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WAIT = 60_000
 
@@ -44,8 +50,13 @@ def dashboard(log):
         port = probe.getsockname()[1]
     environment = {**os.environ, "STREAMLIT_SERVER_PORT": str(port), "PYTHONPATH": str(ROOT)}
     with log.open("wb") as output:
-        process = subprocess.Popen([sys.executable, "-m", "via_dash.ui.server"], cwd=ROOT, env=environment,
-                                   stdout=output, stderr=subprocess.STDOUT)  # fmt: skip
+        process = subprocess.Popen(
+            [sys.executable, "-m", "via_dash.ui.server"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process, log)
             yield f"http://127.0.0.1:{port}"

@@ -20,10 +20,31 @@ REASONS = ("too_few", "no_variation", "one_cluster", "no_control", "no_pilot", "
 
 
 def result(estimate, p, kind="ordinal", better="lower", reason=None):
-    outcome = Outcome("score", kind, better, label="Score", levels=() if kind == "numeric" else LEVELS[: 4 if kind == "ordinal" else 2])
+    outcome = Outcome(
+        "score",
+        kind,
+        better,
+        label="Score",
+        levels=() if kind == "numeric" else LEVELS[: 4 if kind == "ordinal" else 2],
+    )
     half = None if p is None else abs(estimate) * (0.5 if p < 0.05 else 1.5) + 0.001
     low, high = (None, None) if half is None else (estimate - half, estimate + half)
-    row = Estimate("score", "total", "Totaal", None if reason else estimate, half and half / 2, 38.0, 2.0, p, low, high, 20, 21, "cr2", reason)  # noqa: E501
+    row = Estimate(
+        "score",
+        "total",
+        "Totaal",
+        None if reason else estimate,
+        half and half / 2,
+        38.0,
+        2.0,
+        p,
+        low,
+        high,
+        20,
+        21,
+        "cr2",
+        reason,
+    )
     return DidResult(outcome, WAVES, None, (row,), (MEAN, MEAN, MEAN, MEAN), "cr2", (), None, "complete", "persons")
 
 

@@ -62,6 +62,22 @@ def test_everyone_changes_by_the_same_amount() -> None:
     assert row.reason == "no_variation"
 
 
+@pytest.mark.parametrize("covariates", [(), ("x",)])
+@pytest.mark.parametrize("sample", ["complete", "available"])
+def test_a_level_without_variation(sample: str, covariates: tuple[str, ...]) -> None:
+    """A level whose persons all answer alike, far from the group's mean, has a difference and no uncertainty."""
+    y, rows = normal(60), np.arange(60)
+    alike = rows % 10 == 0
+    y[alike] = np.where(halves(60)[alike, None], [7.1, 9.3], [5.7, 5.9])
+    y[10, 0] = y[50, 1] = np.nan
+    panel = make_panel(y, halves(60), categories={"alike": alike.astype(str)}, numbers={"x": rows**0.5})
+    for se in ("cr2", "cr1", "classical"):
+        row = did(panel, "y", by="alike", se=se, sample=sample, covariates=covariates).rows[2]
+        assert row.reason == "no_variation"
+        assert row.estimate == pytest.approx(2.0, abs=1e-12)
+        assert (row.std_error, row.p_value) == (0.0, None)
+
+
 def test_an_effect_beyond_doubt_has_a_p_above_zero() -> None:
     """p is never exactly 0, however large the effect."""
     y = normal(400)

@@ -53,17 +53,27 @@ def finish(chart: alt.Chart | alt.LayerChart, style: Style, height: float) -> al
             background="transparent",
             font="Source Sans, sans-serif",
             autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-            locale=alt.Locale(number=alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["€ ", ""])),
+            locale=alt.Locale(
+                number=alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["€ ", ""])
+            ),
         )
         .configure_view(stroke=None)
         .configure_axis(
-            labelFontSize=FONT, titleFontSize=FONT, titleFontWeight="normal", labelColor=palette.ink,
-            titleColor=palette.ink, gridColor=palette.faint, gridOpacity=0.25, domainColor=palette.faint,
-            tickColor=palette.faint, labelLimit=260, titleLimit=620,
+            labelFontSize=FONT,
+            titleFontSize=FONT,
+            titleFontWeight="normal",
+            labelColor=palette.ink,
+            titleColor=palette.ink,
+            gridColor=palette.faint,
+            gridOpacity=0.25,
+            domainColor=palette.faint,
+            tickColor=palette.faint,
+            labelLimit=260,
+            titleLimit=620,
         )
         .configure_text(fontSize=FONT, color=palette.ink)
         .configure_legend(labelFontSize=FONT, labelColor=palette.ink, labelLimit=320)
-    )  # fmt: skip
+    )
 
 
 def row_keys(rows: Iterable[Row]) -> list[str]:
@@ -79,15 +89,22 @@ def row_axis(keys: list[str]) -> alt.Y:
 def captions(rows: list[Row], keys: list[str], style: Style) -> list[alt.Chart]:
     """Headings and labels at the left edge, notes at the right edge, each above its row's mark."""
     data = [
-        {"row": key, "text": row.label, "note": row.note, "heading": row.heading,
-         "weight": "heading" if row.heading else "bold" if row.strong else "normal"}
+        {
+            "row": key,
+            "text": row.label,
+            "note": row.note,
+            "heading": row.heading,
+            "weight": "heading" if row.heading else "bold" if row.strong else "normal",
+        }
         for row, key in zip(rows, keys, strict=True)
     ]
     base = alt.Chart(alt.Data(values=data))
     y, rise = row_axis(keys), -ROW / 4
     ink, faint = style.palette.ink, style.palette.faint
     heading = base.transform_filter("datum.heading").mark_text(align="left", fontWeight="bold", dy=ROW / 5, color=ink)
-    bold = base.transform_filter("datum.weight == 'bold'").mark_text(align="left", fontWeight="bold", dy=rise, color=ink)
+    bold = base.transform_filter("datum.weight == 'bold'").mark_text(
+        align="left", fontWeight="bold", dy=rise, color=ink
+    )
     plain = base.transform_filter("datum.weight == 'normal'").mark_text(align="left", dy=rise, color=ink)
     note = base.mark_text(align="right", dy=rise, color=faint)
     return [

@@ -24,25 +24,42 @@ class Line:
 
 
 def interval_chart(
-    lines: list[Line], style: Style, *, title: str | list[str], zero: bool, domain: tuple[float, float] | None = None, digits: int = 2,
+    lines: list[Line],
+    style: Style,
+    *,
+    title: str | list[str],
+    zero: bool,
+    domain: tuple[float, float] | None = None,
+    digits: int = 2,
     share: bool = False,
-) -> alt.LayerChart:  # fmt: skip
+) -> alt.LayerChart:
     """Points with bars for the interval. `title`: of the value axis; `zero`: draw the line of no difference."""
     language, palette = style.language, style.palette
     rows = [Row(line.label, line.heading, line.note, line.strong) for line in lines]
     keys = row_keys(rows)
     data = [
-        {"row": key, "label": line.label, "estimate": line.estimate, "low": line.low, "high": line.high,
-         "strong": line.strong, "note": line.note, "text": _interval(line, style, digits, share)}
-        for line, key in zip(lines, keys, strict=True) if line.estimate is not None
-    ]  # fmt: skip
+        {
+            "row": key,
+            "label": line.label,
+            "estimate": line.estimate,
+            "low": line.low,
+            "high": line.high,
+            "strong": line.strong,
+            "note": line.note,
+            "text": _interval(line, style, digits, share),
+        }
+        for line, key in zip(lines, keys, strict=True)
+        if line.estimate is not None
+    ]
     scale = alt.Scale(domain=list(domain or _span(lines, zero)), nice=False)
     axis = alt.Axis(format="%" if share else f",.{1 if digits else 0}f", tickCount=5)
     x = alt.X("estimate:Q", scale=scale, title=title, axis=axis)
     base = alt.Chart(alt.Data(values=data))
-    tooltip = [alt.Tooltip("label:N", title=say(language, "chart.tip.level")),
-               alt.Tooltip("text:N", title=say(language, "chart.tip.estimate")),
-               alt.Tooltip("note:N", title="n")]  # fmt: skip
+    tooltip = [
+        alt.Tooltip("label:N", title=say(language, "chart.tip.level")),
+        alt.Tooltip("text:N", title=say(language, "chart.tip.estimate")),
+        alt.Tooltip("note:N", title="n"),
+    ]
     bars = base.mark_rule(strokeWidth=2, color=palette.pilot, yOffset=DROP).encode(
         y=row_axis(keys), x=alt.X("low:Q", scale=scale, title=title, axis=axis), x2="high:Q", tooltip=tooltip
     )
@@ -65,7 +82,9 @@ def _interval(line: Line, style: Style, digits: int, share: bool) -> str:
         return ""
     if line.low is None or line.high is None:
         return shown(line.estimate)
-    return say(style.language, "chart.estimate", estimate=shown(line.estimate), low=shown(line.low), high=shown(line.high))
+    return say(
+        style.language, "chart.estimate", estimate=shown(line.estimate), low=shown(line.low), high=shown(line.high)
+    )
 
 
 def _span(lines: list[Line], zero: bool) -> tuple[float, float]:

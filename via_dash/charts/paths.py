@@ -19,10 +19,15 @@ def lines_chart(result: TrendResult, groups: tuple[Text, Text], style: Style) ->
     """Mean (or share, for a binary outcome) per wave and group with 95 % intervals."""
     waves = [wave.label(style.language) for wave in result.waves]
     labels: dict[Group, str] = {"pilot": groups[0](style.language), "control": groups[1](style.language)}
-    points = [_point(point.wave.label(style.language), labels[point.group], point.mean, style) for point in result.points]
+    points = [
+        _point(point.wave.label(style.language), labels[point.group], point.mean, style) for point in result.points
+    ]
     ends = [_last(result.points, group) for group in labels]
-    tags = [{"wave": e.wave.label(style.language), "y": e.mean.mean, "label": labels[e.group], "series": labels[e.group]}
-            for e in ends if e]  # fmt: skip
+    tags = [
+        {"wave": e.wave.label(style.language), "y": e.mean.mean, "label": labels[e.group], "series": labels[e.group]}
+        for e in ends
+        if e
+    ]
     return _assemble(points, tags, waves, list(labels.values()), result.outcome, style)
 
 
@@ -34,12 +39,18 @@ def did_chart(result: DidResult, groups: tuple[Text, Text], style: Style) -> alt
     before, after = (wave.label(language) for wave in result.waves)
     pilot_pre, pilot_post, control_pre, control_post = result.means
     expected = pilot_pre.mean + control_post.mean - control_pre.mean
-    points = [_point(before, pilot, pilot_pre, style), _point(after, pilot, pilot_post, style),
-              _point(before, control, control_pre, style), _point(after, control, control_post, style)]  # fmt: skip
+    points = [
+        _point(before, pilot, pilot_pre, style),
+        _point(after, pilot, pilot_post, style),
+        _point(before, control, control_pre, style),
+        _point(after, control, control_post, style),
+    ]
     dashed = [{"wave": before, "y": pilot_pre.mean, "series": path}, {"wave": after, "y": expected, "series": path}]
-    tags = [{"wave": after, "y": pilot_post.mean, "label": pilot, "series": pilot},
-            {"wave": after, "y": control_post.mean, "label": control, "series": control},
-            {"wave": after, "y": expected, "label": path, "series": path}]  # fmt: skip
+    tags = [
+        {"wave": after, "y": pilot_post.mean, "label": pilot, "series": pilot},
+        {"wave": after, "y": control_post.mean, "label": control, "series": control},
+        {"wave": after, "y": expected, "label": path, "series": path},
+    ]
     bracket = {"wave": after, "y": expected, "y2": pilot_post.mean, "middle": (expected + pilot_post.mean) / 2}
     if result.total.estimate is not None:
         bracket["text"] = say(language, "chart.gap", estimate=number(language, result.total.estimate, 2, sign=True))
@@ -47,8 +58,15 @@ def did_chart(result: DidResult, groups: tuple[Text, Text], style: Style) -> alt
 
 
 def _point(wave: str, series: str, mean: Mean, style: Style) -> dict[str, Any]:
-    return {"wave": wave, "series": series, "y": mean.mean, "low": mean.ci_low, "high": mean.ci_high,
-            "n": number(style.language, mean.n), "text": number(style.language, mean.mean, 2)}  # fmt: skip
+    return {
+        "wave": wave,
+        "series": series,
+        "y": mean.mean,
+        "low": mean.ci_low,
+        "high": mean.ci_high,
+        "n": number(style.language, mean.n),
+        "text": number(style.language, mean.mean, 2),
+    }
 
 
 def _last(points: Iterable[TrendPoint], group: Group) -> TrendPoint | None:
@@ -56,31 +74,55 @@ def _last(points: Iterable[TrendPoint], group: Group) -> TrendPoint | None:
 
 
 def _assemble(
-    points: list[dict[str, Any]], tags: list[dict[str, Any]], waves: list[str], series: list[str], outcome: Outcome,
-    style: Style, dashed: list[dict[str, Any]] | None = None, bracket: dict[str, Any] | None = None,
-) -> alt.LayerChart:  # fmt: skip
+    points: list[dict[str, Any]],
+    tags: list[dict[str, Any]],
+    waves: list[str],
+    series: list[str],
+    outcome: Outcome,
+    style: Style,
+    dashed: list[dict[str, Any]] | None = None,
+    bracket: dict[str, Any] | None = None,
+) -> alt.LayerChart:
     palette, language = style.palette, style.language
     domain = _domain(points + (dashed or []), outcome)
     _spread(tags, domain)
-    x = alt.X("wave:N", sort=waves, scale=alt.Scale(domain=waves, padding=0.25 if len(waves) > 2 else 0.4),
-              axis=alt.Axis(title=None, labelAngle=0, grid=False), )  # fmt: skip
+    x = alt.X(
+        "wave:N",
+        sort=waves,
+        scale=alt.Scale(domain=waves, padding=0.25 if len(waves) > 2 else 0.4),
+        axis=alt.Axis(title=None, labelAngle=0, grid=False),
+    )
     share = outcome.kind == "binary"
-    y_axis = alt.Axis(format="%" if share else ",.1f", tickCount=6, title=axis_title(outcome, style), titleAngle=0,
-                      titleAlign="left", titleAnchor="start", titleY=-30, titleX=0)  # fmt: skip
+    y_axis = alt.Axis(
+        format="%" if share else ",.1f",
+        tickCount=6,
+        title=axis_title(outcome, style),
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="start",
+        titleY=-30,
+        titleX=0,
+    )
     scale = alt.Scale(domain=domain, nice=False, zero=False)
 
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", scale=scale, axis=y_axis)
 
-    colour = alt.Color("series:N", legend=None, scale=alt.Scale(domain=series, range=[palette.pilot, palette.control, palette.pilot][: len(series)]))  # fmt: skip
-    tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{title}"))
-               for field, title in (("series", "group"), ("wave", "wave"), ("text", "mean"), ("n", "persons"))]  # fmt: skip
+    colour = alt.Color(
+        "series:N",
+        legend=None,
+        scale=alt.Scale(domain=series, range=[palette.pilot, palette.control, palette.pilot][: len(series)]),
+    )
+    tooltip = [
+        alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{title}"))
+        for field, title in (("series", "group"), ("wave", "wave"), ("text", "mean"), ("n", "persons"))
+    ]
     base = alt.Chart(alt.Data(values=points))
     layers = [
         base.mark_rule(strokeWidth=6, opacity=0.22).encode(x=x, y=y("low"), y2="high:Q", color=colour),
         base.mark_line(strokeWidth=3).encode(x=x, y=y("y"), color=colour),
         base.mark_point(filled=True, size=80, opacity=1).encode(x=x, y=y("y"), color=colour, tooltip=tooltip),
-    ]  # fmt: skip
+    ]
     if dashed:
         line = alt.Chart(alt.Data(values=dashed)).mark_line(strokeDash=[6, 5], strokeWidth=2.5)
         layers.append(line.encode(x=x, y=y("y"), color=colour))
@@ -89,7 +131,9 @@ def _assemble(
         lettering = {"align": "right", "dx": -26, "fontWeight": "bold", "fontSize": 15}
         layers.append(gap.mark_rule(strokeWidth=2, color=palette.ink, xOffset=-16).encode(x=x, y=y("y"), y2="y2:Q"))
         layers.append(
-            gap.mark_text(**lettering, stroke=palette.paper, strokeWidth=6, strokeJoin="round").encode(x=x, y=y("middle"), text="text:N")
+            gap.mark_text(**lettering, stroke=palette.paper, strokeWidth=6, strokeJoin="round").encode(
+                x=x, y=y("middle"), text="text:N"
+            )
         )
         layers.append(gap.mark_text(**lettering, color=palette.ink).encode(x=x, y=y("middle"), text="text:N"))
     text = alt.Chart(alt.Data(values=tags)).mark_text(align="left", dx=12, fontSize=FONT, fontWeight="bold")
@@ -102,8 +146,17 @@ def axis_title(outcome: Outcome, style: Style) -> str | list[str]:
     language = style.language
     if outcome.kind == "ordinal" and outcome.levels:
         low, high = (pick(outcome.levels, key=lambda level: level.score) for pick in (min, max))
-        return [say(language, "chart.axis.mean"), say(language, "chart.axis.scale", low=number(language, low.score), low_label=low.label(language),
-                   high=number(language, high.score), high_label=high.label(language))]  # fmt: skip
+        return [
+            say(language, "chart.axis.mean"),
+            say(
+                language,
+                "chart.axis.scale",
+                low=number(language, low.score),
+                low_label=low.label(language),
+                high=number(language, high.score),
+                high_label=high.label(language),
+            ),
+        ]
     if outcome.kind == "binary":
         return say(language, "chart.axis.binary", level=outcome.levels[-1].label(language) if outcome.levels else "1")
     unit = outcome.unit(language) if outcome.unit else outcome.title(language)

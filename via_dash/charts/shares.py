@@ -1,10 +1,15 @@
 """How was a group spread over the categories at each wave? Stacked 100 % bars, one row per wave, under headings."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import altair as alt
 
 from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, finish, row_axis, row_keys
 from via_dash.charts.palette import readable_on, sequence
 from via_dash.language import number, percent, say
+from via_dash.options import Language
+from via_dash.panel import Level
 from via_dash.stats.results import TrendPoint, TrendResult
 
 LABEL_FROM = 0.09
@@ -21,24 +26,26 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
     columns = 1 if max(map(len, labels)) > LONG_LABEL else 2
     rows, points = _rows(blocks, style)
     keys = row_keys(rows)
-    bars = []
-    for key, point in zip(keys, points, strict=True):
-        left = 0.0
-        for level in levels if point else []:
-            share = next(s for s in point.shares if s.level == level)  # type: ignore[union-attr]
-            text = percent(language, share.share) if share.share >= LABEL_FROM else ""
-            interval = say(language, "chart.interval", low=percent(language, share.ci_low), high=percent(language, share.ci_high))
-            bars.append({"row": key, "level": level.label(language), "from": left, "to": left + share.share, "text": text,
-                         "middle": left + share.share / 2, "persons": number(language, share.count), "interval": interval,
-                         "share": percent(language, share.share, 1), "wave": point.wave.label(language)})  # type: ignore[union-attr]  # fmt: skip
-            left += share.share
-    x = alt.X("from:Q", scale=alt.Scale(domain=[0, 1]), title=say(language, "chart.share_of_group"),
-              axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False))  # fmt: skip
-    colour = alt.Color("level:N", sort=labels, scale=alt.Scale(domain=labels, range=colours),
-                       legend=alt.Legend(title=None, orient="top", columns=columns, symbolType="square"))  # fmt: skip
+    bars = [
+        bar for key, point in zip(keys, points, strict=True) if point for bar in _bars(key, point, levels, language)
+    ]
+    x = alt.X(
+        "from:Q",
+        scale=alt.Scale(domain=[0, 1]),
+        title=say(language, "chart.share_of_group"),
+        axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False),
+    )
+    colour = alt.Color(
+        "level:N",
+        sort=labels,
+        scale=alt.Scale(domain=labels, range=colours),
+        legend=alt.Legend(title=None, orient="top", columns=columns, symbolType="square"),
+    )
     base = alt.Chart(alt.Data(values=bars))
-    tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{field}"))
-               for field in ("wave", "level", "share", "interval", "persons")]  # fmt: skip
+    tooltip = [
+        alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{field}"))
+        for field in ("wave", "level", "share", "interval", "persons")
+    ]
     drawn = base.mark_bar(stroke=style.palette.faint, strokeWidth=0.5, height=BAR, yOffset=BAR / 2).encode(
         y=row_axis(keys), x=x, x2="to:Q", color=colour, tooltip=tooltip
     )
@@ -51,7 +58,8 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
 
 
 def _rows(blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> tuple[list[Row], list[TrendPoint | None]]:
-    rows, points = [], []
+    rows: list[Row] = []
+    points: list[TrendPoint | None] = []
     for heading, members in blocks:
         rows.append(Row(heading, heading=True))
         points.append(None)
@@ -60,3 +68,24 @@ def _rows(blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> tuple[lis
             rows.append(Row(say(style.language, "chart.wave_n", wave=point.wave.label(style.language), n=n)))
             points.append(point)
     return rows, points
+
+
+def _bars(key: str, point: TrendPoint, levels: list[Level], language: Language) -> Iterator[dict[str, Any]]:
+    """One bar per category, each starting where the one before it ends."""
+    left = 0.0
+    for level in levels:
+        share = next(share for share in point.shares if share.level == level)
+        low, high = percent(language, share.ci_low), percent(language, share.ci_high)
+        yield {
+            "row": key,
+            "level": level.label(language),
+            "from": left,
+            "to": left + share.share,
+            "middle": left + share.share / 2,
+            "text": percent(language, share.share) if share.share >= LABEL_FROM else "",
+            "share": percent(language, share.share, 1),
+            "interval": say(language, "chart.interval", low=low, high=high),
+            "persons": number(language, share.count),
+            "wave": point.wave.label(language),
+        }
+        left += share.share

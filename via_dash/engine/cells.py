@@ -123,7 +123,8 @@ def _moments(sums: _Placed, waves: int, categories: int, moved: np.ndarray) -> C
                 moments = _centred(both, sums[f"s{name}_{a}"], sums[f"q{name}_{a}"])
                 pair_mean[..., a, b], pair_ss[..., a, b] = moments
             product = sums[f"q{name}"] - both * pair_mean[..., i, j] * pair_mean[..., j, i]
-            pair_sp[..., i, j] = pair_sp[..., j, i] = product
+            varied = (pair_ss[..., i, j] > 0) & (pair_ss[..., j, i] > 0)
+            pair_sp[..., i, j] = pair_sp[..., j, i] = np.where(varied, product, 0.0)
     level = moved[:, None, :]
     return Cells(
         n=n.astype(np.int64),

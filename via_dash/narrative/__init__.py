@@ -6,6 +6,15 @@ from via_dash.narrative.told import Told, amount, bounds
 from via_dash.narrative.trend import tell_trend, telling_level
 
 __all__ = [
-    "Told", "amount", "bounds", "tell_beside", "tell_did", "tell_forest", "tell_subgroup", "tell_trend", "telling_level",
-    "test_in_words", "verdict",
-]  # fmt: skip
+    "Told",
+    "amount",
+    "bounds",
+    "tell_beside",
+    "tell_did",
+    "tell_forest",
+    "tell_subgroup",
+    "tell_trend",
+    "telling_level",
+    "test_in_words",
+    "verdict",
+]

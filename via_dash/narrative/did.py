@@ -29,8 +29,13 @@ def tell_did(result: DidResult, groups: tuple[Text, Text], language: Language) -
     facts = {"outcome": outcome.title(language), "before": before, "after": after}
     title = say(language, f"did.title.{judged}", **facts)
     sentence = say(language, f"did.sentence.{judged}", **facts, **_numbers(row, outcome, language))
-    subtitle = say(language, f"did.subtitle.{result.unit}", n_pilot=number(language, row.n_pilot),
-                   n_control=number(language, row.n_control), **facts)  # fmt: skip
+    subtitle = say(
+        language,
+        f"did.subtitle.{result.unit}",
+        n_pilot=number(language, row.n_pilot),
+        n_control=number(language, row.n_control),
+        **facts,
+    )
     return Told(title, sentence, subtitle, certainty(result, language), _alt(result, groups, sentence, language))
 
 
@@ -63,9 +68,14 @@ def _numbers(row: Estimate, outcome: Outcome, language: Language) -> dict[str, s
     if row.estimate is None or row.p_value is None or row.ci_low is None or row.ci_high is None:
         return {"reason": say(language, f"reason.{row.reason}")}
     low, high = bounds(outcome, row.ci_low, row.ci_high, language)
-    return {"estimate": amount(outcome, abs(row.estimate), language), "low": low, "high": high,
-            "p": p_value(language, row.p_value), "signed": amount(outcome, row.estimate, language, sign=True),
-            "way": say(language, "did.way.up" if row.estimate > 0 else "did.way.down")}  # fmt: skip
+    return {
+        "estimate": amount(outcome, abs(row.estimate), language),
+        "low": low,
+        "high": high,
+        "p": p_value(language, row.p_value),
+        "signed": amount(outcome, row.estimate, language, sign=True),
+        "way": say(language, "did.way.up" if row.estimate > 0 else "did.way.down"),
+    }
 
 
 def _alt(result: DidResult, groups: tuple[Text, Text], sentence: str, language: Language) -> str:
@@ -73,26 +83,47 @@ def _alt(result: DidResult, groups: tuple[Text, Text], sentence: str, language: 
     shares = result.outcome.kind == "binary"
     names = {"pilot_pre": pilot_pre, "pilot_post": pilot_post, "control_pre": control_pre, "control_post": control_post}
     values = {key: number(language, 100 * m.mean if shares else m.mean, 1 if shares else 2) for key, m in names.items()}
-    picture = say(language, "did.alt", pilot=groups[0](language), control=groups[1](language),
-                  before=result.waves[0].label(language), after=result.waves[1].label(language),
-                  outcome=result.outcome.title(language), **values)  # fmt: skip
+    picture = say(
+        language,
+        "did.alt",
+        pilot=groups[0](language),
+        control=groups[1](language),
+        before=result.waves[0].label(language),
+        after=result.waves[1].label(language),
+        outcome=result.outcome.title(language),
+        **values,
+    )
     return f"{picture} {sentence}"
 
 
 def tell_forest(result: DidResult, language: Language) -> Told:
-    """The estimates per subgroup in words: how many, which stand apart from zero, and how many that would be by chance."""
+    """The estimates per subgroup in words: which stand apart from zero, and how many would by chance."""
     outcome = result.outcome
     tested = [row for row in result.rows[1:] if row.p_value is not None]
     apart = [row for row in tested if row.p_value is not None and row.p_value < ALPHA]
     before, after = (wave.label(language) for wave in result.waves)
-    facts = {"outcome": outcome.title(language), "tests": number(language, len(tested)), "before": before,
-             "after": after, "apart": number(language, len(apart)),
-             "names": "; ".join(row.level for row in apart),
-             "chance": number(language, ALPHA * len(tested), 1)}  # fmt: skip
+    facts = {
+        "outcome": outcome.title(language),
+        "tests": number(language, len(tested)),
+        "before": before,
+        "after": after,
+        "apart": number(language, len(apart)),
+        "names": "; ".join(row.level for row in apart),
+        "chance": number(language, ALPHA * len(tested), 1),
+    }
     key = "some" if apart else "none"
     title, sentence = (say(language, f"forest.{part}.{key}", **facts) for part in ("title", "sentence"))
     subtitle = say(language, "forest.subtitle", **facts)
-    rows = [say(language, "forest.alt.row", level=row.level, estimate=number(language, row.estimate, 2),
-                low=number(language, row.ci_low, 2), high=number(language, row.ci_high, 2))
-            for row in result.rows if row.estimate is not None and row.ci_low is not None and row.ci_high is not None]  # fmt: skip
+    rows = [
+        say(
+            language,
+            "forest.alt.row",
+            level=row.level,
+            estimate=number(language, row.estimate, 2),
+            low=number(language, row.ci_low, 2),
+            high=number(language, row.ci_high, 2),
+        )
+        for row in result.rows
+        if row.estimate is not None and row.ci_low is not None and row.ci_high is not None
+    ]
     return Told(title, sentence, subtitle, certainty(result, language), " ".join([sentence, *rows]))

@@ -9,12 +9,18 @@ from via_dash.stats.results import SubgroupResult, WaldTest
 def tell_subgroup(result: SubgroupResult, covariate: Text, group: Text, language: Language) -> Told:
     """The test of wave × subgroup as a whole, its reach, and each level's course in the alt text."""
     total = result.tests[0]
-    facts = {"outcome": mid_sentence(result.outcome.title(language)), "covariate": mid_sentence(covariate(language)), "group": group(language)}
+    facts = {
+        "outcome": mid_sentence(result.outcome.title(language)),
+        "covariate": mid_sentence(covariate(language)),
+        "group": group(language),
+    }
     verdict = "unknown" if total.p_value is None else "differs" if total.p_value < ALPHA else "unclear"
     reason = say(language, f"reason.{total.reason}") if total.p_value is None else ""
     title = start_sentence(say(language, f"subgroup.title.{verdict}", **facts))
     sentence = say(language, f"subgroup.sentence.{verdict}", **facts, test=_short(total, language), reason=reason)
-    sizes = ", ".join(f"{level.label(language)} {number(language, n)}" for level, n in zip(result.levels, result.n, strict=True))
+    sizes = ", ".join(
+        f"{level.label(language)} {number(language, n)}" for level, n in zip(result.levels, result.n, strict=True)
+    )
     subtitle = start_sentence(say(language, f"subgroup.subtitle.{result.unit}", sizes=sizes, **facts))
     return Told(title, sentence, subtitle, _certainty(result, language), f"{sentence} {subtitle}")
 
@@ -23,8 +29,15 @@ def test_in_words(test: WaldTest, language: Language) -> str:
     """`χ²(2) = 5,26; p = 0,072; gecorrigeerd …`, or the reason where there is no test."""
     if test.statistic is None or test.p_value is None or test.p_holm is None or test.p_bh is None:
         return say(language, f"reason.{test.reason}")
-    return say(language, "subgroup.test", df=test.df, statistic=number(language, test.statistic, 2), p=p_value(language, test.p_value),
-               holm=p_value(language, test.p_holm), bh=p_value(language, test.p_bh))  # fmt: skip
+    return say(
+        language,
+        "subgroup.test",
+        df=test.df,
+        statistic=number(language, test.statistic, 2),
+        p=p_value(language, test.p_value),
+        holm=p_value(language, test.p_holm),
+        bh=p_value(language, test.p_bh),
+    )
 
 
 def _short(test: WaldTest, language: Language) -> str:
@@ -34,8 +47,11 @@ def _short(test: WaldTest, language: Language) -> str:
 
 
 def _certainty(result: SubgroupResult, language: Language) -> tuple[str, ...]:
-    lines = [say(language, f"subgroup.method.{result.outcome.kind}"), say(language, "subgroup.adjusted"),
-             say(language, f"sample.{result.sample}")]  # fmt: skip
+    lines = [
+        say(language, f"subgroup.method.{result.outcome.kind}"),
+        say(language, "subgroup.adjusted"),
+        say(language, f"sample.{result.sample}"),
+    ]
     if result.controls:
         lines.insert(1, say(language, "subgroup.controls", names=", ".join(result.controls)))
     return tuple(lines)

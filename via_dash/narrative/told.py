@@ -12,7 +12,8 @@ ALPHA = 0.05
 @dataclass(frozen=True)
 class Told:
     """title: the finding in a few words. sentence: the finding in plain language with its numbers. subtitle: what the
-    chart shows and n. caveat: what must be read with the sentence, or empty. certainty: one line each on interval, test and n. alt: the chart in words."""
+    chart shows and n. caveat: what must be read with the sentence, or empty. certainty: one line each on method and
+    sample. alt: the chart in words."""
 
     title: str
     sentence: str

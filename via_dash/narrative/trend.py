@@ -35,18 +35,29 @@ def tell_trend(result: TrendResult, groups: tuple[Text, Text], language: Languag
     return Told(title, sentence, subtitle, certainty, alt)
 
 
-def _move(result: TrendResult, group: Group, label: str, level: Level | None, language: Language) -> tuple[str, str, str] | None:
+def _move(
+    result: TrendResult, group: Group, label: str, level: Level | None, language: Language
+) -> tuple[str, str, str] | None:
     points = [point for point in result.points if point.group == group]
     if not points:
         return None
     first, last = points[0], points[-1]
-    values = {"group": label, "before": first.wave.label(language), "after": last.wave.label(language),
-              "start": _value(first, level, language), "end": _value(last, level, language),
-              "start_interval": _interval(first, level, language), "end_interval": _interval(last, level, language)}  # fmt: skip
+    values = {
+        "group": label,
+        "before": first.wave.label(language),
+        "after": last.wave.label(language),
+        "start": _value(first, level, language),
+        "end": _value(last, level, language),
+        "start_interval": _interval(first, level, language),
+        "end_interval": _interval(last, level, language),
+    }
     sizes = ", ".join(number(language, point.mean.n) for point in points)
     key = "move" if len(points) > 1 else "still"
-    return (say(language, f"trend.title.{key}", **values), say(language, f"trend.{key}", **values),
-            say(language, "trend.n", group=label, sizes=sizes))  # fmt: skip
+    return (
+        say(language, f"trend.title.{key}", **values),
+        say(language, f"trend.{key}", **values),
+        say(language, "trend.n", group=label, sizes=sizes),
+    )
 
 
 def _value(point: TrendPoint, level: Level | None, language: Language) -> str:
@@ -56,10 +67,17 @@ def _value(point: TrendPoint, level: Level | None, language: Language) -> str:
 def _interval(point: TrendPoint, level: Level | None, language: Language) -> str:
     if level is not None:
         share = _share(point, level)
-        return say(language, "chart.interval", low=percent(language, share.ci_low), high=percent(language, share.ci_high))
+        return say(
+            language, "chart.interval", low=percent(language, share.ci_low), high=percent(language, share.ci_high)
+        )
     if point.mean.ci_low is None or point.mean.ci_high is None:
         return say(language, "interval.none")
-    return say(language, "chart.interval", low=number(language, point.mean.ci_low, 2), high=number(language, point.mean.ci_high, 2))
+    return say(
+        language,
+        "chart.interval",
+        low=number(language, point.mean.ci_low, 2),
+        high=number(language, point.mean.ci_high, 2),
+    )
 
 
 def _share(point: TrendPoint, level: Level) -> Share:
@@ -67,7 +85,15 @@ def _share(point: TrendPoint, level: Level) -> Share:
 
 
 def _point_in_words(point: TrendPoint, labels: dict[Group, str], language: Language) -> str:
-    who = start_sentence(say(language, "trend.alt.point", group=labels[point.group], wave=point.wave.label(language), n=number(language, point.mean.n)))
+    who = start_sentence(
+        say(
+            language,
+            "trend.alt.point",
+            group=labels[point.group],
+            wave=point.wave.label(language),
+            n=number(language, point.mean.n),
+        )
+    )
     if not point.shares:
         return f"{who} {number(language, point.mean.mean, 2)}."
     return who + " " + ", ".join(f"{s.level.label(language)} {percent(language, s.share)}" for s in point.shares) + "."

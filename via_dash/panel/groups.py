@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from via_dash.language import Text
+from via_dash.language import LANGUAGES, Text, say
 from via_dash.panel.coding import Labels, label_of
 from via_dash.panel.problems import Problem
 from via_dash.panel.values import Coded, text_of
@@ -37,11 +37,21 @@ def split(column: str, coded: Coded, wanted: str | float | None, labels: Labels)
     if place is None:
         return None, [Problem("group.pilot_not_found", column, values={"pilot": str(wanted), "groups": shown})]
     others = [name.nl for index, name in enumerate(names) if index != place]
-    groups = Groups(coded.codes == used[place], (names[place], Text.same(", ".join(others))))
+    groups = Groups(
+        coded.codes == used[place], (_label("pilot", names[place].nl), _label("control", ", ".join(others)))
+    )
     if len(others) == 1:
         return groups, []
     values = {"pilot": names[place].nl, "others": ", ".join(others)}
     return groups, [Problem("group.several_controls", column, values=values, blocks=False)]
+
+
+def _label(role: str, name: str) -> Text:
+    """What a group is called: its role, with the file's own word for it where that is another."""
+    roles = [say(language, f"group.{role}") for language in LANGUAGES]
+    if name.casefold() in [text.casefold() for text in roles]:
+        return Text(*roles)
+    return Text(*(f"{text} ({name})" for text in roles))
 
 
 def find_pilot(values: list[object], names: list[str], wanted: str | float) -> int | None:

@@ -82,16 +82,27 @@ class TrendResult:
 
     def _rows(self) -> Iterable[dict[str, Any]]:
         for point in self.points:
-            base = dict(outcome=self.outcome.name, covariate=point.covariate, level=point.level, group=point.group,
-                        wave=point.wave.value)  # fmt: skip
+            base = dict(
+                outcome=self.outcome.name,
+                covariate=point.covariate,
+                level=point.level,
+                group=point.group,
+                wave=point.wave.value,
+            )
             mean, change = point.mean, point.change
             yield base | dict(category="mean", n=mean.n, estimate=mean.mean, ci_low=mean.ci_low, ci_high=mean.ci_high)
             if change is not None:
-                yield base | dict(category="change", n=change.n, estimate=change.mean, ci_low=change.ci_low,
-                                  ci_high=change.ci_high)  # fmt: skip
+                yield base | dict(
+                    category="change", n=change.n, estimate=change.mean, ci_low=change.ci_low, ci_high=change.ci_high
+                )
             for share in point.shares:
-                yield base | dict(category=str(share.level.value), n=mean.n, estimate=share.share,
-                                  ci_low=share.ci_low, ci_high=share.ci_high)  # fmt: skip
+                yield base | dict(
+                    category=str(share.level.value),
+                    n=mean.n,
+                    estimate=share.share,
+                    ci_low=share.ci_low,
+                    ci_high=share.ci_high,
+                )
 
 
 @dataclass(frozen=True)
@@ -129,11 +140,21 @@ class SubgroupResult:
     def to_frame(self) -> "pd.DataFrame":
         """Columns: outcome, covariate, group, contrast, statistic, df, p_value, p_holm, p_bh, n, reason."""
         return _frame(
-            dict(outcome=self.outcome.name, covariate=self.covariate, group=self.group, contrast=test.contrast,
-                 statistic=test.statistic, df=test.df, p_value=test.p_value, p_holm=test.p_holm, p_bh=test.p_bh,
-                 n=sum(self.n), reason=test.reason)
+            dict(
+                outcome=self.outcome.name,
+                covariate=self.covariate,
+                group=self.group,
+                contrast=test.contrast,
+                statistic=test.statistic,
+                df=test.df,
+                p_value=test.p_value,
+                p_holm=test.p_holm,
+                p_bh=test.p_bh,
+                n=sum(self.n),
+                reason=test.reason,
+            )
             for test in self.tests
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True)

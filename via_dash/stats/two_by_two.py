@@ -66,7 +66,8 @@ def all_observations(found: Cells, level: int, before: int, after: int) -> TwoBy
     apart = (found.pair_mean[:, level, before, after] - mean[:, 0]) * (
         found.pair_mean[:, level, after, before] - mean[:, 1]
     )
-    return TwoByTwo(n, mean, ss, both, sp=found.pair_sp[:, level, before, after] + both * apart)
+    sp = np.where((ss > 0).all(axis=1), found.pair_sp[:, level, before, after] + both * apart, 0.0)
+    return TwoByTwo(n, mean, ss, both, sp)
 
 
 def empty_cell(cells: TwoByTwo) -> str | None:

@@ -23,7 +23,9 @@ def card(finding: Finding, *, key: str) -> None:
     small_print(finding.told.subtitle)
     st.altair_chart(finding.plot(theme()), theme=None, key=f"chart_{key}", alt=finding.alt)
     small_print(finding.caption)
-    sure, table, code = st.tabs([say(language, f"card.{part}") for part in ("sure", "table", "code")], key=f"card_{key}")
+    sure, table, code = st.tabs(
+        [say(language, f"card.{part}") for part in ("sure", "table", "code")], key=f"card_{key}"
+    )
     with sure:
         prose("\n".join(f"- {line}" for line in finding.told.certainty))
     with table:
@@ -43,5 +45,8 @@ def _figures(result: DidResult, finding: Finding) -> None:
         st.metric(say(language, "card.estimate"), amount(outcome, row.estimate, language, sign=True), width="content")
         st.metric(say(language, "card.interval"), say(language, "chart.interval", low=low, high=high), width="content")
         st.metric(say(language, "card.p"), p_value(language, row.p_value), width="content")
-        st.metric(say(language, f"card.n.{result.unit}"), say(language, "forest.n", n_pilot=number(language, row.n_pilot),
-                  n_control=number(language, row.n_control)), width="content")  # fmt: skip
+        st.metric(
+            say(language, f"card.n.{result.unit}"),
+            say(language, "forest.n", n_pilot=number(language, row.n_pilot), n_control=number(language, row.n_control)),
+            width="content",
+        )

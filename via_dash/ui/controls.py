@@ -13,9 +13,15 @@ Value = TypeVar("Value")
 
 
 def choose(
-    label: str, options: Sequence[Value], key: str, *, own: bool, format_func: Callable[[Value], str], last: bool = False,
+    label: str,
+    options: Sequence[Value],
+    key: str,
+    *,
+    own: bool,
+    format_func: Callable[[Value], str],
+    last: bool = False,
     help: str | None = None,
-) -> Value:  # fmt: skip
+) -> Value:
     """One of `options`: buttons when they are few and short, a list otherwise. The first (or last) is the default.
 
     own: the options are names from the reader's own file, which never reach the address. A remembered choice that is no
@@ -28,7 +34,13 @@ def choose(
     if st.session_state.get(place, default) not in options:
         del st.session_state[place]
     st.session_state.setdefault(place, default)
-    shared: dict[str, Any] = {"format_func": format_func, "help": help, "width": WIDTH, "key": place, "persist_state": "session"}
+    shared: dict[str, Any] = {
+        "format_func": format_func,
+        "help": help,
+        "width": WIDTH,
+        "key": place,
+        "persist_state": "session",
+    }
     if len(options) <= FEW and sum(len(format_func(option)) for option in options) <= SHORT:
         picked = st.segmented_control(label, options, required=True, **shared)
     else:
@@ -40,15 +52,33 @@ def choose(
 
 
 def choose_many(
-    label: str, options: Sequence[str], key: str, *, own: bool, format_func: Callable[[str], str], help: str, placeholder: str
+    label: str,
+    options: Sequence[str],
+    key: str,
+    *,
+    own: bool,
+    format_func: Callable[[str], str],
+    help: str,
+    placeholder: str,
 ) -> list[str]:
     """Any of `options`, none to begin with."""
     place = f"{key}_eigen" if own else key
     if not own:
         adopt_many(place, options)
     st.session_state[place] = [item for item in st.session_state.get(place, []) if item in options]
-    picked = list(st.multiselect(label, options, format_func=format_func, help=help, placeholder=placeholder,
-                                 select_all=False, width=WIDTH, key=place, persist_state="session"))  # fmt: skip
+    picked = list(
+        st.multiselect(
+            label,
+            options,
+            format_func=format_func,
+            help=help,
+            placeholder=placeholder,
+            select_all=False,
+            width=WIDTH,
+            key=place,
+            persist_state="session",
+        )
+    )
     if not own:
         publish(place, picked, [])
     return picked
@@ -61,7 +91,9 @@ def choose_tab(labels: dict[str, str], key: str, language: str) -> tuple[str, An
     opened = st.session_state.get(key)
     start = opened if opened in ids else ids[0]
     tabs = st.tabs(list(labels.values()), key=f"{key}_{language}", default=labels[start], on_change="rerun")
-    chosen, container = next(((id, tab) for id, tab in zip(ids, tabs, strict=True) if tab.open), (start, tabs[ids.index(start)]))
+    chosen, container = next(
+        ((id, tab) for id, tab in zip(ids, tabs, strict=True) if tab.open), (start, tabs[ids.index(start)])
+    )
     st.session_state[key] = chosen
     publish(key, chosen, ids[0])
     return chosen, container

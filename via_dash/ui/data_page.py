@@ -55,15 +55,24 @@ def _upload(language: Language) -> None:
 
 def _preview(table: Table, language: Language) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(say(language, "data.is", name=plain(table.name), rows=number(language, len(table)),
-                        columns=number(language, len(table.columns))))  # fmt: skip
+        st.markdown(
+            say(
+                language,
+                "data.is",
+                name=plain(table.name),
+                rows=number(language, len(table)),
+                columns=number(language, len(table.columns)),
+            )
+        )
         st.button(say(language, "data.forget"), on_click=_start_over, icon=":material/delete:")
     _report(table.remarks, language)
     with st.expander(say(language, "data.preview"), expanded=True):
         shown = table.frame.iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
         show_table(shown, language, alt=say(language, "data.preview"))
         if len(table.columns) > PREVIEW_COLUMNS:
-            small_print(say(language, "data.preview.more", columns=number(language, len(table.columns) - PREVIEW_COLUMNS)))
+            small_print(
+                say(language, "data.preview.more", columns=number(language, len(table.columns) - PREVIEW_COLUMNS))
+            )
 
 
 def _start_over() -> None:
@@ -79,8 +88,16 @@ def _check_and_use(data: OwnData, mapping: Mapping, language: Language) -> None:
     if panel is None:
         return
     _report(panel.provenance.remarks, language)
-    st.success(say(language, f"data.good.{panel.unit}", n=number(language, len(panel.persons)), waves=len(panel.waves),
-                   outcomes=len(panel.outcomes)), icon=":material/check:")  # fmt: skip
+    st.success(
+        say(
+            language,
+            f"data.good.{panel.unit}",
+            n=number(language, len(panel.persons)),
+            waves=len(panel.waves),
+            outcomes=len(panel.outcomes),
+        ),
+        icon=":material/check:",
+    )
     if data.panel is not panel and st.button(say(language, "data.use"), type="primary", key="use_data"):
         keep(OwnData(data.table, data.guess, panel))
         st.rerun()

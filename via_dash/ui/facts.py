@@ -10,7 +10,9 @@ from via_dash.ui.text import small_print
 
 def facts(entry: Entry, language: Language, *, expanded: bool) -> None:
     """Who, what, how far, which figures and which evidence; folded away where there are data to look at."""
-    with st.expander(say(language, "facts.title", name=entry.name(language)), expanded=expanded, icon=":material/info:"):
+    with st.expander(
+        say(language, "facts.title", name=entry.name(language)), expanded=expanded, icon=":material/info:"
+    ):
         st.markdown(entry.description(language))
         left, right = st.columns(2, gap="large")
         with left:
@@ -42,7 +44,9 @@ def _joined(texts: tuple[Text, ...], language: Language) -> Text | None:
 
 def _count(count: Count, language: Language) -> str:
     digits = 0 if float(count.value).is_integer() else 1
-    value = str(count.value) if count.unit is None and 1900 < count.value < 2100 else number(language, count.value, digits)
+    value = (
+        str(count.value) if count.unit is None and 1900 < count.value < 2100 else number(language, count.value, digits)
+    )
     parts = [count.qualifier(language) if count.qualifier else "", value, count.unit(language) if count.unit else ""]
     return f"{count.label(language)}: {' '.join(part for part in parts if part)}"
 

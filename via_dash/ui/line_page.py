@@ -36,7 +36,9 @@ def line_page(line_id: str, language: Language) -> None:
     prose(line.about(language))
     subjects = {subject.id: subject for subject in _subjects(line_id, language)}
     key = "pilot" if line_id == "arbeidstoeleiding" else f"pilot_{line_id}"
-    chosen = choose(say(language, "line.choose"), list(subjects), key, own=False, format_func=lambda id: subjects[id].label)
+    chosen = choose(
+        say(language, "line.choose"), list(subjects), key, own=False, format_func=lambda id: subjects[id].label
+    )
     subject = subjects[chosen]
     panel = _panel(subject)
     if subject.entry is not None:

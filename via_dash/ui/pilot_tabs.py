@@ -10,7 +10,6 @@ from via_dash.panel import Outcome, Panel, Wave
 from via_dash.stats.results import SubgroupResult
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, choose_many, choose_tab
-from via_dash.ui.tables import show_table
 
 ERRORS: tuple[StandardError, ...] = ("cr2", "cr1", "classical")
 
@@ -19,8 +18,13 @@ def pilot_tabs(panel: Panel, language: Language) -> None:
     """The outcome, and the three questions about it."""
     own = panel.provenance.origin == "upload"
     outcomes = {outcome.name: outcome for outcome in panel.outcomes}
-    name = choose(say(language, "control.outcome"), list(outcomes), "uitkomst", own=own,
-                  format_func=lambda name: outcomes[name].title(language))  # fmt: skip
+    name = choose(
+        say(language, "control.outcome"),
+        list(outcomes),
+        "uitkomst",
+        own=own,
+        format_func=lambda name: outcomes[name].title(language),
+    )
     tab, container = choose_tab({tab: say(language, f"tab.{tab}") for tab in TABS}, "tab", language)
     with container:
         TABS[tab](panel, outcomes[name], language, own)
@@ -34,8 +38,13 @@ def _subgroups(panel: Panel, outcome: Outcome, language: Language, own: bool) ->
     by = _covariate(panel, language, own)
     if by is None:
         return
-    group = choose(say(language, "control.group"), ("pilot", "control"), "groep", own=own,
-                   format_func=lambda group: panel.groups[group == "control"](language))  # fmt: skip
+    group = choose(
+        say(language, "control.group"),
+        ("pilot", "control"),
+        "groep",
+        own=own,
+        format_func=lambda group: panel.groups[group == "control"](language),
+    )
     shown = finding("subgroup", panel, outcome=outcome.name, language=language, by=by, group=group)
     card(shown, key="subgroup")
     _tests(shown)
@@ -45,10 +54,12 @@ def _tests(shown: Finding) -> None:
     """The tests one by one, each with its corrected p-values, under the chart."""
     result = shown.result
     if isinstance(result, SubgroupResult):
-        st.markdown("\n".join(
-            f"- {_contrast(test.contrast, shown.language)}: {test_in_words(test, shown.language)}"
-            for test in result.tests
-        ))  # fmt: skip
+        st.markdown(
+            "\n".join(
+                f"- {_contrast(test.contrast, shown.language)}: {test_in_words(test, shown.language)}"
+                for test in result.tests
+            )
+        )
 
 
 def _contrast(contrast: str, language: Language) -> str:
@@ -58,11 +69,25 @@ def _contrast(contrast: str, language: Language) -> str:
 def _effect(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
     waves = _wave_pair(panel, language, own)
     with st.popover(say(language, "control.method"), icon=":material/tune:"):
-        error = choose(say(language, "control.error"), ERRORS, "fout", own=own,
-                       format_func=lambda kind: say(language, f"error.{kind}"))  # fmt: skip
+        error = choose(
+            say(language, "control.error"),
+            ERRORS,
+            "fout",
+            own=own,
+            format_func=lambda kind: say(language, f"error.{kind}"),
+        )
         labels = {covariate.name: covariate.label(language) for covariate in panel.covariates}
-        adjust = tuple(choose_many(say(language, "control.adjust"), list(labels), "correctie", own=own, format_func=labels.__getitem__,
-                                   help=say(language, "control.adjust.help"), placeholder=say(language, "control.none")))  # fmt: skip
+        adjust = tuple(
+            choose_many(
+                say(language, "control.adjust"),
+                list(labels),
+                "correctie",
+                own=own,
+                format_func=labels.__getitem__,
+                help=say(language, "control.adjust.help"),
+                placeholder=say(language, "control.none"),
+            )
+        )
     options = {"waves": waves, "se": error, "covariates": adjust}
     card(finding("did", panel, outcome=outcome.name, language=language, **options), key="did")
     by = tuple(covariate.name for covariate in panel.covariates if covariate.kind == "category")
@@ -87,7 +112,9 @@ def _wave_pair(panel: Panel, language: Language, own: bool) -> tuple[str, str]:
     labels = {wave.value: wave.label(language) for wave in waves}
     before = choose(say(language, "control.before"), list(labels)[:-1], "van", own=own, format_func=labels.__getitem__)
     later = list(labels)[list(labels).index(before) + 1 :]
-    return before, choose(say(language, "control.after"), later, "tot", own=own, format_func=labels.__getitem__, last=True)
+    return before, choose(
+        say(language, "control.after"), later, "tot", own=own, format_func=labels.__getitem__, last=True
+    )
 
 
 def _shared_waves(panel: Panel) -> list[Wave]:

@@ -9,7 +9,7 @@ import streamlit as st
 from via_dash.language import Text, number, say
 from via_dash.options import Better, Kind, Language
 from via_dash.panel import Level, Mapping, Outcome, Table
-from via_dash.ui.text import small_print
+from via_dash.ui.text import plain, small_print
 
 MANY_LEVELS = 15
 
@@ -27,8 +27,15 @@ def roles_form(table: Table, guess: Mapping, language: Language) -> Mapping:
         pilot = form.pilot(group)
         covariates = form.columns("covariates", guess.covariates)
     outcomes = form.outcomes()
-    return guess.replace(person=person, wave=wave, group=group or "", pilot=pilot, cluster=cluster,
-                         covariates=covariates, outcomes=outcomes)  # fmt: skip
+    return guess.replace(
+        person=person,
+        wave=wave,
+        group=group or "",
+        pilot=pilot,
+        cluster=cluster,
+        covariates=covariates,
+        outcomes=outcomes,
+    )
 
 
 class _Form:
@@ -47,14 +54,28 @@ class _Form:
     def column(self, role: str, guessed: str | None) -> str | None:
         """One column, or none."""
         index = self.options.index(guessed) if guessed in self.options else None
-        return st.selectbox(self.say(f"role.{role}"), self.options, index=index, placeholder=self.say("role.none"),
-                            help=self.help(role), **self.remembered(role))  # fmt: skip
+        return st.selectbox(
+            self.say(f"role.{role}"),
+            self.options,
+            index=index,
+            placeholder=self.say("role.none"),
+            help=self.help(role),
+            **self.remembered(role),
+        )
 
     def columns(self, role: str, guessed: tuple[str, ...]) -> tuple[str, ...]:
         """Any number of columns."""
-        return tuple(st.multiselect(self.say(f"role.{role}"), self.options, default=[c for c in guessed if c in self.options],
-                                    placeholder=self.say("role.none"), help=self.help(role), select_all=False,
-                                    **self.remembered(role)))  # fmt: skip
+        return tuple(
+            st.multiselect(
+                self.say(f"role.{role}"),
+                self.options,
+                default=[c for c in guessed if c in self.options],
+                placeholder=self.say("role.none"),
+                help=self.help(role),
+                select_all=False,
+                **self.remembered(role),
+            )
+        )
 
     def help(self, role: str) -> str:
         """What the role means, and why this column was guessed."""
@@ -68,9 +89,15 @@ class _Form:
             return None
         values = sorted(self.table.frame[group].dropna().unique().tolist(), key=str)[:MANY_LEVELS]
         guessed = self.guess.pilot if group == self.guess.group else None
-        return st.selectbox(self.say("role.pilot"), values, index=values.index(guessed) if guessed in values else None,
-                            format_func=self.value_label(group), placeholder=self.say("role.choose"), help=self.say("role.pilot.help"),
-                            **self.remembered(f"pilot_{self.options.index(group)}"))  # fmt: skip
+        return st.selectbox(
+            self.say("role.pilot"),
+            values,
+            index=values.index(guessed) if guessed in values else None,
+            format_func=self.value_label(group),
+            placeholder=self.say("role.choose"),
+            help=self.say("role.pilot.help"),
+            **self.remembered(f"pilot_{self.options.index(group)}"),
+        )
 
     def value_label(self, column: str) -> Callable[[Any], str]:
         labels = self.table.value_labels.get(column, {})
@@ -80,20 +107,46 @@ class _Form:
         """The outcomes, each with its kind, direction and order of levels."""
         known = {outcome.name: outcome for outcome in self.guess.outcomes}
         candidates = list(dict.fromkeys([*known, *self.options]))
-        picked = st.multiselect(self.say("role.outcomes"), candidates, default=list(known), help=self.help("outcomes"),
-                                placeholder=self.say("role.choose"), select_all=False, **self.remembered("outcomes"))  # fmt: skip
+        picked = st.multiselect(
+            self.say("role.outcomes"),
+            candidates,
+            default=list(known),
+            help=self.help("outcomes"),
+            placeholder=self.say("role.choose"),
+            select_all=False,
+            **self.remembered("outcomes"),
+        )
         return tuple(self.outcome(known.get(name) or Outcome(name), candidates.index(name)) for name in picked)
 
     def outcome(self, outcome: Outcome, position: int) -> Outcome:
         """One outcome's kind, direction and levels."""
-        with st.expander(self.say("role.outcome", name=outcome.title(self.language))):
+        known = {
+            part: st.session_state.get(self.remembered(f"{part}_{position}")["key"]) for part in ("kind", "better")
+        }
+        summary = {
+            "kind": self.say(f"kind.{known['kind'] or outcome.kind}"),
+            "better": self.say(f"better.{known['better'] or outcome.better}"),
+        }
+        with st.expander(self.say("role.outcome", name=plain(outcome.title(self.language)), **summary)):
             kinds = list(get_args(Kind))
-            kind = st.segmented_control(self.say("role.kind"), kinds, default=outcome.kind, required=True,
-                                        format_func=lambda k: self.say(f"kind.{k}"), **self.remembered(f"kind_{position}"))  # fmt: skip
+            kind = st.segmented_control(
+                self.say("role.kind"),
+                kinds,
+                default=outcome.kind,
+                required=True,
+                format_func=lambda k: self.say(f"kind.{k}"),
+                **self.remembered(f"kind_{position}"),
+            )
             ways = list(get_args(Better))
-            better = st.segmented_control(self.say("role.better"), ways, default=outcome.better, required=True,
-                                          format_func=lambda w: self.say(f"better.{w}"), help=self.say("role.better.help"),
-                                          **self.remembered(f"better_{position}"))  # fmt: skip
+            better = st.segmented_control(
+                self.say("role.better"),
+                ways,
+                default=outcome.better,
+                required=True,
+                format_func=lambda w: self.say(f"better.{w}"),
+                help=self.say("role.better.help"),
+                **self.remembered(f"better_{position}"),
+            )
             levels = outcome.levels if kind == outcome.kind else ()
             if kind == "ordinal":
                 levels = self.ordered(outcome, levels, position)
@@ -102,13 +155,21 @@ class _Form:
     def ordered(self, outcome: Outcome, levels: tuple[Level, ...], position: int) -> tuple[Level, ...]:
         """The levels from first to last; numbers have an order of their own, text gets one by picking in turn."""
         if levels and all(isinstance(level.value, (int, float)) for level in levels):
-            small_print(" < ".join(f"{number(self.language, level.score)} {level.label(self.language)}" for level in levels))
+            small_print(
+                " < ".join(f"{number(self.language, level.score)} {level.label(self.language)}" for level in levels)
+            )
             return levels
         values = [level.value for level in levels] or self.text_values(outcome.name)
         if not values:
             return ()
-        order = st.multiselect(self.say("role.order"), values, default=values, help=self.say("role.order.help"), select_all=False,
-                               **self.remembered(f"order_{position}"))  # fmt: skip
+        order = st.multiselect(
+            self.say("role.order"),
+            values,
+            default=values,
+            help=self.say("role.order.help"),
+            select_all=False,
+            **self.remembered(f"order_{position}"),
+        )
         return tuple(Level(value, float(rank), Text.same(str(value))) for rank, value in enumerate(order, start=1))
 
     def text_values(self, column: str) -> list[str]:

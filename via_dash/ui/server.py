@@ -15,7 +15,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ROOMS = ("pandas", "altair", "duckdb", "via_dash.findings", "via_dash.charts", "via_dash.programme.loading", "via_dash.intake")
+ROOMS = (
+    "pandas",
+    "altair",
+    "duckdb",
+    "via_dash.findings",
+    "via_dash.charts",
+    "via_dash.programme.loading",
+    "via_dash.intake",
+)
 SECURITY = {
     b"content-security-policy": (
         b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "

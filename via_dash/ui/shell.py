@@ -81,8 +81,15 @@ def _language_switch() -> Language:
     with st.container(horizontal=True, horizontal_alignment="right"):
         adopt("lang", list(LANGUAGES))
         st.session_state.setdefault("lang", "nl")
-        st.segmented_control("Taal / Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__, required=True, key="lang",
-                             persist_state="session", label_visibility="collapsed")  # fmt: skip
+        st.segmented_control(
+            "Taal / Language",
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            required=True,
+            key="lang",
+            persist_state="session",
+            label_visibility="collapsed",
+        )
         publish("lang", language(), "nl")
     return language()
 

@@ -1,7 +1,8 @@
 """Tables as text in the reader's own number format, readable by a screen reader."""
 
 import math
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -18,13 +19,21 @@ DIGITS = 3
 
 def show_table(frame: "pd.DataFrame", language: Language, *, alt: str) -> None:
     """The frame as a plain table; numbers in the language's notation, a dash where there is none."""
-    shown = frame.head(ROWS_SHOWN).map(lambda value: _cell(value, language))
+    shown = frame.head(ROWS_SHOWN)
+    shown = shown.apply(lambda column: column.map(partial(_cell, language=language, digits=_digits(column))), axis=0)
+    shown.columns = [plain(str(name)) for name in shown.columns]
     st.table(shown, hide_index=True, border="horizontal", alt=alt)
 
 
-def _cell(value: object, language: Language) -> str:
+def _digits(column: "pd.Series[Any]") -> int:
+    """No decimals for a column of whole numbers, three for any other."""
+    numbers = [value for value in column if isinstance(value, (int, float)) and not math.isnan(value)]
+    return 0 if all(float(value).is_integer() for value in numbers) else DIGITS
+
+
+def _cell(value: object, *, language: Language, digits: int) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return "–"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return plain(str(value))
-    return number(language, value, 0 if float(value).is_integer() and abs(value) >= 2 else DIGITS)
+    return number(language, value, digits)
