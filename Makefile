@@ -19,7 +19,7 @@ $(VENV)/.develop: $(VENV)/.run tests/requirements.txt
 
 run: $(VENV)/.run
 	@echo "VIA-dashboard: open http://localhost:$(PORT) (stop: Ctrl+C)"
-	@$(if $(MEMORY),TMPDIR=$(MEMORY)) STREAMLIT_SERVER_PORT=$(PORT) $(BIN)/python -m via_dash.ui.server
+	@$(if $(MEMORY),TMPDIR=$(MEMORY)) PORT=$(PORT) $(BIN)/python -m via_dash.ui.server
 
 test: $(VENV)/.develop
 	$(BIN)/python -m pytest
@@ -29,8 +29,15 @@ lint: $(VENV)/.develop
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.develop
-	$(BIN)/python -m tests.bench
+# The peers stay out of .venv: an environment of their own, which git and ruff are told to pass over.
+$(VENV)-bench/.bench: requirements.txt tests/requirements.txt tests/bench/requirements.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	echo '*' > $(VENV)-bench/.gitignore
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check $(addprefix -r ,$^)
+	touch $@
+
+bench: $(VENV)-bench/.bench
+	$(VENV)-bench/bin/python -m tests.bench
 
 samples: $(VENV)/.run
 	$(BIN)/python data_samples/make_enschede.py

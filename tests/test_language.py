@@ -72,6 +72,9 @@ def test_every_key_in_the_code_exists_and_every_key_is_used():
         ("en", 0.6111, 3, "0.611"),
         ("nl", -1234.5, 1, "−1.234,5"),
         ("nl", -0.0001, 2, "0,00"),
+        ("nl", -0.3125, 3, "−0,313"),
+        ("nl", 0.48749999999999982, 3, "0,488"),
+        ("en", 1e6, 0, "1,000,000"),
     ],
 )
 def test_numbers_follow_the_language(language, value, digits, shown):

@@ -6,6 +6,7 @@ texts of their own. A key that a catalogue lacks is an error: an untranslated st
 
 import math
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
@@ -15,6 +16,7 @@ from typing import Any
 from via_dash.options import Language
 
 LANGUAGES: tuple[Language, Language] = ("nl", "en")
+GUARD = 9
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -81,13 +83,16 @@ def start_sentence(text: str) -> str:
 def number(language: Language, value: float, digits: int = 0, *, sign: bool = False) -> str:
     """`value` with a fixed number of decimals in the language's own notation: 0,611 in Dutch; minus as a true minus.
 
+    Halves go away from zero, as in print, and a half is a half when the value is within 1e-9 of it.
+
     Raises ValueError for a value that is not finite: no page shows NaN or infinity.
     """
     from babel.numbers import format_decimal
 
     if not math.isfinite(value):
         raise ValueError("a number that a reader sees must be finite")
-    rounded = round(value, digits) + 0.0
+    exact = Decimal(repr(round(value, digits + GUARD)))
+    rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     text = format_decimal(abs(rounded), format=pattern, locale=language)
     prefix = "−" if rounded < 0 else "+" if sign and rounded > 0 else ""

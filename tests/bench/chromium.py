@@ -17,7 +17,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WAIT = 30_000
+WAIT = 15_000
 WATCH = """
 (() => {
   const chart = () => document.querySelector('[data-testid=stVegaLiteChart]');
@@ -91,7 +91,7 @@ def change(page: Any, key: str, position: int) -> float:
     control = page.locator(f".st-key-{key}")
     options = control.locator("[role=radio]")
     if not options.count():
-        control.locator("input").click()
+        control.locator("button").last.click()
         options = page.locator("[role=option]")
     page.evaluate("watch.arm()")
     options.nth(position).click()

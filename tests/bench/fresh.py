@@ -12,7 +12,7 @@ TIMEOUT = 300
 
 
 def fresh(module: str, function: str, **arguments: Any) -> Any:
-    """What `function` of `module` returns, called in a new interpreter. RuntimeError with its last words if it fails."""
+    """What `function` of `module` returns, called in a new interpreter. RuntimeError with its last words."""
     command = [sys.executable, "-m", "tests.bench.fresh", module, function, json.dumps(arguments)]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=TIMEOUT, check=False)

@@ -12,13 +12,14 @@ from tests.bench.measure import Equality, Goal, Row, Series
 PACKAGES = ("streamlit", "altair", "duckdb", "pyarrow", "pandas", "numpy", "scipy", "statsmodels", "linearmodels",
             "pyfixest", "diff-diff", "playwright")  # fmt: skip
 NOT_MEASURED = ("matching 10,000 against 50,000", "20 people at once")
+OPENING = "Written by `make bench`. Every ratio was measured in this one run; seconds differ per machine."
 VERDICT = {True: "met", False: "**missed**", None: "not measured"}
 
 
 def report(rows: list[Row], failed: dict[str, str], minutes: float, load: tuple[float, float]) -> str:
     """The whole text. failed: why a module gave no row. load: the machine's load before and after."""
-    lines = ["# Speed", "", "Written by `make bench`. Every ratio was measured in this one run; seconds differ per machine.", "",
-             *_goals(rows, failed), "", "## Figures", "", *_figures(rows), *_badly(rows), "", "## How", ""]  # fmt: skip
+    lines = ["# Speed", "", OPENING, "", *_goals(rows, failed)]
+    lines += ["", "## Figures", "", *_figures(rows), *_badly(rows), "", "## How", ""]
     lines += [f"- {remark}" for row in rows for remark in row.remarks]
     return "\n".join([*lines, "", "## On what", "", *_machine(minutes, load), ""])
 
@@ -52,9 +53,8 @@ def _figure(series: Series) -> str:
     if not series.values:
         return _line(*name, "0", "", "", "", "", "", failures)
     numbers = (series.median, min(series.values), series.maximum, series.p95)
-    return _line(
-        *name, str(len(series.values)), *(f"{number:.3g}" for number in numbers), str(series.outliers), failures
-    )
+    shown = (f"{number:.0f}" if number >= 100 else f"{number:.3g}" for number in numbers)
+    return _line(*name, str(len(series.values)), *shown, str(series.outliers), failures)
 
 
 def _badly(rows: list[Row]) -> list[str]:

@@ -21,7 +21,8 @@ COMMANDS = {
     "bare": (sys.executable, "-m", "streamlit", "run", str(BARE_APP), *FLAGS),
 }
 WHERE = {"dashboard": ROOT, "bare": BARE_APP.parent}
-PATIENCE = 60
+PORT = {"dashboard": "PORT", "bare": "STREAMLIT_SERVER_PORT"}
+PATIENCE = 20
 
 
 @contextmanager
@@ -29,28 +30,29 @@ def serving(which: str) -> Iterator[tuple[str, float]]:
     """(address, seconds from the start of the process until its health check answers)."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "STREAMLIT_SERVER_PORT": str(port), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, PORT[which]: str(port), "PYTHONPATH": str(ROOT)}
     with TemporaryFile() as log:
         start = time.perf_counter()
         process = subprocess.Popen(
             COMMANDS[which], cwd=WHERE[which], env=environment, stdout=log, stderr=subprocess.STDOUT
         )
         try:
-            _wait(f"{address}/_stcore/health", process, start)
+            if not _answers(f"{address}/_stcore/health", process, start):
+                raise RuntimeError(f"the server did not answer at the port given as {PORT[which]}")
             yield address, time.perf_counter() - start
         finally:
             process.terminate()
             process.wait(10)
 
 
-def _wait(address: str, process: "subprocess.Popen[bytes]", start: float) -> None:
+def _answers(address: str, process: "subprocess.Popen[bytes]", start: float) -> bool:
     while time.perf_counter() - start < PATIENCE and process.poll() is None:
         try:
             urllib.request.urlopen(address, timeout=1)
-            return
+            return True
         except OSError:
             time.sleep(0.005)
-    raise RuntimeError("the server did not answer at the port that STREAMLIT_SERVER_PORT gives")
+    return False
 
 
 def _free_port() -> int:

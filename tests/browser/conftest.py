@@ -48,7 +48,7 @@ def dashboard(log):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "STREAMLIT_SERVER_PORT": str(port), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PORT": str(port), "PYTHONPATH": str(ROOT)}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "via_dash.ui.server"],
@@ -111,15 +111,3 @@ def visitor(browser):
 
 def _own(url):
     return url.startswith(("data:", "blob:", "http://127.0.0.1", "ws://127.0.0.1"))
-
-
-def settle(page):
-    """Wait until the page has stopped running and drawing."""
-    page.wait_for_selector("[data-testid=stMain]")
-    calm = 0
-    for _ in range(600):
-        calm = 0 if page.locator("[data-testid=stStatusWidget], [data-testid=stSkeleton]").count() else calm + 1
-        if calm >= 6:
-            return page
-        page.wait_for_timeout(100)
-    raise AssertionError("the page never came to rest")

@@ -63,4 +63,4 @@ def test_a_labelled_file_needs_no_correction() -> None:
     outcome = panel.outcome("werk")
     assert (outcome.kind, outcome.better, outcome.title.nl) == ("ordinal", "lower", "Arbeidsparticipatie")
     assert [(level.value, level.label.nl) for level in outcome.levels] == list(LEVELS.items())
-    assert tuple(text.nl for text in panel.groups) == ("VIA", "controlegroep")
+    assert tuple(text.nl for text in panel.groups) == ("pilotgroep (VIA)", "controlegroep")

@@ -127,7 +127,7 @@ def test_the_panel_holds_persons_side_by_side() -> None:
     assert persons["geslacht"].tolist() == ["man", "vrouw", "man", "vrouw"]
     assert [wave.value for wave in panel.waves] == ["T0", "T1"]
     assert persons["cluster"].tolist() == [0, 1, 2, 3]
-    assert [text.nl for text in panel.groups] == ["pilot", "controle"]
+    assert [text.nl for text in panel.groups] == ["pilotgroep", "controlegroep"]
 
 
 def test_a_background_value_given_once_counts_for_the_person() -> None:

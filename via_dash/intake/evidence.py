@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WHOLE = 5000
 SAMPLE = 1500
 PERSONS = 300
+MOSTLY = 0.75
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,13 @@ class Column:
         found = zip(self.coded.texts, self.coded.counts, strict=True)
         parsed = parse_numbers([text for text, count in found if count])
         return None if not parsed or None in parsed else [score for score in parsed if score is not None]
+
+    @cached_property
+    def nearly_numbers(self) -> bool:
+        """Whether most of the distinct values are numbers, so that the others look like slips."""
+        found = zip(self.coded.texts, self.coded.counts, strict=True)
+        parsed = parse_numbers([text for text, count in found if count])
+        return sum(number is not None for number in parsed) >= max(3, MOSTLY * len(parsed))
 
     @cached_property
     def whole(self) -> bool:
@@ -121,8 +129,8 @@ class People:
             self.seen[name] = np.asarray(codes, dtype=np.int64)
         return self.seen[name]
 
-    def constant(self, name: str) -> bool:
-        """Whether a column has one value per person, missing left aside; a few slips don't count."""
+    def constant(self, name: str, slips: float = 0.01) -> bool:
+        """Whether a column has one value per person, missing left aside; a share of `slips` does not count."""
         import numpy as np
 
         codes = self.codes(name)
@@ -132,7 +140,7 @@ class People:
             return True
         chosen = np.full(int(person.max()) + 1, -1)
         chosen[person[::-1]] = codes[::-1]
-        return bool((chosen[person] != codes).mean() <= 0.01)
+        return bool((chosen[person] != codes).mean() <= slips)
 
     def once_per(self, names: Sequence[str]) -> float:
         """The share of rows that are the only one of their person at that combination of values."""

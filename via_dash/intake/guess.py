@@ -88,6 +88,8 @@ class _Guess:
         """Outcomes are what varies within persons, background what doesn't; without persons, names and values tell."""
         self._wide_outcomes()
         for column in self.free():
+            if not column.distinct and hints.hinted(column.name, hints.MEASURE) == 3:
+                self.outcomes.append(Outcome(column.name))
             if column.distinct < 2 or any(hints.hinted(column.name, part) for part in (hints.WEIGHT, hints.LEAVES)):
                 continue
             if self._is_outcome(column):

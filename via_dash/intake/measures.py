@@ -14,12 +14,13 @@ FEW, LABELLED = 7, 10
 
 
 def kind_of(column: Column) -> Kind | None:
-    """binary for two values, ordinal for a few whole numbers, numeric for other numbers; None for other text."""
+    """binary for two values, ordinal for a few whole numbers, numeric for other numbers, a slip of text among them too; None for
+    other text."""
     if column.distinct == 2:
         return "binary"
     scores = column.scores
     if scores is None:
-        return None
+        return "numeric" if column.nearly_numbers else None
     enough = LABELLED if len(column.labels) > 2 else FEW
     if column.whole and 3 <= column.distinct <= enough and min(scores) >= -10 and max(scores) <= LABELLED:
         return "ordinal"

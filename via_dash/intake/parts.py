@@ -8,6 +8,7 @@ from via_dash.panel.waves import MAX_WAVES
 
 FEW_GROUPS = 4
 TRIED = 20
+SLIPS = 0.85
 
 
 def find_person(evidence: Evidence) -> tuple[str | None, str]:
@@ -50,7 +51,12 @@ def find_wave(columns: Sequence[Column], people: People | None) -> tuple[str | N
         for _, column in scored[:TRIED]:
             if column.distinct <= 12 and not people.constant(column.name) and people.once_per([column.name]) > 0.98:
                 return column.name, "guess.wave.unique"
-    return None, ""
+    return _only_value(columns, hints.WAVE) or None, ""
+
+
+def _only_value(columns: Sequence[Column], words: tuple[str, ...]) -> str:
+    """A column that is named for the part but holds one value: its own check then says what is wrong."""
+    return next((c.name for c in columns if c.distinct == 1 and hints.hinted(c.name, words) == 3), "")
 
 
 def _wave_score(column: Column, people: People | None) -> float:
@@ -64,19 +70,22 @@ def _wave_score(column: Column, people: People | None) -> float:
         score -= 1.5
     if people is not None:
         once = people.once_per([column.name])
-        score += 3 if once > 0.95 and not people.constant(column.name) else -3
+        varies = not people.constant(column.name)
+        score += 3 if varies and once > 0.95 else 0 if varies and once > SLIPS else -3
     return score
 
 
 def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, str]:
     """(the column of the groups or "", the reason): by name, by values such as pilot and control, or two values."""
     likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS]
-    likely = [column for column in likely if people is None or people.constant(column.name)]
+    likely = [column for column in likely if people is None or people.constant(column.name, slips=1 - SLIPS)]
     best = max(likely, key=_group_score, default=None)
     if best is not None and _group_score(best) >= 2:
         return best.name, "guess.group.values" if _tells_groups(best) else "guess.group.name"
     plain = [column for column in likely if column.distinct == 2 and _neutral(column.name)]
-    return (plain[0].name, "guess.group.two") if plain else ("", "")
+    if plain:
+        return plain[0].name, "guess.group.two"
+    return _only_value(columns, hints.GROUP), ""
 
 
 def _group_score(column: Column) -> float:

@@ -49,7 +49,7 @@ def split(column: str, coded: Coded, wanted: str | float | None, labels: Labels)
 def _label(role: str, name: str) -> Text:
     """What a group is called: its role, with the file's own word for it where that is another."""
     roles = [say(language, f"group.{role}") for language in LANGUAGES]
-    if name.casefold() in [text.casefold() for text in roles]:
+    if any(text.startswith(name.casefold()) for text in roles):
         return Text(*roles)
     return Text(*(f"{text} ({name})" for text in roles))
 

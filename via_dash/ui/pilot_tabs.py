@@ -57,7 +57,7 @@ def _tests(shown: Finding) -> None:
         st.markdown(
             "\n".join(
                 f"- {_contrast(test.contrast, shown.language)}: {test_in_words(test, shown.language)}"
-                for test in result.tests
+                for test in (result.tests if len(result.tests) > 2 else result.tests[:1])
             )
         )
 

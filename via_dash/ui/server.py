@@ -1,8 +1,10 @@
 """Start the dashboard: the page's language in its HTML, headers that keep it to its own host, rooms loaded ahead.
 
-Run with `python -m via_dash.ui.server`. The screens themselves need only `app.py`.
+Run with `python -m via_dash.ui.server`; PORT and ADDRESS in the environment say where it listens (8501 on this
+machine only). The screens themselves need only `app.py`.
 """
 
+import os
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -48,6 +50,9 @@ class ReaderFirst:
             return
         dutch = parse_qs(scope["query_string"].decode("latin1")).get("lang") != ["en"]
         started: dict[str, Any] = {}
+        if "/static/" not in scope["path"]:
+            # The page itself is small, and its text must be readable here: ask the inner app not to compress it.
+            scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k.lower() != b"accept-encoding"]}
 
         async def rewrite(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -71,4 +76,8 @@ async def ahead(app: Any) -> AsyncIterator[dict[str, Any]]:
 app = st.App(Path(__file__).parents[2] / "app.py", lifespan=ahead, middleware=[Middleware(ReaderFirst)])
 
 if __name__ == "__main__":
-    app.run()
+    where = {
+        "server.port": int(os.environ.get("PORT", "8501")),
+        "server.address": os.environ.get("ADDRESS", "127.0.0.1"),
+    }
+    app.run(config=where)
