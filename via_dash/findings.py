@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from via_dash.language import number, p_value, say
 from via_dash.narrative import Told, tell_beside, tell_did, tell_forest, tell_subgroup, tell_trend
-from via_dash.options import Language, Theme, check_option
+from via_dash.options import Language, StandardError, Theme, check_option
 from via_dash.panel import Panel, Provenance
 from via_dash.stats import did, subgroup, trend
-from via_dash.stats.results import TOTAL, DidResult, SubgroupResult, TrendResult
+from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, SubgroupResult, TrendResult
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,6 +43,7 @@ class Finding:
     provenance: Provenance
     code: dict[str, str]
     _draw: Callable[["Style"], "LayerChart"]
+    _words: dict[str, dict[str, str]]
 
     @property
     def title(self) -> str:
@@ -73,8 +74,11 @@ class Finding:
 
     @property
     def table(self) -> "pd.DataFrame":
-        """The numbers behind the chart with headings in the reader's language; None where there is no number."""
+        """The numbers behind the chart, with headings and labels in the reader's language; None where there is none."""
         frame = self.result.to_frame()
+        for column, words in self._words.items():
+            if column in frame:
+                frame[column] = frame[column].map(lambda value, words=words: words.get(str(value), value))
         return frame.rename(columns={name: say(self.language, f"column.{name}") for name in frame.columns})
 
 
@@ -94,7 +98,9 @@ def finding(question: Question, panel: Panel, *, outcome: str, language: Languag
     }
     result, told, draw = make[question](panel, outcome, language, **options)
     code = {"python": _code(question, panel, outcome, options)}
-    return Finding(question, result, language, told, caption(panel.provenance, language), panel.provenance, code, draw)
+    source = caption(panel.provenance, language)
+    words = words_of(panel, language)
+    return Finding(question, result, language, told, source, panel.provenance, code, draw, words)
 
 
 def questions() -> tuple[str, ...]:
@@ -108,6 +114,23 @@ def caption(provenance: Provenance, language: Language) -> str:
         return say(language, "caption.upload", name=provenance.name)
     key = "caption.synthetic" if provenance.synthetic else "caption.sample"
     return say(language, key, title=provenance.title(language), source=provenance.source(language))
+
+
+def words_of(panel: Panel, language: Language) -> dict[str, dict[str, str]]:
+    """What a reader calls each name in a result's frame, per column."""
+    total = say(language, "level.total")
+    levels = {str(level.value): level.label(language) for item in panel.covariates for level in item.levels}
+    scores = {str(level.value): level.label(language) for item in panel.outcomes for level in item.levels}
+    return {
+        "outcome": {outcome.name: outcome.title(language) for outcome in panel.outcomes},
+        "covariate": {TOTAL: total, **{item.name: item.label(language) for item in panel.covariates}},
+        "level": {WHOLE_GROUP: total, **levels},
+        "group": {"pilot": panel.groups[0](language), "control": panel.groups[1](language)},
+        "wave": {wave.value: wave.label(language) for wave in panel.waves},
+        "category": {**{name: say(language, f"category.{name}") for name in ("mean", "change")}, **scores},
+        "contrast": {TOTAL: total},
+        "se_type": {name: say(language, f"error.{name}") for name in get_args(StandardError)},
+    }
 
 
 def _trend(panel: Panel, outcome: str, language: Language, **options: Any) -> tuple[Result, Told, Callable[[Any], Any]]:

@@ -1,7 +1,5 @@
 """What visitors do: open, choose, upload, read. One place for the framework's own markup."""
 
-import re
-
 from playwright.sync_api import Error
 
 WAIT = 60_000
@@ -49,14 +47,6 @@ def _open_and_click(page, field, option):
             page.keyboard.press("Escape")
             settle(page)
     raise AssertionError(f"no option {option!r}")
-
-
-def clear(page, label):
-    """Empty the list with that label."""
-    box = page.locator("[data-testid=stSelectbox]").filter(has=page.get_by_text(label, exact=True)).first
-    box.hover()
-    box.get_by_role("button", name=re.compile("clear", re.IGNORECASE)).click()
-    return settle(page)
 
 
 def pick_only(page, label, *options):

@@ -33,7 +33,10 @@ class PerRow:
 
 
 def code_covariate(name: str, series: "pd.Series[Any]", label: str, labels: Labels) -> PerRow | None:
-    """The variable as a number (many distinct numbers, no labels) or as categories; None with too many categories."""
+    """The variable as a number (many distinct numbers, no labels) or as categories; None with too many categories.
+
+    A file's own value labels, where each is another, become the values of the levels: `Man`, not 1.
+    """
     import numpy as np
 
     coded = encode(series)
@@ -46,10 +49,14 @@ def code_covariate(name: str, series: "pd.Series[Any]", label: str, labels: Labe
     order = sorted(range(len(used)), key=lambda place: _level_key(coded.values[used[place]], scores[place]))
     lookup = np.full(len(coded.values) + 1, -1, dtype=np.int8)
     levels = []
+    names = [label_of(coded.values[used[place]], labels) for place in order]
+    named = bool(labels) and len({name.nl for name in names}) == len(names)
     for rank, place in enumerate(order):
         value, score = coded.values[used[place]], scores[place]
         lookup[used[place]] = rank
-        levels.append(Level(value, float(rank + 1) if score is None else score, label_of(value, labels)))
+        levels.append(
+            Level(names[rank].nl if named else value, float(rank + 1) if score is None else score, names[rank])
+        )
     return PerRow(Covariate(name, Text.of(label), "category", tuple(levels)), coded.look_up(lookup))
 
 

@@ -48,5 +48,7 @@ def in_order(texts: Sequence[str], wanted: Sequence[str]) -> list[int] | None:
 
 
 def labelled(texts: Sequence[str], labels: Dict[str, str]) -> tuple[Wave, ...]:
-    """The waves with the label that the file gives their value, or the value itself."""
-    return tuple(Wave(text, Text.same(labels.get(text, text))) for text in texts)
+    """The waves; the file's own labels, where each is another, become their values: `T0`, not 0."""
+    names = [labels.get(text, text) for text in texts]
+    values = names if len(set(names)) == len(names) else texts
+    return tuple(Wave(value, Text.same(name)) for value, name in zip(values, names, strict=True))

@@ -25,8 +25,9 @@ def roles_form(table: Table, guess: Mapping, language: Language) -> Mapping:
     with right:
         group = form.column("group", guess.group or None)
         pilot = form.pilot(group)
-        covariates = form.columns("covariates", guess.covariates)
-    outcomes = form.outcomes()
+        taken = {person, wave, cluster, group}
+        covariates = form.columns("covariates", guess.covariates, taken)
+    outcomes = form.outcomes(taken | set(covariates))
     return guess.replace(
         person=person,
         wave=wave,
@@ -53,23 +54,31 @@ class _Form:
 
     def column(self, role: str, guessed: str | None) -> str | None:
         """One column, or none."""
-        index = self.options.index(guessed) if guessed in self.options else None
+        options = [None, *self.options]
         return st.selectbox(
             self.say(f"role.{role}"),
-            self.options,
-            index=index,
-            placeholder=self.say("role.none"),
+            options,
+            index=options.index(guessed) if guessed in options else 0,
+            format_func=lambda name: self.say("role.none") if name is None else name,
             help=self.help(role),
             **self.remembered(role),
         )
 
-    def columns(self, role: str, guessed: tuple[str, ...]) -> tuple[str, ...]:
-        """Any number of columns."""
+    def free(self, options: list[str], role: str, taken: set[str | None]) -> list[str]:
+        """The options that play no other part yet; a choice made before gives way to the later one."""
+        key = self.remembered(role)["key"]
+        if key in st.session_state:
+            st.session_state[key] = [option for option in st.session_state[key] if option not in taken]
+        return [option for option in options if option not in taken]
+
+    def columns(self, role: str, guessed: tuple[str, ...], taken: set[str | None]) -> tuple[str, ...]:
+        """Any number of the columns that play no other part."""
+        free = self.free(self.options, role, taken)
         return tuple(
             st.multiselect(
                 self.say(f"role.{role}"),
-                self.options,
-                default=[c for c in guessed if c in self.options],
+                free,
+                default=[name for name in guessed if name in free],
                 placeholder=self.say("role.none"),
                 help=self.help(role),
                 select_all=False,
@@ -103,14 +112,15 @@ class _Form:
         labels = self.table.value_labels.get(column, {})
         return lambda value: str(labels.get(value, value))
 
-    def outcomes(self) -> tuple[Outcome, ...]:
+    def outcomes(self, taken: set[str | None]) -> tuple[Outcome, ...]:
         """The outcomes, each with its kind, direction and order of levels."""
         known = {outcome.name: outcome for outcome in self.guess.outcomes}
         candidates = list(dict.fromkeys([*known, *self.options]))
+        free = self.free(candidates, "outcomes", taken)
         picked = st.multiselect(
             self.say("role.outcomes"),
-            candidates,
-            default=list(known),
+            free,
+            default=[name for name in known if name in free],
             help=self.help("outcomes"),
             placeholder=self.say("role.choose"),
             select_all=False,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PERSONS, SMALL = 1_000_000, 500
 REPEATS = 5
-PEER_REPEATS = {"linearmodels PanelOLS": 2, "diff-diff": 1}
+PEER_REPEATS = {"linearmodels PanelOLS": 2}
 PEER_REPEATS_ELSE = 3
 OURS = {"panel": "did, CR2, from a Panel", "frame": "did, CR2, from a data frame"}
 
