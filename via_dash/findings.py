@@ -5,7 +5,8 @@ can't disagree.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from via_dash.charts import Style
 
 Question = Literal["trend", "subgroup", "did"]
+KEPT = 128
 Result = TrendResult | SubgroupResult | DidResult
 
 
@@ -44,6 +46,7 @@ class Finding:
     code: dict[str, str]
     _draw: Callable[["Style"], "LayerChart"]
     _words: dict[str, dict[str, str]]
+    _specifications: dict[Theme, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -64,6 +67,15 @@ class Finding:
 
         title = alt.TitleParams(self.told.title, subtitle=[self.told.subtitle, self.caption], anchor="start")
         return self.plot("light").properties(title=title, width=640)
+
+    def specification(self, theme: Theme) -> dict[str, Any]:
+        """The chart of `plot` as Vega-Lite, for a page; made once per theme, and not validated: that costs more."""
+        from altair.utils.schemapi import debug_mode
+
+        if theme not in self._specifications:
+            with debug_mode(False):
+                self._specifications[theme] = self.plot(theme).to_dict(validate=False)
+        return deepcopy(self._specifications[theme])
 
     def plot(self, theme: Theme) -> "LayerChart":
         """The chart without words around it, in a theme: the page writes title and caption itself."""
@@ -87,10 +99,22 @@ def finding(question: Question, panel: Panel, *, outcome: str, language: Languag
 
     question: `trend`, `subgroup` (needs `by=`) or `did`; further options are those of the function of that name. For
     `did`, `by` may also be a tuple of covariates: the forest over all of them. Raises ValueError for another question
-    or language, KeyError for an outcome, wave or covariate that the panel does not have.
+    or language, KeyError for an outcome, wave or covariate that the panel does not have. The last findings are kept
+    with the panel, so that going back to one is free.
     """
     check_option("question", question, Question)
     check_option("language", language, Language)
+    kept: dict[object, Finding] = panel.memo.setdefault("findings", {})  # type: ignore[assignment]
+    options = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
+    key = (question, outcome, language, tuple(sorted(options.items())))
+    if key not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[key] = _find(question, panel, outcome, language, options)
+    return kept[key]
+
+
+def _find(question: Question, panel: Panel, outcome: str, language: Language, options: dict[str, Any]) -> Finding:
     make: dict[Question, Callable[..., tuple[Result, Told, Callable[[Any], Any]]]] = {
         "trend": _trend,
         "subgroup": _subgroup,

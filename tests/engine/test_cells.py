@@ -88,26 +88,28 @@ def test_one_scan_serves_every_control(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(calls) == 1
 
 
-def test_person_data_stay_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The database may not spill to disk, reads no file, and is closed after the query."""
-    import duckdb
+def test_person_data_stay_in_memory() -> None:
+    """The database may not spill to disk, reads no file, and holds nothing once a query has been answered."""
+    from via_dash.engine.database import _database
 
-    opened = []
-    connect = duckdb.connect
-
-    def watched(*arguments: str) -> object:
-        assert arguments == (":memory:",)
-        opened.append(connect(*arguments))
-        return opened[-1]
-
-    monkeypatch.setattr(duckdb, "connect", watched)
     found = query(
         "SELECT current_setting('temp_directory') = '' AS no_disk, current_setting('enable_external_access') AS files",
         {"g": np.zeros(1)},
     )
     assert (found["no_disk"].item(), found["files"].item()) == (1.0, 0.0)
-    with pytest.raises(duckdb.ConnectionException):
-        opened[0].execute("SELECT 1")
+    left = "SELECT (SELECT count(*) FROM duckdb_views() WHERE NOT internal) + (SELECT count(*) FROM duckdb_tables())"
+    assert _database().execute(left).fetchone() == (0,)
+
+
+def test_queries_at_the_same_time_see_only_their_own_columns() -> None:
+    """Two sessions that ask at once never get each other's persons."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    def total(value: float) -> float:
+        return float(query("SELECT sum(a) AS s FROM rows", {"a": np.full(500, value)})["s"].item())
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(total, map(float, range(80)))) == [500.0 * value for value in range(80)]
 
 
 def test_empty_panel_of_one_wave() -> None:

@@ -3,8 +3,9 @@
 Labels above, not beside: the plot then has the whole width, on a telephone as on a projector.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -40,39 +41,39 @@ class Row:
     strong: bool = False
 
 
-def finish(chart: alt.Chart | alt.LayerChart, style: Style, height: float) -> alt.Chart | alt.LayerChart:
-    """The chart with the shared look: width of its container, decimal mark of the language, no frame.
+def layered(layers: Sequence[alt.Chart], style: Style, height: float, **options: Any) -> alt.LayerChart:
+    """The layers as one chart with the shared look: width of its container, decimal mark of the language, no frame.
 
-    `height`: of everything, axes and legend included.
+    height: of everything in pixels, axes and legend included. Made in one go: every step of a chain would copy all.
     """
+    return alt.LayerChart(layer=list(layers), width="container", height=height, config=_config(style), **options)
+
+
+def _config(style: Style) -> alt.Config:
     decimal, thousands = _SEPARATORS[style.language]
-    palette = style.palette
-    return (
-        chart.properties(width="container", height=height)
-        .configure(
-            background="transparent",
-            font="Source Sans, sans-serif",
-            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-            locale=alt.Locale(
-                number=alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["€ ", ""])
-            ),
-        )
-        .configure_view(stroke=None)
-        .configure_axis(
+    ink, faint = style.palette.ink, style.palette.faint
+    number = alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["€ ", ""])
+    return alt.Config(
+        background="transparent",
+        font="Source Sans, sans-serif",
+        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        locale=alt.Locale(number=number),
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
             labelFontSize=FONT,
             titleFontSize=FONT,
             titleFontWeight="normal",
-            labelColor=palette.ink,
-            titleColor=palette.ink,
-            gridColor=palette.faint,
+            labelColor=ink,
+            titleColor=ink,
+            gridColor=faint,
             gridOpacity=0.25,
-            domainColor=palette.faint,
-            tickColor=palette.faint,
+            domainColor=faint,
+            tickColor=faint,
             labelLimit=260,
             titleLimit=620,
-        )
-        .configure_text(fontSize=FONT, color=palette.ink)
-        .configure_legend(labelFontSize=FONT, labelColor=palette.ink, labelLimit=320)
+        ),
+        text=alt.MarkConfig(fontSize=FONT, color=ink),
+        legend=alt.LegendConfig(labelFontSize=FONT, labelColor=ink, labelLimit=320),
     )
 
 
@@ -108,8 +109,8 @@ def captions(rows: list[Row], keys: list[str], style: Style) -> list[alt.Chart]:
     plain = base.transform_filter("datum.weight == 'normal'").mark_text(align="left", dy=rise, color=ink)
     note = base.mark_text(align="right", dy=rise, color=faint)
     return [
-        heading.encode(y=y, x=alt.value(0), text="text:N"),
-        bold.encode(y=y, x=alt.value(0), text="text:N"),
-        plain.encode(y=y, x=alt.value(0), text="text:N"),
-        note.encode(y=y, x=alt.value("width"), text="note:N"),
+        heading.encode(y=y, x=alt.XValue(0), text="text:N"),
+        bold.encode(y=y, x=alt.XValue(0), text="text:N"),
+        plain.encode(y=y, x=alt.XValue(0), text="text:N"),
+        note.encode(y=y, x=alt.XValue("width"), text="note:N"),
     ]

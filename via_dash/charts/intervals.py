@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, finish, row_axis, row_keys
+from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, layered, row_axis, row_keys
 from via_dash.language import number, say
 
 DROP = ROW / 5
+STRONG, PLAIN = 130, 70
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def interval_chart(
             "estimate": line.estimate,
             "low": line.low,
             "high": line.high,
-            "strong": line.strong,
+            "size": STRONG if line.strong else PLAIN,
             "note": line.note,
             "text": _interval(line, style, digits, share),
         }
@@ -63,7 +64,7 @@ def interval_chart(
     bars = base.mark_rule(strokeWidth=2, color=palette.pilot, yOffset=DROP).encode(
         y=row_axis(keys), x=alt.X("low:Q", scale=scale, title=title, axis=axis), x2="high:Q", tooltip=tooltip
     )
-    size = alt.condition("datum.strong", alt.value(130), alt.value(70))
+    size = alt.Size("size:Q", scale=None, legend=None)
     dots = base.mark_point(filled=True, color=palette.pilot, opacity=1, yOffset=DROP).encode(
         y=row_axis(keys), x=x, size=size, tooltip=tooltip
     )
@@ -71,7 +72,7 @@ def interval_chart(
     if zero:
         rule = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=palette.ink, strokeDash=[4, 3])
         layers.insert(0, rule.encode(x=alt.X("zero:Q", scale=scale, title=title, axis=axis)))
-    return finish(alt.layer(*layers), style, ROW * len(rows) + AXIS)
+    return layered(layers, style, ROW * len(rows) + AXIS)
 
 
 def _interval(line: Line, style: Style, digits: int, share: bool) -> str:

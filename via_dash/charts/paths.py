@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from via_dash.charts.frame import FONT, Style, finish
+from via_dash.charts.frame import FONT, Style, layered
 from via_dash.language import Text, number, say
 from via_dash.options import Group
 from via_dash.panel import Outcome
@@ -138,7 +138,7 @@ def _assemble(
         layers.append(gap.mark_text(**lettering, color=palette.ink).encode(x=x, y=y("middle"), text="text:N"))
     text = alt.Chart(alt.Data(values=tags)).mark_text(align="left", dx=12, fontSize=FONT, fontWeight="bold")
     layers.append(text.encode(x=x, y=y("y"), text="label:N", color=colour))
-    return finish(alt.layer(*layers), style, HEIGHT)
+    return layered(layers, style, HEIGHT)
 
 
 def axis_title(outcome: Outcome, style: Style) -> str | list[str]:

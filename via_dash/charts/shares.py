@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, finish, row_axis, row_keys
+from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, layered, row_axis, row_keys
 from via_dash.charts.palette import readable_on, sequence
 from via_dash.language import number, percent, say
 from via_dash.options import Language
@@ -53,8 +53,10 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
     text = base.mark_text(fontSize=12, dy=BAR / 2).encode(
         y=row_axis(keys), x="middle:Q", text="text:N", color=alt.Color("level:N", scale=inks, sort=labels, legend=None)
     )
-    layers = alt.layer(drawn, text, *captions(rows, keys, style)).resolve_scale(color="independent")
-    return finish(layers, style, ROW * len(rows) + AXIS + LEGEND_LINE * -(-len(levels) // columns))
+    layers = [drawn, text, *captions(rows, keys, style)]
+    apart = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
+    height = ROW * len(rows) + AXIS + LEGEND_LINE * -(-len(levels) // columns)
+    return layered(layers, style, height, resolve=apart)
 
 
 def _rows(blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> tuple[list[Row], list[TrendPoint | None]]:

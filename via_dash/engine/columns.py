@@ -8,6 +8,8 @@ import numpy as np
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Level, Panel
 
+FIRST_ROWS = 4096
+
 
 def group_codes(panel: "Panel") -> np.ndarray:
     """0 for the pilot and 1 for the control group, per row of the panel: (N,) int8."""
@@ -50,23 +52,28 @@ def observed_waves(panel: "Panel", outcome: str) -> tuple[tuple[int, ...], tuple
     key = ("observed_waves", outcome)
     if key not in panel.memo:
         present = ~np.isnan(panel.values[outcome])
-        group = group_codes(panel)
-        panel.memo[key] = tuple(tuple(np.flatnonzero(present[group == g].any(axis=0)).tolist()) for g in (0, 1))
+        pilot = panel.persons["pilot"].to_numpy(dtype=bool)
+        waves = range(present.shape[1])
+        panel.memo[key] = tuple(
+            tuple(wave for wave in waves if (present[:, wave] & members).any()) for members in (pilot, ~pilot)
+        )
     return panel.memo[key]  # type: ignore[return-value]
 
 
 def shifts(panel: "Panel", outcome: str) -> np.ndarray:
-    """The mean per group and wave, (2, W), 0 where nothing was observed: what is taken off before squares are summed.
+    """A number near the mean per group and wave, (2, W): what is taken off before squares are summed.
 
-    Sums of squares of numbers around zero keep their digits, however large the outcome's own level is.
+    Sums of squares of numbers around zero keep their digits, however large the outcome's own level is. Any number near
+    the mean will do, since it is added back: the mean of the group's first rows, 0 where they hold nothing.
     """
     key = ("shifts", outcome)
     if key not in panel.memo:
         values, group = panel.values[outcome], group_codes(panel)
         found = np.zeros((2, values.shape[1]))
+        first = [np.flatnonzero(group == g)[:FIRST_ROWS] for g in (0, 1)]
         for g in (0, 1):
             for wave in range(values.shape[1]):
-                column = values[group == g, wave]
+                column = values[first[g], wave]
                 observed = column[~np.isnan(column)]
                 found[g, wave] = observed.mean() if observed.size else 0.0
         panel.memo[key] = found

@@ -14,8 +14,10 @@ FEW, LABELLED = 7, 10
 
 
 def kind_of(column: Column) -> Kind | None:
-    """binary for two values, ordinal for a few whole numbers, numeric for other numbers, a slip of text among them too; None for
-    other text."""
+    """binary for two values, ordinal for a few whole numbers, numeric for other numbers; None for other text.
+
+    A slip of text among numbers does not change what the column is: the check then points at it.
+    """
     if column.distinct == 2:
         return "binary"
     scores = column.scores

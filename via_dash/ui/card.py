@@ -21,18 +21,21 @@ def card(finding: Finding, *, key: str) -> None:
     if finding.told.caveat:
         st.info(finding.told.caveat, icon=":material/compare_arrows:")
     small_print(finding.told.subtitle)
-    st.altair_chart(finding.plot(theme()), theme=None, key=f"chart_{key}", alt=finding.alt)
+    st.vega_lite_chart(finding.specification(theme()), theme=None, key=f"chart_{key}", alt=finding.alt)
     small_print(finding.caption)
-    sure, table, code = st.tabs(
-        [say(language, f"card.{part}") for part in ("sure", "table", "code")], key=f"card_{key}"
+    labels = {part: say(language, f"card.{part}") for part in ("sure", "table", "code")}
+    tabs = dict(
+        zip(labels, st.tabs(list(labels.values()), key=f"card_{key}_{language}", on_change="rerun"), strict=True)
     )
-    with sure:
+    with tabs["sure"]:
         prose("\n".join(f"- {line}" for line in finding.told.certainty))
-    with table:
-        show_table(finding.table, language, alt=finding.title)
-    with code:
-        small_print(say(language, "card.code_note"))
-        st.code(finding.code["python"], language="python")
+    if tabs["table"].open:
+        with tabs["table"]:
+            show_table(finding.table, language, alt=finding.title)
+    if tabs["code"].open:
+        with tabs["code"]:
+            small_print(say(language, "card.code_note"))
+            st.code(finding.code["python"], language="python")
 
 
 def _figures(result: DidResult, finding: Finding) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from via_dash.ui.address import adopt, adopt_many, publish
 
 WIDTH = 560
-FEW, SHORT = 4, 60
+FEW, SHORT = 4, 110
 Value = TypeVar("Value")
 
 
@@ -37,14 +37,13 @@ def choose(
     shared: dict[str, Any] = {
         "format_func": format_func,
         "help": help,
-        "width": WIDTH,
         "key": place,
         "persist_state": "session",
     }
     if len(options) <= FEW and sum(len(format_func(option)) for option in options) <= SHORT:
-        picked = st.segmented_control(label, options, required=True, **shared)
+        picked = st.segmented_control(label, options, required=True, wrap=True, **shared)
     else:
-        picked = st.selectbox(label, options, **shared)
+        picked = st.selectbox(label, options, width=WIDTH, **shared)
     chosen = default if picked is None else picked
     if not own:
         publish(place, chosen, default)

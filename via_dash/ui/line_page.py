@@ -1,4 +1,4 @@
-"""A programme line: choose a pilot or own data, see its facts, and what the data show. One composition for all lines."""
+"""A programme line: choose a pilot or own data, see its facts and what the data show. The same for all lines."""
 
 from dataclasses import dataclass
 

@@ -17,20 +17,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ROOMS = (
-    "pandas",
-    "altair",
-    "duckdb",
-    "via_dash.findings",
-    "via_dash.charts",
-    "via_dash.programme.loading",
-    "via_dash.intake",
-)
+ROOMS = ("via_dash.ui.home", "via_dash.ui.data_page", "via_dash.ui.line_page")
 SECURITY = {
     b"content-security-policy": (
         b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-        b"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
-        b"frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
+        b"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
+        b"worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
     ),
     b"referrer-policy": b"no-referrer",
     b"x-content-type-options": b"nosniff",
@@ -68,9 +60,19 @@ class ReaderFirst:
 
 @asynccontextmanager
 async def ahead(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Load the rooms in the background, so that the first visitor does not wait for them."""
-    threading.Thread(target=lambda: [import_module(room) for room in ROOMS], daemon=True).start()
+    """Load the rooms in the background and draw the first finding, so that the first visitor does not wait for them."""
+    threading.Thread(target=_warm_up, daemon=True).start()
     yield {}
+
+
+def _warm_up() -> None:
+    import via_dash as via
+
+    for room in ROOMS:
+        import_module(room)
+    panel = via.sample("enschede")
+    for question in ("trend", "did"):
+        via.finding(question, panel, outcome=panel.outcomes[0].name).specification("light")
 
 
 app = st.App(Path(__file__).parents[2] / "app.py", lifespan=ahead, middleware=[Middleware(ReaderFirst)])
