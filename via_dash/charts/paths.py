@@ -32,29 +32,36 @@ def lines_chart(result: TrendResult, groups: tuple[Text, Text], style: Style) ->
 
 
 def did_chart(result: DidResult, groups: tuple[Text, Text], style: Style) -> alt.LayerChart:
-    """Both groups' paths, the path the pilot group would have taken, and the gap between the two as a bracket."""
+    """Both groups' paths, the path the pilot group would have taken, and the gap between the two as a bracket.
+
+    The gap is the estimate, so that an adjusted one is drawn as it is told. Without an estimate there are only paths,
+    of the groups that were observed.
+    """
     language = style.language
     pilot, control = (group(language) for group in groups)
     path = say(language, "chart.counterfactual")
     before, after = (wave.label(language) for wave in result.waves)
-    pilot_pre, pilot_post, control_pre, control_post = result.means
-    expected = pilot_pre.mean + control_post.mean - control_pre.mean
-    points = [
-        _point(before, pilot, pilot_pre, style),
-        _point(after, pilot, pilot_post, style),
-        _point(before, control, control_pre, style),
-        _point(after, control, control_post, style),
-    ]
-    dashed = [{"wave": before, "y": pilot_pre.mean, "series": path}, {"wave": after, "y": expected, "series": path}]
-    tags = [
-        {"wave": after, "y": pilot_post.mean, "label": pilot, "series": pilot},
-        {"wave": after, "y": control_post.mean, "label": control, "series": control},
-        {"wave": after, "y": expected, "label": path, "series": path},
-    ]
-    bracket = {"wave": after, "y": expected, "y2": pilot_post.mean, "middle": (expected + pilot_post.mean) / 2}
-    if result.total.estimate is not None:
-        bracket["text"] = say(language, "chart.gap", estimate=number(language, result.total.estimate, 2, sign=True))
+    places = ((pilot, before), (pilot, after), (control, before), (control, after))
+    seen = [(series, wave, mean) for (series, wave), mean in zip(places, result.means, strict=True) if mean.n]
+    points = [_point(wave, series, mean, style) for series, wave, mean in seen]
+    tags = [{"wave": w, "y": m.mean, "label": series, "series": series} for series, w, m in seen if w == after]
+    estimate = result.total.estimate
+    if estimate is None:
+        return _assemble(points, tags, [before, after], [pilot, control], result.outcome, style)
+    start, end = result.means[0].mean, result.means[1].mean
+    expected = end - estimate
+    dashed = [{"wave": before, "y": start, "series": path}, {"wave": after, "y": expected, "series": path}]
+    tags.append({"wave": after, "y": expected, "label": path, "series": path})
+    bracket = {"wave": after, "y": expected, "y2": end, "middle": (expected + end) / 2, "text": _gap(result, style)}
     return _assemble(points, tags, [before, after], [pilot, control, path], result.outcome, style, dashed, bracket)
+
+
+def _gap(result: DidResult, style: Style) -> str:
+    """The estimate as the bracket says it: in percentage points for a binary outcome."""
+    estimate = result.total.estimate or 0.0
+    if result.outcome.kind == "binary":
+        return say(style.language, "chart.gap_points", estimate=number(style.language, 100 * estimate, 1, sign=True))
+    return say(style.language, "chart.gap", estimate=number(style.language, estimate, 2, sign=True))
 
 
 def _point(wave: str, series: str, mean: Mean, style: Style) -> dict[str, Any]:

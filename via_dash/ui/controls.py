@@ -8,7 +8,7 @@ import streamlit as st
 from via_dash.ui.address import adopt, adopt_many, publish
 
 WIDTH = 560
-FEW, SHORT = 4, 110
+FEW, SHORT, LONGEST = 4, 110, 40
 Value = TypeVar("Value")
 
 
@@ -40,7 +40,8 @@ def choose(
         "key": place,
         "persist_state": "session",
     }
-    if len(options) <= FEW and sum(len(format_func(option)) for option in options) <= SHORT:
+    sizes = [len(format_func(option)) for option in options]
+    if len(options) <= FEW and sum(sizes) <= SHORT and max(sizes) <= LONGEST:
         picked = st.segmented_control(label, options, required=True, wrap=True, **shared)
     else:
         picked = st.selectbox(label, options, width=WIDTH, **shared)
