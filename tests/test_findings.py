@@ -30,7 +30,7 @@ def panel():
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_finding_is_whole(panel, question, language):
-    """Words, a valid chart in both themes, a table with headings, code; synthetic persons called so; no NaN anywhere."""
+    """Words, a valid chart in both themes, a table with headings; synthetic persons called so; no NaN anywhere."""
     finding = via.finding(question.split()[0], panel, outcome=OUTCOME, language=language, **QUESTIONS[question])
     assert finding.title and finding.sentence and finding.alt and finding.told.subtitle and finding.told.certainty
     assert re.search("synth", finding.caption, re.IGNORECASE)

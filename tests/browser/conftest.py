@@ -105,6 +105,7 @@ def visitor(browser):
     page.on("pageerror", lambda error: broken.append(str(error)))
     yield page
     exceptions = page.locator("[data-testid=stException]").all_inner_texts()
+    exceptions += page.get_by_text("Er ging iets onverwachts mis").all_inner_texts()
     context.close()
     assert not outside and not broken and not exceptions
 

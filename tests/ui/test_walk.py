@@ -18,8 +18,13 @@ def opened(page, **query):
         app.query_params[name] = value
     app.switch_page(f"pages/{page}.py")
     app.run()
-    assert not app.exception
+    assert_whole(app)
     return app
+
+
+def assert_whole(app):
+    """No exception, and no apology for one."""
+    assert not app.exception and not app.error
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -34,7 +39,7 @@ def test_every_pilot_of_every_line_opens(line, language):
             continue
         app.session_state[key] = entry.id
         app.run()
-        assert not app.exception
+        assert_whole(app)
         text = "\n".join(item.value for item in app.markdown)
         assert entry.description("nl" if language == "nl" else "en") in text
 
@@ -48,7 +53,7 @@ def test_every_outcome_of_every_sample_opens_on_every_tab(sample, tab, language)
     for outcome in programme.sample(sample).outcomes:
         app.session_state["uitkomst"] = outcome.name
         app.run()
-        assert not app.exception
+        assert_whole(app)
         assert any(outcome.title("nl" if language == "nl" else "en").lower() in h.value.lower() for h in app.header)
 
 
@@ -64,3 +69,17 @@ def test_pages_have_the_same_anatomy():
     for line in LINES:
         app = opened(line)
         assert len(app.title) == 1 and app.expander and (app.selectbox or app.button_group)
+
+
+def test_an_unexpected_fault_is_an_apology_and_its_message_is_not_logged(monkeypatch, caplog):
+    """A fault on one page shows plain words; the log says what and where, never the text, which may hold an answer."""
+    from via_dash.ui import line_page
+
+    def fails(*_):
+        raise ValueError("could not convert string to float: 'Jan Jansen'")
+
+    monkeypatch.setattr(line_page, "pilot_tabs", fails)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.switch_page("pages/arbeidstoeleiding.py").run()
+    assert not app.exception and "onverwachts" in app.error[0].value
+    assert "Jan Jansen" not in caplog.text and "ValueError" in caplog.text

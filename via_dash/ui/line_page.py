@@ -53,7 +53,8 @@ def _subjects(line_id: str, language: Language) -> list[Subject]:
     """Samples first, then the reader's own data, then the pilots without data."""
     books = [book for name in programme.samples() if (book := programme.codebook(name)).line == line_id]
     shown = [Subject(book.name, book.label(language), programme.entry(book.pilot), book.name) for book in books]
-    if own_data() is not None:
+    data = own_data()
+    if data is not None and data.panel is not None:
         shown.append(Subject(OWN, say(language, "line.own"), None))
     covered = {book.pilot for book in books}
     for entry in programme.entries(line_id):

@@ -16,6 +16,16 @@ MANY_LEVELS = 15
 
 def roles_form(table: Table, guess: Mapping, language: Language) -> Mapping:
     """The mapping that the controls stand for; they start at the guess."""
+    if guess.wide:
+        key = f"rol_{table.sha256[:12]}_wide"
+        wide = st.toggle(
+            say(language, "role.wide"),
+            value=True,
+            key=key,
+            persist_state="session",
+            help=say(language, "role.wide.help"),
+        )
+        guess = guess if wide else guess.replace(wide={}, outcomes=())
     form = _Form(table, guess, language)
     left, right = st.columns(2, gap="large")
     with left:

@@ -1,6 +1,8 @@
 """The frame around every page: settings, language, navigation. One call opens a page, whichever way it was reached."""
 
+import logging
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 import streamlit as st
@@ -28,7 +30,18 @@ def front_door() -> None:
     _settings()
     with st.container(horizontal_alignment="center"), st.container(width=CONTENT):
         reader = _language_switch()
-        _navigation(reader).run()
+        page = _navigation(reader)
+        try:
+            page.run()
+        except Exception as error:
+            _apologise(error, reader)
+
+
+def _apologise(error: Exception, reader: Language) -> None:
+    """Say that something went wrong, and log what and where: never the message, which may hold a person's answer."""
+    places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(extract_tb(error.__traceback__)))
+    logging.getLogger("via_dash").error("%s in %s", type(error).__name__, places)
+    st.error(say(reader, "error.unexpected"))
 
 
 def open_page(name: str) -> Language:
