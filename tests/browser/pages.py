@@ -25,6 +25,7 @@ def visit(page, address):
 
 def select(page, label, option):
     """Choose an option from the list, or the row of buttons, with that label."""
+    page.get_by_text(label, exact=True).first.wait_for()
     listed = page.locator("[data-testid=stSelectbox]").filter(has=page.get_by_text(label, exact=True))
     if listed.count():
         _open_and_click(page, listed.first.locator("input"), option)

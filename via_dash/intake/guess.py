@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_GUESSED = 30
 MAX_LEVELS = 12
+SLIPS = 0.15
 
 
 def guess_roles(table: "Table | pd.DataFrame") -> Mapping:
@@ -92,7 +93,10 @@ class _Guess:
                 self.outcomes.append(Outcome(column.name))
             if column.distinct < 2 or any(hints.hinted(column.name, part) for part in (hints.WEIGHT, hints.LEAVES)):
                 continue
-            if self._is_outcome(column):
+            background = hints.hinted(column.name, hints.BACKGROUND) >= 2
+            if self.people is not None and background and not self.people.constant(column.name, slips=SLIPS):
+                continue
+            if not background and self._is_outcome(column):
                 if kind_of(column):
                     self.outcomes.append(self._outcome(column.name, column, [column.name]))
             elif column.distinct <= MAX_LEVELS or column.scores is not None:

@@ -128,4 +128,4 @@ def _report(problems: tuple[Problem, ...], language: Language) -> None:
     for problem in problems:
         what, where, remedy = problem.say(language)
         show = st.error if problem.blocks else st.warning
-        show("  \n".join(plain(part) for part in (what, where, remedy) if part))
+        show("  \n".join([f"**{plain(what)}**", *(plain(part) for part in (where, remedy) if part)]))

@@ -9,23 +9,28 @@ from via_dash.ui.text import small_print
 
 
 def facts(entry: Entry, language: Language, *, expanded: bool) -> None:
-    """Who, what, how far, which figures and which evidence; folded away where there are data to look at."""
-    with st.expander(
-        say(language, "facts.title", name=entry.name(language)), expanded=expanded, icon=":material/info:"
-    ):
-        st.markdown(entry.description(language))
-        left, right = st.columns(2, gap="large")
-        with left:
-            _line("target_group", entry.target_group, language)
-            _line("organisations", _joined(entry.organisations, language), language)
-            _line("status", entry.status.text, language)
-            _line("period", entry.period, language)
-            _line("design", entry.design, language)
-        with right:
-            _list("figures", [_count(count, language) for count in (*entry.counts, *entry.figures)], language)
-            _list("evidence", [_evidence(item, language) for item in entry.evidence], language)
-        _list("findings", [text(language) for text in entry.findings], language)
-        small_print(say(language, "facts.source", source=entry.source(language)))
+    """Who, what, how far, which figures and which evidence; folded away, and not drawn, where there are data to see."""
+    title, key = say(language, "facts.title", name=entry.name(language)), f"facts_{entry.id}_{language}"
+    folder = st.expander(title, expanded=expanded, icon=":material/info:", key=key, on_change="rerun")
+    if folder.open:
+        with folder:
+            _all(entry, language)
+
+
+def _all(entry: Entry, language: Language) -> None:
+    st.markdown(entry.description(language))
+    left, right = st.columns(2, gap="large")
+    with left:
+        _line("target_group", entry.target_group, language)
+        _line("organisations", _joined(entry.organisations, language), language)
+        _line("status", entry.status.text, language)
+        _line("period", entry.period, language)
+        _line("design", entry.design, language)
+    with right:
+        _list("figures", [_count(count, language) for count in (*entry.counts, *entry.figures)], language)
+        _list("evidence", [_evidence(item, language) for item in entry.evidence], language)
+    _list("findings", [text(language) for text in entry.findings], language)
+    small_print(say(language, "facts.source", source=entry.source(language)))
 
 
 def _line(key: str, text: Text | None, language: Language) -> None:
