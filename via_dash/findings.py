@@ -215,7 +215,7 @@ def _draw_trend(result: TrendResult, panel: Panel, style: "Style") -> "LayerChar
 
 
 def _draw_subgroup(result: SubgroupResult, style: "Style") -> "LayerChart":
-    from via_dash.charts import Line, axis_title, interval_chart, shares_chart
+    from via_dash.charts import Line, axis_title, interval_chart, shares_chart, shown
 
     blocks = [
         (level.label(style.language), [p for p in result.trend.points if p.level == str(level.value)])
@@ -226,9 +226,11 @@ def _draw_subgroup(result: SubgroupResult, style: "Style") -> "LayerChart":
     lines = []
     for heading, points in blocks:
         lines.append(Line(heading, heading=True))
-        for p in points:
-            note = f"n = {number(style.language, p.mean.n)}"
-            lines.append(Line(p.wave.label(style.language), False, p.mean.mean, p.mean.ci_low, p.mean.ci_high, note))
+        for point in points:
+            mean = shown(point)
+            note = f"n = {number(style.language, mean.n)}"
+            label = point.wave.label(style.language)
+            lines.append(Line(label, False, mean.mean, mean.ci_low, mean.ci_high, note))
     share = result.outcome.kind == "binary"
     return interval_chart(
         lines,

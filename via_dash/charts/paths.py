@@ -20,11 +20,11 @@ def lines_chart(result: TrendResult, groups: tuple[Text, Text], style: Style) ->
     waves = [wave.label(style.language) for wave in result.waves]
     labels: dict[Group, str] = {"pilot": groups[0](style.language), "control": groups[1](style.language)}
     points = [
-        _point(point.wave.label(style.language), labels[point.group], point.mean, style) for point in result.points
+        _point(point.wave.label(style.language), labels[point.group], shown(point), style) for point in result.points
     ]
     ends = [_last(result.points, group) for group in labels]
     tags = [
-        {"wave": e.wave.label(style.language), "y": e.mean.mean, "label": labels[e.group], "series": labels[e.group]}
+        {"wave": e.wave.label(style.language), "y": shown(e).mean, "label": labels[e.group], "series": labels[e.group]}
         for e in ends
         if e
     ]
@@ -74,6 +74,14 @@ def _point(wave: str, series: str, mean: Mean, style: Style) -> dict[str, Any]:
         "n": number(style.language, mean.n),
         "text": number(style.language, mean.mean, 2),
     }
+
+
+def shown(point: TrendPoint) -> Mean:
+    """What a point stands for: of two categories the share of the higher and its Wilson interval, else the mean."""
+    if len(point.shares) != 2:
+        return point.mean
+    share = max(point.shares, key=lambda share: share.level.score)
+    return Mean(point.mean.n, share.share, None, share.ci_low, share.ci_high)
 
 
 def _last(points: Iterable[TrendPoint], group: Group) -> TrendPoint | None:
@@ -126,7 +134,7 @@ def _assemble(
     ]
     base = alt.Chart(alt.Data(values=points))
     layers = [
-        base.mark_rule(strokeWidth=6, opacity=0.22).encode(x=x, y=y("low"), y2="high:Q", color=colour),
+        base.mark_rule(strokeWidth=6, opacity=0.22, clip=True).encode(x=x, y=y("low"), y2="high:Q", color=colour),
         base.mark_line(strokeWidth=3).encode(x=x, y=y("y"), color=colour),
         base.mark_point(filled=True, size=80, opacity=1).encode(x=x, y=y("y"), color=colour, tooltip=tooltip),
     ]

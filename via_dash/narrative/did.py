@@ -111,7 +111,7 @@ def tell_forest(result: DidResult, language: Language) -> Told:
         "names": "; ".join(row.level for row in apart),
         "chance": number(language, ALPHA * len(tested), 1),
     }
-    key = "some" if apart else "none"
+    key = "some" if apart else "none" if tested else "untested"
     title, sentence = (say(language, f"forest.{part}.{key}", **facts) for part in ("title", "sentence"))
     subtitle = say(language, "forest.subtitle", **facts)
     rows = [

@@ -7,7 +7,7 @@ from via_dash.language import say
 from via_dash.narrative import test_in_words
 from via_dash.options import Language, StandardError
 from via_dash.panel import Outcome, Panel, Wave
-from via_dash.stats.results import SubgroupResult
+from via_dash.stats.results import DidResult, SubgroupResult
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, choose_many, choose_tab
 
@@ -89,9 +89,10 @@ def _effect(panel: Panel, outcome: Outcome, language: Language, own: bool) -> No
             )
         )
     options = {"waves": waves, "se": error, "covariates": adjust}
-    card(finding("did", panel, outcome=outcome.name, language=language, **options), key="did")
+    effect = finding("did", panel, outcome=outcome.name, language=language, **options)
+    card(effect, key="did")
     by = tuple(covariate.name for covariate in panel.covariates if covariate.kind == "category")
-    if by:
+    if by and isinstance(effect.result, DidResult) and effect.result.total.p_value is not None:
         st.divider()
         card(finding("did", panel, outcome=outcome.name, language=language, by=by, **options), key="forest")
 
