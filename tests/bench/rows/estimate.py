@@ -63,8 +63,8 @@ def _remarks() -> list[str]:
         "Ours is CR2 with Satterthwaite degrees of freedom; the others give CR1, and the errors are compared with our "
         "`se=\"cr1\"`. The goal is against the fastest of them.",
         "Memory: how far the resident size rises above that just before the call, by the kernel's high-water mark "
-        "(set back before each call), against `memory_usage(deep=True)` of the frame. What an earlier repeat left to "
-        "the process and the call could use again is not in it, so the maximum, mostly the first repeat, is compared.",
+        "(set back before each call), against `memory_usage(deep=True)` of the frame. Memory that earlier work "
+        "freed is handed back to the system before each call. The maximum is compared.",
     ]  # fmt: skip
 
 
