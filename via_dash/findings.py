@@ -127,11 +127,6 @@ def _find(question: Question, panel: Panel, outcome: str, language: Language, op
     return Finding(question, result, language, told, source, panel.provenance, code, draw, words)
 
 
-def questions() -> tuple[str, ...]:
-    """The questions that `finding` answers."""
-    return get_args(Question)
-
-
 def caption(provenance: Provenance, language: Language) -> str:
     """Where the numbers come from; synthetic persons are called so."""
     if provenance.origin == "upload":

@@ -46,7 +46,8 @@ def _upload(language: Language) -> None:
     with st.spinner(say(language, "data.reading")):
         try:
             table = read(file.getvalue(), name=file.name)
-            keep(OwnData(table, guess_roles(table)))
+            earlier = own_data()
+            keep(OwnData(table, guess_roles(table), earlier.panel if earlier else None))
         except IntakeError as error:
             st.session_state["upload_problems"] = error.problems
         else:
@@ -78,7 +79,7 @@ def _preview(table: Table, language: Language) -> None:
 def _start_over() -> None:
     """Forget the file and everything chosen for it; a new uploader replaces the old."""
     forget()
-    for key in ("upload_problems", "upload_seen"):
+    for key in ("upload_problems", "upload_seen", "own_check"):
         st.session_state.pop(key, None)
     st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
 

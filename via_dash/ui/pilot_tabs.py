@@ -10,6 +10,7 @@ from via_dash.panel import Outcome, Panel, Wave
 from via_dash.stats.results import DidResult, SubgroupResult
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, choose_many, choose_tab
+from via_dash.ui.text import plain, prose
 
 ERRORS: tuple[StandardError, ...] = ("cr2", "cr1", "classical")
 
@@ -67,7 +68,18 @@ def _contrast(contrast: str, language: Language) -> str:
 
 
 def _effect(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
-    waves = _wave_pair(panel, language, own)
+    shared = _shared_waves(panel)
+    if len(shared) < 2:
+        prose(
+            say(
+                language,
+                "effect.no_pair",
+                pilot=plain(panel.groups[0](language)),
+                control=plain(panel.groups[1](language)),
+            )
+        )
+        return
+    waves = _wave_pair(shared, language, own)
     with st.popover(say(language, "control.method"), icon=":material/tune:"):
         error = choose(
             say(language, "control.error"),
@@ -105,9 +117,8 @@ def _covariate(panel: Panel, language: Language, own: bool) -> str | None:
     return choose(say(language, "control.by"), list(choices), "naar", own=own, format_func=choices.__getitem__)
 
 
-def _wave_pair(panel: Panel, language: Language, own: bool) -> tuple[str, str]:
-    """The two waves to compare, among those at which both groups were observed."""
-    waves = _shared_waves(panel)
+def _wave_pair(waves: list[Wave], language: Language, own: bool) -> tuple[str, str]:
+    """The two waves to compare, of those at which both groups were observed."""
     if len(waves) == 2:
         return waves[0].value, waves[1].value
     labels = {wave.value: wave.label(language) for wave in waves}
