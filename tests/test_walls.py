@@ -13,6 +13,8 @@ HEIGHT = {
     "options": 0,
     "language": 1,
     "panel": 2,
+    "record": 2,
+    "methods": 3,
     "engine": 3,
     "intake": 3,
     "stats": 4,

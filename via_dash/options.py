@@ -5,11 +5,16 @@ from typing import Literal, get_args
 Language = Literal["nl", "en"]
 Kind = Literal["ordinal", "binary", "numeric"]
 Better = Literal["higher", "lower"]
-StandardError = Literal["cr2", "cr1", "classical"]
+StandardError = Literal["cr2", "cr1", "classical", "wild"]
 SampleRule = Literal["complete", "available"]
 Group = Literal["pilot", "control"]
 Origin = Literal["sample", "upload"]
 Theme = Literal["light", "dark"]
+Prior = Literal["flat", "sceptical", "informative"]
+Variance = Literal["unequal", "pooled", "rows"]
+MatchMethod = Literal["nearest", "entropy", "ipw"]
+Coding = Literal["auto", "scores", "levels"]
+State = Literal["holds", "violated", "untestable"]
 
 
 def check_option(name: str, value: object, options: object) -> None:

@@ -10,10 +10,9 @@ from via_dash.language import catalogue
 
 ROOM = Path(via_dash.__file__).parent
 SOURCE = "".join(path.read_text() for room in ("intake", "panel") for path in (ROOM / room).glob("*.py"))
-FAMILIES = "file|columns|column|role|group|wave|wide|rows|person|covariate|cluster|outcome"
+FAMILIES = "file|columns|column|role|group|wave|wide|rows|person|covariate|cluster|outcome|weight|start"
 CODES = set(re.findall(rf'"((?:{FAMILIES})\.[a-z_]+)"', SOURCE))
 CODES |= {f"rows.no_{role}" for role in ("person", "wave", "group")}
-CODES |= {f"role.{role}_not_used" for role in ("weight", "start")}
 REASONS = set(re.findall(r'"(guess\.[a-z_]+\.[a-z_]+)"', SOURCE))
 REASONS |= {f"guess.{role}.{shape}" for role in ("outcomes", "covariates") for shape in ("long", "wide", "sections")}
 

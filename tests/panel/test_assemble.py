@@ -37,8 +37,28 @@ AWKWARD: dict[str, tuple[pd.DataFrame, Mapping, str, tuple[int, ...]]] = {
     "no outcome": (FRAME, ROLES.replace(outcomes=()), "outcome.none", ()),
     "no wave": (FRAME, ROLES.replace(wave=None), "wave.missing", ()),
     "a column with two roles": (FRAME, ROLES.replace(covariates=("groep",)), "role.twice", ()),
-    "weight": (FRAME, ROLES.replace(weight="score"), "role.weight_not_used", ()),
-    "start": (FRAME, ROLES.replace(start="golf"), "role.start_not_used", ()),
+    "a weight that is an outcome": (FRAME, ROLES.replace(weight="score"), "role.twice", ()),
+    "a weight below zero": (_with("w", [1, 1, -1, -1, 2, 2, 1, 1]), ROLES.replace(weight="w"), "weight.bad", (4, 5)),
+    "a weight that changes": (_with("w", [1, 2, *[1] * 6]), ROLES.replace(weight="w"), "weight.changes", (3,)),
+    "weights all zero": (_with("w", [0] * 8), ROLES.replace(weight="w"), "weight.all_zero", ()),
+    "a start that is no wave": (
+        _with("s", ["T1", "T1", "T9", "T9", *[None] * 4]),
+        ROLES.replace(start="s"),
+        "start.not_a_wave",
+        (4, 5),
+    ),
+    "a start in the control group": (
+        _with("s", [*["T1"] * 6, None, None]),
+        ROLES.replace(start="s"),
+        "start.of_control",
+        (6, 7),
+    ),
+    "a start that changes": (
+        _with("s", ["T0", *["T1"] * 3, *[None] * 4]),
+        ROLES.replace(start="s"),
+        "start.changes",
+        (3,),
+    ),
     "single group": (_with("groep", ["pilot"] * 8), ROLES, "group.single", ()),
     "pilot not given": (FRAME, ROLES.replace(pilot=None), "group.no_pilot", ()),
     "pilot not in the column": (FRAME, ROLES.replace(pilot="VIA"), "group.pilot_not_found", ()),
@@ -223,3 +243,25 @@ def test_assembling_needs_little_more_than_the_frame() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 1.5 * frame.memory_usage().sum()
+
+
+def test_weights_and_starts_are_held_per_person() -> None:
+    """Guards: a survey weight and a start wave reach the panel as one value per person; control has no start."""
+    frame = FRAME.assign(w=[1, 1, 2, 2, 0, 0, 1.5, 1.5], s=["T1", "T1", "T0", "T0", *[None] * 4])
+    panel = Panel.from_table(frame, ROLES.replace(weight="w", start="s"))
+    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 0, 1.5]
+    assert panel.persons["start"].tolist() == [1, 0, -1, -1]
+
+
+def test_a_part_of_a_panel_is_a_panel_that_says_how_it_was_made() -> None:
+    """Guards: choosing persons keeps outcomes with their persons, writes down the step, and never empties a group."""
+    panel = Panel.from_table(FRAME, ROLES)
+    part = panel.keep("geslacht", [panel.persons["geslacht"].iloc[0]])
+    same = panel.persons["geslacht"] == panel.persons["geslacht"].iloc[0]
+    assert part.persons["person"].tolist() == panel.persons["person"][same].tolist()
+    assert part.values["score"].tolist() == panel.values["score"][same.to_numpy()].tolist()
+    assert part.provenance.steps[0].startswith("panel = panel.keep('geslacht'")
+    with pytest.raises(ValueError, match="no value"):
+        panel.keep("geslacht", ["anders"])
+    with pytest.raises(ValueError, match="no person is left"):
+        panel.part(panel.persons["pilot"].to_numpy())

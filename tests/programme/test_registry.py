@@ -9,7 +9,7 @@ import yaml
 from via_dash.language import Text
 from via_dash.programme import children, entries, entry, line, lines, overview
 from via_dash.programme.parse import read_registry
-from via_dash.programme.record import RegistryError
+from via_dash.record import RegistryError
 
 PRINTED = yaml.safe_load(Path(__file__).with_name("printed.yaml").read_text(encoding="utf-8"))
 SAME_WORDS_ALLOWED = 4

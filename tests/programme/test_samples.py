@@ -5,7 +5,7 @@ import pytest
 from via_dash.language import Text
 from via_dash.programme import codebook, sample, samples
 from via_dash.programme.codebooks import read_codebook
-from via_dash.programme.record import Record, RegistryError
+from via_dash.record import Record, RegistryError
 
 
 def test_an_unknown_sample_is_answered_with_the_names_there_are():

@@ -51,7 +51,7 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     if line is None:
         return None
     place = _placed(roles, notes, person, line)
-    persons, covariates = columns_of_persons(table, roles, notes, place, groups)
+    persons, covariates = columns_of_persons(table, roles, notes, place, groups, line.waves)
     scored = [scores_of(outcome, table, roles, notes, place, line.waves) for outcome in roles.outcomes]
     if groups is None or notes.blocked:
         return None

@@ -1,7 +1,8 @@
 """The noun that everything shares: who was observed, when, in which group, with what outcome."""
 
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from via_dash.language import Text
@@ -32,6 +33,7 @@ class Provenance:
 
     name: file name or sample name. title: as a reader sees it. sha256: of the file. origin: sample or upload.
     synthetic: whether the persons are made up. source: the study behind it. remarks: dropped rows and the like.
+    steps: the lines of Python that made this panel out of the one that was read, in order.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Provenance:
     synthetic: bool = False
     source: Text = Text("", "")
     remarks: tuple[Problem, ...] = ()
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,7 +55,9 @@ class Panel:
     every observation is a row of its own, observed at one wave.
 
     persons: N rows; `pilot` (bool), one column per covariate (Categorical over the levels' values, or float), `cluster`
-    (integer codes) when the mapping names one, `person` (the file's own key) when there are persons.
+    (integer codes) when the mapping names one, `weight` (float64, ≥ 0) when it names one or persons were weighted,
+    `start` (position of the wave at which a pilot person starts; −1 for control) when the mapping names one, `person`
+    (the file's own key) when there are persons.
     groups: the labels of (pilot, control). It never prints a person.
     """
 
@@ -91,6 +96,44 @@ class Panel:
             seen = sum((value[:, index] == value[:, index]) for value in self.values.values()) > 0
             self.memo[key] = (bool((seen & pilot).any()), bool((seen & ~pilot).any()))
         return self.memo[key]  # type: ignore[return-value]
+
+    @property
+    def weights(self) -> "np.ndarray | None":
+        """The weight per person, or None where all count the same."""
+        return self.persons["weight"].to_numpy(dtype=float) if "weight" in self.persons else None
+
+    def keep(self, covariate: str, values: Sequence[object]) -> "Panel":
+        """Only the persons whose covariate has one of these values. Made once, then kept in the memo.
+
+        Raises KeyError for an unknown covariate, ValueError for a numeric one, for a value it does not have and where
+        either group is left without a person.
+        """
+        found = self.covariate(covariate)
+        known = {level.value for level in found.levels}
+        unknown = [value for value in values if value not in known]
+        if found.kind != "category" or unknown:
+            raise ValueError(f"{covariate!r} has no value {', '.join(map(repr, unknown)) or 'to choose by'}")
+        key = ("keep", covariate, tuple(values))
+        if key not in self.memo:
+            kept = self.persons[covariate].isin(list(values)).to_numpy()
+            self.memo[key] = self.part(kept, step=f"panel = panel.keep({covariate!r}, {list(values)!r})")
+        return self.memo[key]  # type: ignore[return-value]
+
+    def part(self, kept: "np.ndarray", *, weight: "np.ndarray | None" = None, step: str = "") -> "Panel":
+        """The persons for whom `kept` (N,) is true, in the same order. weight: (N,) their weights from here on, for all
+        N; None leaves them as they are. step: the line of Python that does the same. Raises ValueError where either
+        group is left without a person."""
+        pilot = self.persons["pilot"].to_numpy(dtype=bool)
+        if not (kept & pilot).any() or not (kept & ~pilot).any():
+            raise ValueError("no person is left in the pilot group or in the control group")
+        persons = self.persons if weight is None else self.persons.assign(weight=weight)
+        steps = (*self.provenance.steps, step) if step else self.provenance.steps
+        return replace(
+            self,
+            persons=persons.loc[kept].reset_index(drop=True),
+            values={name: array[kept] for name, array in self.values.items()},
+            provenance=replace(self.provenance, steps=steps),
+        )
 
     def outcome(self, name: str) -> Outcome:
         """The outcome of that name; KeyError lists the names there are."""

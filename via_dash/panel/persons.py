@@ -1,4 +1,4 @@
-"""What is known of each person: group, background, cluster and key; constant over the waves, or a problem."""
+"""What is known of each person: group, background, cluster, weight, start and key; constant, or a problem."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,17 +7,18 @@ from via_dash.panel.groups import Groups
 from via_dash.panel.layout import Layout
 from via_dash.panel.notes import Notes
 from via_dash.panel.outcome import Covariate
+from via_dash.panel.panel import Wave
 from via_dash.panel.roles import Mapping
 from via_dash.panel.table import Table
-from via_dash.panel.values import encode
+from via_dash.panel.values import encode, numbers, text_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def columns_of_persons(table: Table, roles: Mapping, notes: Notes, place: Layout, groups: Groups | None) -> (
-    "tuple[pd.DataFrame, tuple[Covariate, ...]]"
-):  # fmt: skip
+def columns_of_persons(
+    table: Table, roles: Mapping, notes: Notes, place: Layout, groups: Groups | None, waves: tuple[Wave, ...]
+) -> "tuple[pd.DataFrame, tuple[Covariate, ...]]":
     """(the frame of persons, the covariates); values that change within a person are noted."""
     import pandas as pd
 
@@ -31,6 +32,10 @@ def columns_of_persons(table: Table, roles: Mapping, notes: Notes, place: Layout
             covariates.append(covariate)
     if roles.cluster is not None:
         columns["cluster"] = _cluster(roles.cluster, table, notes, place)
+    if roles.weight is not None:
+        columns["weight"] = _weight(roles.weight, table, notes, place)
+    if roles.start is not None and groups is not None:
+        columns["start"] = _start(roles, table, notes, place, columns["pilot"], waves)
     if roles.person is not None:
         columns["person"] = notes.kept(table.frame[roles.person]).iloc[place.first].array
     elif roles.wide:
@@ -64,3 +69,34 @@ def _cluster(name: str, table: Table, notes: Notes, place: Layout) -> Any:
     values, contradicting = per_person(codes, codes < 0, place.person, place.first)
     notes.add("cluster.changes", name, at=contradicting)
     return np.unique(values, return_inverse=True)[1]
+
+
+def _weight(name: str, table: Table, notes: Notes, place: Layout) -> Any:
+    """One finite number of 0 or more per person."""
+    import numpy as np
+
+    values, words = numbers(notes.kept(table.frame[name]))
+    good = np.isfinite(values) & (np.nan_to_num(values, nan=-1.0) >= 0)
+    notes.add("weight.bad", name, at=~good)
+    chosen, contradicting = per_person(values, ~good, place.person, place.first)
+    notes.add("weight.changes", name, at=contradicting)
+    if good.all() and not chosen.any():
+        notes.add("weight.all_zero", name)
+    return chosen
+
+
+def _start(roles: Mapping, table: Table, notes: Notes, place: Layout, pilot: Any, waves: tuple[Wave, ...]) -> Any:
+    """The position of the wave at which a pilot person starts; −1 for control persons, whatever their cell says, unless
+    it names a wave: then group and start contradict each other."""
+    import numpy as np
+
+    assert roles.start is not None
+    coded = encode(notes.kept(table.frame[roles.start]))
+    position = {wave.value: index for index, wave in enumerate(waves)}
+    lookup = np.array([*(position.get(text_of(value), -1) for value in coded.values), -1], dtype=np.int64)
+    codes = lookup[coded.codes]
+    chosen, contradicting = per_person(codes, codes < 0, place.person, place.first)
+    notes.add("start.changes", roles.start, at=contradicting)
+    notes.add("start.not_a_wave", roles.start, at=(chosen < 0)[place.person] & pilot[place.person])
+    notes.add("start.of_control", roles.start, at=(chosen >= 0)[place.person] & ~pilot[place.person])
+    return chosen

@@ -16,10 +16,10 @@ class Mapping:
     person: the column that identifies a person; None means repeated cross-sections (every row its own observation).
     wave: the measurement wave (long files), or None for wide files. group: pilot or control; pilot: the value of
     `group` that is the pilot. outcomes, covariates: what is measured, and background variables. cluster: the column
-    for clustered standard errors. weight, start: survey weight and start wave (not used by any estimator yet: a panel
-    refuses them). wide: for wide files, per outcome the column of each wave, in the order of the waves. wave_order:
-    the waves from first to last, where the values themselves don't sort. reasons: why each role was guessed, as
-    catalogue keys by role; empty when written by hand.
+    for clustered standard errors. weight: a survey weight per person, 0 or more. start: the wave at which a pilot
+    person's pilot starts, where that differs (empty for control persons). wide: for wide files, per outcome the column
+    of each wave, in the order of the waves. wave_order: the waves from first to last, where the values themselves
+    don't sort. reasons: why each role was guessed, as catalogue keys by role; empty when written by hand.
     """
 
     group: str

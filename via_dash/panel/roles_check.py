@@ -6,7 +6,7 @@ from via_dash.panel.problems import Problem
 from via_dash.panel.roles import Mapping
 from via_dash.panel.table import Table
 
-RESERVED = ("pilot", "cluster", "person")
+RESERVED = ("pilot", "cluster", "person", "weight", "start")
 
 
 def check_mapping(table: Table, roles: Mapping) -> list[Problem]:
@@ -21,9 +21,6 @@ def check_mapping(table: Table, roles: Mapping) -> list[Problem]:
         problems.append(Problem("wave.missing"))
     if roles.wave is not None and roles.wide:
         problems.append(Problem("wide.and_wave", column=roles.wave))
-    for role, column in (("weight", roles.weight), ("start", roles.start)):
-        if column is not None:
-            problems.append(Problem(f"role.{role}_not_used", column=column))
     problems += [Problem("covariate.reserved", column=name) for name in roles.covariates if name in RESERVED]
     problems += [Problem("column.absent", column=name) for name in _named(roles) if name not in counts]
     return problems + _twice(roles) + _wide(roles)
@@ -31,7 +28,7 @@ def check_mapping(table: Table, roles: Mapping) -> list[Problem]:
 
 def _named(roles: Mapping) -> list[str]:
     """Every column that the mapping names, once."""
-    single = [roles.group, roles.person, roles.wave, roles.cluster]
+    single = [roles.group, roles.person, roles.wave, roles.cluster, roles.weight, roles.start]
     measured = [c for waves in roles.wide.values() for c in waves.values()] if roles.wide else _names(roles)
     return list(dict.fromkeys([name for name in single if name] + measured + list(roles.covariates)))
 
@@ -43,7 +40,8 @@ def _names(roles: Mapping) -> list[str]:
 def _twice(roles: Mapping) -> list[Problem]:
     """Columns with two parts; only the cluster may also be the person or a covariate."""
     measured = [c for waves in roles.wide.values() for c in waves.values()] if roles.wide else _names(roles)
-    parts = [name for name in (roles.group, roles.person, roles.wave) if name] + measured + list(roles.covariates)
+    single = (roles.group, roles.person, roles.wave, roles.weight, roles.start)
+    parts = [name for name in single if name] + measured + list(roles.covariates)
     if roles.cluster in [roles.group, roles.wave, *measured] and roles.cluster is not None:
         parts.append(roles.cluster)
     parts += [name for name in set(_names(roles)) if roles.wide and _names(roles).count(name) > 1] * 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from via_dash.language import Text
 from via_dash.options import Better, Kind
 from via_dash.panel import Covariate, Level, Mapping, Outcome, Wave
-from via_dash.programme.record import Record, load
+from via_dash.record import Record, load
 
 FOLDER = Path(__file__).parents[2] / "data_samples"
 

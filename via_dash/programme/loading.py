@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from via_dash.panel import Covariate, Panel, Wave
 from via_dash.panel.values import text_of
 from via_dash.programme.codebooks import FOLDER, Codebook, codebook
-from via_dash.programme.record import RegistryError
+from via_dash.record import RegistryError
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -23,7 +23,7 @@ from via_dash.programme.model import (
     StatusCode,
     Verdict,
 )
-from via_dash.programme.record import Record, RegistryError, load
+from via_dash.record import Record, RegistryError, load
 
 
 @dataclass(frozen=True)

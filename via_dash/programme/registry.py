@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from via_dash.programme.model import Component, Count, Entry, Evidence, Line, Mismatch, Status
 from via_dash.programme.parse import Registry, read_registry
-from via_dash.programme.record import RegistryError
+from via_dash.record import RegistryError
 
 __all__ = [
     "Component", "Count", "Entry", "Evidence", "Line", "Mismatch", "RegistryError", "Status", "children", "entries",

@@ -7,8 +7,8 @@ from pathlib import Path
 from via_dash.language import Text
 from via_dash.programme.model import MARYLAND, Count
 from via_dash.programme.parse import read_count
-from via_dash.programme.record import Record, load
 from via_dash.programme.registry import entry
+from via_dash.record import Record, load
 
 PATH = Path(__file__).with_name("programme.yaml")
 

@@ -12,7 +12,7 @@ NAME_WORDS = 4
 
 
 class RegistryError(ValueError):
-    """A data file of the programme is not what it should be; the message says where and what."""
+    """A data file of the package is not what it should be; the message says where and what."""
 
 
 def load(path: Path) -> "Record":

@@ -78,7 +78,7 @@ class TrendResult:
     def to_frame(self) -> "pd.DataFrame":
         """Columns: outcome, covariate, level, group, wave, category, n, estimate, ci_low, ci_high; category `mean` for
         the mean score, `change` for the change since the first wave, else the level's value (estimate is its share)."""
-        return _frame(self._rows())
+        return frame_of(self._rows())
 
     def _rows(self) -> Iterable[dict[str, Any]]:
         for point in self.points:
@@ -139,7 +139,7 @@ class SubgroupResult:
 
     def to_frame(self) -> "pd.DataFrame":
         """Columns: outcome, covariate, group, contrast, statistic, df, p_value, p_holm, p_bh, n, reason."""
-        return _frame(
+        return frame_of(
             dict(
                 outcome=self.outcome.name,
                 covariate=self.covariate,
@@ -181,8 +181,10 @@ class Estimate:
 @dataclass(frozen=True)
 class DidResult:
     """Difference-in-differences between two waves. rows: the whole group first (`total`), then the levels of `by`.
-    means: pilot pre, pilot post, control pre, control post of the sample of the first row. remarks: catalogue keys
-    under `remark.` about the sample or the clusters that a reader must know."""
+    means: pilot pre, pilot post, control pre, control post of the sample of the first row, weighted where the panel
+    has weights. difference: whether the levels of `by` differ from one another (None without `by`). weighted: whether
+    the panel's weights were used. remarks: catalogue keys under `remark.` about the sample or the clusters that a
+    reader must know."""
 
     outcome: Outcome
     waves: tuple[Wave, Wave]
@@ -195,6 +197,8 @@ class DidResult:
     sample: SampleRule
     unit: str
     remarks: tuple[str, ...] = ()
+    difference: WaldTest | None = None
+    weighted: bool = False
     method: str = "did"
 
     @property
@@ -204,10 +208,10 @@ class DidResult:
 
     def to_frame(self) -> "pd.DataFrame":
         """Columns as in Estimate, without the reason."""
-        return _frame({key: value for key, value in asdict(row).items() if key != "reason"} for row in self.rows)
+        return frame_of({key: value for key, value in asdict(row).items() if key != "reason"} for row in self.rows)
 
 
-def _frame(rows: Iterable[dict[str, Any]]) -> "pd.DataFrame":
+def frame_of(rows: Iterable[dict[str, Any]]) -> "pd.DataFrame":
     import pandas as pd
 
     return pd.DataFrame(list(rows))
