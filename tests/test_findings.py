@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 import via_dash as via
-from via_dash import findings
+from via_dash.findings import effects
 from via_dash.language import number
 
 OUTCOME = "maatschappelijke_participatie"
@@ -53,7 +53,7 @@ def test_the_decimal_mark_of_a_chart_follows_the_language(panel):
 def test_another_result_changes_every_face(panel, monkeypatch):
     """Change the numbers, and sentence, chart, table and alternative text all follow."""
     before = via.finding("did", panel, outcome=OUTCOME)
-    honest = findings.did
+    honest = effects.did
 
     def moved(*args, **kwargs):
         result = honest(*args, **kwargs)
@@ -61,7 +61,7 @@ def test_another_result_changes_every_face(panel, monkeypatch):
         post = replace(result.means[1], mean=result.means[1].mean + 0.3)
         return replace(result, rows=(row,), means=(result.means[0], post, *result.means[2:]))
 
-    monkeypatch.setattr(findings, "did", moved)
+    monkeypatch.setattr(effects, "did", moved)
     panel.memo.pop("findings")
     after = via.finding("did", panel, outcome=OUTCOME)
     panel.memo.pop("findings")

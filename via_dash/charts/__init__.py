@@ -1,8 +1,19 @@
 """Results → Altair charts. One form per question; no numbers are computed here that the result does not hold."""
 
+from via_dash.charts.curves import power_chart, sensitivity_chart
+from via_dash.charts.density import density_chart
+from via_dash.charts.events import Moment, events_chart
+from via_dash.charts.flow import flow_chart
 from via_dash.charts.frame import Style
 from via_dash.charts.intervals import Line, interval_chart
+from via_dash.charts.level import level_chart
+from via_dash.charts.love import love_chart
+from via_dash.charts.overlap import overlap_chart
 from via_dash.charts.paths import axis_title, did_chart, lines_chart, shown
 from via_dash.charts.shares import shares_chart
 
-__all__ = ["Line", "Style", "axis_title", "did_chart", "interval_chart", "lines_chart", "shares_chart", "shown"]
+__all__ = [
+    "Line", "Moment", "Style", "axis_title", "density_chart", "did_chart", "events_chart", "flow_chart",
+    "interval_chart", "level_chart", "lines_chart", "love_chart", "overlap_chart", "power_chart", "sensitivity_chart",
+    "shares_chart", "shown",
+]  # fmt: skip

@@ -13,7 +13,8 @@ STRONG, PLAIN = 130, 70
 
 @dataclass(frozen=True)
 class Line:
-    """One row: a heading, or a label with an estimate and its interval (None: the note says why there is none)."""
+    """One row: a heading, or a label with an estimate and its interval (None: the note says why there is none). dot:
+    whether the estimate is a point; bounds have none."""
 
     label: str
     heading: bool = False
@@ -22,6 +23,7 @@ class Line:
     high: float | None = None
     note: str = ""
     strong: bool = False
+    dot: bool = True
 
 
 def interval_chart(
@@ -45,7 +47,7 @@ def interval_chart(
             "estimate": line.estimate,
             "low": line.low,
             "high": line.high,
-            "size": STRONG if line.strong else PLAIN,
+            "size": (STRONG if line.strong else PLAIN) if line.dot else 0,
             "note": line.note,
             "text": _interval(line, style, digits, share),
         }

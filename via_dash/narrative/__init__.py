@@ -1,20 +1,19 @@
 """Results → sentences, in Dutch and English. Wording lives in the catalogues; what may be said is decided here."""
 
+from via_dash.narrative.bayes import tell_bayes
+from via_dash.narrative.comparability import tell_dropout, tell_flow, tell_match, tell_overlap
+from via_dash.narrative.design import detectable_in_words, fact_in_words, tell_compare, tell_evidence, tell_power
 from via_dash.narrative.did import tell_beside, tell_did, tell_forest, verdict
+from via_dash.narrative.ordinal import tell_ordinal
+from via_dash.narrative.sensitivity import tell_sensitivity
 from via_dash.narrative.subgroup import tell_subgroup, test_in_words
 from via_dash.narrative.told import Told, amount, bounds
 from via_dash.narrative.trend import tell_trend, telling_level
+from via_dash.narrative.waves import steps_in_words, tell_event_study, tell_staggered
 
 __all__ = [
-    "Told",
-    "amount",
-    "bounds",
-    "tell_beside",
-    "tell_did",
-    "tell_forest",
-    "tell_subgroup",
-    "tell_trend",
-    "telling_level",
-    "test_in_words",
-    "verdict",
-]
+    "Told", "amount", "bounds", "detectable_in_words", "fact_in_words", "steps_in_words", "tell_bayes", "tell_beside",
+    "tell_compare", "tell_did", "tell_dropout", "tell_event_study", "tell_evidence", "tell_flow", "tell_forest",
+    "tell_match", "tell_ordinal", "tell_overlap", "tell_power", "tell_sensitivity", "tell_staggered", "tell_subgroup",
+    "tell_trend", "telling_level", "test_in_words", "verdict",
+]  # fmt: skip

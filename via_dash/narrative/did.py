@@ -1,15 +1,13 @@
 """The difference-in-differences in words. The verdict follows the interval and the direction, never the sign alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from via_dash.language import Text, number, p_value, say
-from via_dash.narrative.told import ALPHA, Told, amount, bounds
+from via_dash.narrative.told import ALPHA, Told, Verdict, amount, bounds
 from via_dash.options import Language
 from via_dash.panel import Outcome
-from via_dash.stats.results import DidResult, Estimate
-
-Verdict = Literal["favourable", "unfavourable", "unclear", "unknown"]
+from via_dash.stats.results import DidResult, Estimate, WaldTest
 
 
 def verdict(row: Estimate, outcome: Outcome) -> Verdict:
@@ -49,7 +47,10 @@ def tell_beside(told: Told, classical: DidResult, language: Language) -> Told:
     if row.ci_low is None or row.ci_high is None or row.p_value is None:
         return told
     low, high = bounds(classical.outcome, row.ci_low, row.ci_high, language)
-    return replace(told, caveat=say(language, "did.beside", low=low, high=high, p=p_value(language, row.p_value)))
+    return replace(
+        told,
+        caveats=(*told.caveats, say(language, "did.beside", low=low, high=high, p=p_value(language, row.p_value))),
+    )
 
 
 def certainty(result: DidResult, language: Language) -> tuple[str, ...]:
@@ -96,8 +97,9 @@ def _alt(result: DidResult, groups: tuple[Text, Text], sentence: str, language: 
     return f"{picture} {sentence}"
 
 
-def tell_forest(result: DidResult, language: Language) -> Told:
-    """The estimates per subgroup in words: which stand apart from zero, and how many would by chance."""
+def tell_forest(result: DidResult, tests: Sequence[tuple[str, WaldTest]], language: Language) -> Told:
+    """The estimates per subgroup in words: which stand apart from zero, how many would by chance, how many still do
+    after correction, and whether the subgroups differ from one another. tests: per covariate its label and the test."""
     outcome = result.outcome
     tested = [row for row in result.rows[1:] if row.p_value is not None]
     apart = [row for row in tested if row.p_value is not None and row.p_value < ALPHA]
@@ -126,4 +128,17 @@ def tell_forest(result: DidResult, language: Language) -> Told:
         for row in result.rows
         if row.estimate is not None and row.ci_low is not None and row.ci_high is not None
     ]
-    return Told(title, sentence, subtitle, certainty(result, language), " ".join([sentence, *rows]))
+    if apart and apart[0].p_holm is not None:
+        left = [sum((p or 1.0) < ALPHA for p in ps) for ps in zip(*((r.p_holm, r.p_bh) for r in tested), strict=True)]
+        counts = dict(zip(("holm", "bh"), (number(language, count) for count in left), strict=True))
+        sentence = f"{sentence} {say(language, 'forest.corrected', **counts)}"
+    sure = (*certainty(result, language), *(_difference(name, test, language) for name, test in tests))
+    return Told(title, sentence, subtitle, sure, " ".join([sentence, *rows]))
+
+
+def _difference(name: str, test: WaldTest, language: Language) -> str:
+    """Whether the effect differs between the levels of one covariate."""
+    if test.p_value is None:
+        return say(language, "forest.difference.none", name=name, reason=say(language, f"reason.{test.reason}"))
+    key = "forest.difference.apart" if test.p_value < ALPHA else "forest.difference.unclear"
+    return say(language, key, name=name, p=p_value(language, test.p_value))

@@ -18,8 +18,8 @@ def card(finding: Finding, *, key: str) -> None:
     prose(finding.sentence)
     if isinstance(finding.result, DidResult) and finding.result.by is None and len(finding.result.rows) == 1:
         _figures(finding.result, finding)
-    if finding.told.caveat:
-        st.info(finding.told.caveat, icon=":material/compare_arrows:")
+    for caveat in finding.told.caveats:
+        st.info(caveat, icon=":material/info:")
     small_print(finding.told.subtitle)
     st.vega_lite_chart(finding.specification(theme()), theme=None, key=f"chart_{key}", alt=finding.alt)
     small_print(finding.caption)

@@ -51,6 +51,31 @@ def choose(
     return chosen
 
 
+def remembered(options: Sequence[Value], key: str, *, own: bool, default: Value) -> Value:
+    """What `choose` would give, without drawing it: for a choice that is made in another tab."""
+    place = f"{key}_eigen" if own else key
+    if not own:
+        adopt(place, options)
+    value: Value = st.session_state.get(place, default)
+    return value if value in options else default
+
+
+def remembered_many(options: Sequence[str], key: str, *, own: bool) -> list[str]:
+    """What `choose_many` would give, without drawing it."""
+    place = f"{key}_eigen" if own else key
+    if not own:
+        adopt_many(place, options)
+    return [item for item in st.session_state.get(place, []) if item in options]
+
+
+def choose_number(label: str, key: str, *, help: str, least: float | None = None) -> float | None:
+    """A number, or none. It stays in the session: it means nothing to another reader's data."""
+    value = st.number_input(
+        label, min_value=least, value=None, step=None, format="%g", help=help, key=key, persist_state="session", width=WIDTH
+    )
+    return None if value is None else float(value)
+
+
 def choose_many(
     label: str,
     options: Sequence[str],

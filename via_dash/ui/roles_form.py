@@ -32,10 +32,12 @@ def roles_form(table: Table, guess: Mapping, language: Language) -> Mapping:
         person = form.column("person", guess.person)
         wave = None if guess.wide else form.column("wave", guess.wave)
         cluster = form.column("cluster", guess.cluster)
+        weight = form.column("weight", guess.weight)
     with right:
         group = form.column("group", guess.group or None)
         pilot = form.pilot(group)
-        taken = {person, wave, cluster, group}
+        start = form.column("start", guess.start)
+        taken = {person, wave, cluster, group, weight, start}
         covariates = form.columns("covariates", guess.covariates, taken)
     outcomes = form.outcomes(taken | set(covariates))
     return guess.replace(
@@ -44,6 +46,8 @@ def roles_form(table: Table, guess: Mapping, language: Language) -> Mapping:
         group=group or "",
         pilot=pilot,
         cluster=cluster,
+        weight=weight,
+        start=start,
         covariates=covariates,
         outcomes=outcomes,
     )

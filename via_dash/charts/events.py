@@ -1,0 +1,64 @@
+"""When does the difference arise? One estimate with its interval per wave, or per wave since the start."""
+
+from dataclasses import dataclass
+
+import altair as alt
+
+from via_dash.charts.frame import Style, layered
+from via_dash.language import number, say
+
+HEIGHT = 360
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One place on the time axis. before: it lies before the start; estimate None is not drawn; the reference wave has
+    an estimate of 0 and no interval."""
+
+    label: str
+    estimate: float | None
+    low: float | None
+    high: float | None
+    before: bool
+
+
+def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_title: str) -> alt.LayerChart:
+    """Points and bars in the order of time; before the start in grey, after it in blue."""
+    language, palette = style.language, style.palette
+    names = [moment.label for moment in moments]
+    labels = {before: say(language, f"events.{'before' if before else 'after'}") for before in (True, False)}
+    data = [
+        {
+            "moment": moment.label,
+            "estimate": moment.estimate,
+            "low": moment.low,
+            "high": moment.high,
+            "side": labels[moment.before],
+            "text": number(language, moment.estimate, 2, sign=True),
+        }
+        for moment in moments
+        if moment.estimate is not None
+    ]
+    x = alt.X("moment:N", sort=names, scale=alt.Scale(domain=names), title=x_title, axis=alt.Axis(labelAngle=0))
+    y = alt.Y("estimate:Q", title=y_title, scale=alt.Scale(zero=True))
+    sides = list(labels.values())
+    colour = alt.Color(
+        "side:N",
+        sort=sides,
+        scale=alt.Scale(domain=sides, range=[palette.control, palette.pilot]),
+        legend=alt.Legend(title=None, orient="top", symbolType="circle"),
+    )
+    tooltip = [
+        alt.Tooltip("moment:N", title=say(language, "chart.tip.wave")),
+        alt.Tooltip("text:N", title=say(language, "chart.tip.estimate")),
+    ]
+    base = alt.Chart(alt.Data(values=data))
+    layers = [
+        alt.Chart(alt.Data(values=[{"estimate": 0}])).mark_rule(color=palette.ink, strokeDash=[4, 3]).encode(y=y),
+        base.transform_filter("isValid(datum.low)")
+        .mark_rule(strokeWidth=2)
+        .encode(x=x, y=alt.Y("low:Q", title=y_title), y2="high:Q", color=colour),
+        base.mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, color=colour, tooltip=tooltip),
+        base.mark_text(align="left", dx=10, color=palette.ink).encode(x=x, y=y, text="text:N"),
+    ]
+    return layered(layers, style, HEIGHT)

@@ -1,0 +1,75 @@
+"""Are there control persons like the pilot's? Propensity scores of both groups, back to back."""
+
+from typing import Any
+
+import altair as alt
+
+from via_dash.charts.frame import Style, layered
+from via_dash.language import Text, number, say
+from via_dash.stats.results import MatchResult, OverlapBin
+
+HEIGHT = 360
+
+
+def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) -> alt.LayerChart:
+    """Persons per class of the score: the pilot group upwards, the control group downwards; faint before."""
+    language, palette = style.language, style.palette
+    names = [group(language) for group in groups]
+    data = [bar for item in result.overlap for bar in _bars(item, names, style)]
+    most = max((abs(bar["count"]) for bar in data), default=1.0)
+    x = alt.X(
+        "low:Q",
+        scale=alt.Scale(domain=[0, 1]),
+        title=say(language, "match.axis.score"),
+        axis=alt.Axis(format=".1f", tickCount=5, grid=False),
+    )
+    y = alt.Y(
+        "count:Q",
+        scale=alt.Scale(domain=[-1.1 * most, 1.1 * most]),
+        title=say(language, f"match.axis.{result.unit}"),
+        axis=alt.Axis(labelExpr="format(abs(datum.value), ',d')", tickCount=5),
+    )
+    colour = alt.Color(
+        "group:N",
+        sort=names,
+        scale=alt.Scale(domain=names, range=[palette.pilot, palette.control]),
+        legend=alt.Legend(title=None, orient="top", symbolType="square"),
+    )
+    tooltip = [
+        alt.Tooltip("group:N", title=say(language, "chart.tip.series")),
+        alt.Tooltip("range:N", title=say(language, "match.axis.score")),
+        alt.Tooltip("text:N", title=say(language, "chart.tip.persons")),
+    ]
+    base = alt.Chart(alt.Data(values=data))
+    bars = [
+        base.transform_filter(f"datum.stage == '{stage}'")
+        .mark_bar(opacity=opacity, stroke=palette.faint, strokeWidth=0.5)
+        .encode(x=x, x2="high:Q", y=y, y2=alt.Y2Value(0), color=colour, tooltip=tooltip)
+        for stage, opacity in (("all", 0.3), ("kept", 1.0))
+    ]
+    zero = alt.Chart(alt.Data(values=[{"count": 0}])).mark_rule(color=palette.ink).encode(y=y)
+    return layered([*bars, zero], style, HEIGHT)
+
+
+def _bars(item: OverlapBin, names: list[str], style: Style) -> list[dict[str, Any]]:
+    counts = (("all", item.pilot, item.control), ("kept", item.pilot_kept, item.control_kept))
+    span = say(
+        style.language,
+        "chart.interval",
+        low=number(style.language, item.low, 2),
+        high=number(style.language, item.high, 2),
+    )
+    return [
+        {
+            "stage": stage,
+            "group": name,
+            "low": item.low,
+            "high": item.high,
+            "count": sign * count,
+            "text": number(style.language, count, 0 if float(count).is_integer() else 1),
+            "range": span,
+        }
+        for stage, *pair in counts
+        for name, count, sign in zip(names, pair, (1, -1), strict=True)
+        if count
+    ]

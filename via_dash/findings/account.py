@@ -1,0 +1,21 @@
+"""The account of an estimate: the assumptions behind it, and what these data say of each."""
+
+from via_dash.narrative.assumptions import ToldAssumption, tell_assumption
+from via_dash.options import Language
+from via_dash.panel import Panel
+from via_dash.stats import assumptions
+from via_dash.stats.results import MatchResult
+
+
+def account(
+    panel: Panel,
+    outcome: str,
+    language: Language,
+    *,
+    waves: tuple[str, str] | None = None,
+    matching: MatchResult | None = None,
+) -> tuple[ToldAssumption, ...]:
+    """Every assumption of the difference-in-differences with its state, in words. matching: how the groups were made
+    comparable, when they were. Raises KeyError for an unknown outcome or wave."""
+    found = assumptions(panel, outcome, waves=waves, match=matching)
+    return tuple(tell_assumption(item, language) for item in found)

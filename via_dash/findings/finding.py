@@ -1,0 +1,165 @@
+"""A Finding: a question put to a panel, and everything a reader gets for it, from one result.
+
+Sentence, chart, table, alternative text and code are made from the same result object here and nowhere else, so they
+can't disagree.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from via_dash.findings import design, effects, groups
+from via_dash.findings.answer import Answering, Draw, Options, Result
+from via_dash.findings.words import caption, translated
+from via_dash.narrative import Told
+from via_dash.options import Language, Theme, check_option
+from via_dash.panel import Panel, Provenance
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from altair import LayerChart
+
+
+Question = Literal[
+    "trend", "subgroup", "did", "did_bayes", "did_ordinal", "event_study", "staggered", "sensitivity", "compare",
+    "match", "overlap", "flow", "dropout", "power", "evidence",
+]  # fmt: skip
+ANSWERS: dict[Question, Answering] = {
+    "trend": groups.trend_answer,
+    "subgroup": groups.subgroup_answer,
+    "match": groups.match_answer,
+    "overlap": groups.overlap_answer,
+    "flow": groups.flow_answer,
+    "dropout": groups.dropout_answer,
+    "did": effects.did_answer,
+    "did_bayes": effects.bayes_answer,
+    "did_ordinal": effects.ordinal_answer,
+    "event_study": effects.event_study_answer,
+    "staggered": effects.staggered_answer,
+    "sensitivity": effects.sensitivity_answer,
+    "compare": effects.compare_answer,
+    "power": design.power_answer,
+    "evidence": design.evidence_answer,
+}
+KEPT = 128
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a reader sees and a facilitator pins.
+
+    result: the numbers. title, sentence, subtitle, certainty, alt: the words. caption: source, and that persons are
+    synthetic where they are. code: the lines that repeat it, by programming language. chart and table are made when
+    asked for.
+    """
+
+    question: Question
+    result: Result
+    language: Language
+    told: Told
+    caption: str
+    provenance: Provenance
+    code: dict[str, str]
+    _draw: Draw
+    _table: Callable[[], "pd.DataFrame"]
+    _specifications: dict[Theme, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return self.told.title
+
+    @property
+    def sentence(self) -> str:
+        return self.told.sentence
+
+    @property
+    def alt(self) -> str:
+        return self.told.alt
+
+    @property
+    def chart(self) -> "LayerChart":
+        """The chart with its title, for use outside the dashboard; light theme."""
+        import altair as alt
+
+        title = alt.TitleParams(self.told.title, subtitle=[self.told.subtitle, self.caption], anchor="start")
+        return self.plot("light").properties(title=title, width=640)
+
+    def specification(self, theme: Theme) -> dict[str, Any]:
+        """The chart of `plot` as Vega-Lite, for a page; made once per theme, and not validated: that costs more."""
+        from altair.utils.schemapi import debug_mode
+
+        if theme not in self._specifications:
+            with debug_mode(False):
+                self._specifications[theme] = self.plot(theme).to_dict(validate=False)
+        return deepcopy(self._specifications[theme])
+
+    def plot(self, theme: Theme) -> "LayerChart":
+        """The chart without words around it, in a theme: the page writes title and caption itself."""
+        from via_dash.charts import Style
+
+        check_option("theme", theme, Theme)
+        return self._draw(Style(self.language, theme))
+
+    @property
+    def table(self) -> "pd.DataFrame":
+        """The numbers behind the chart, with headings and labels in the reader's language."""
+        return self._table()
+
+
+def finding(question: Question, panel: Panel, *, outcome: str, language: Language = "nl", **options: Any) -> Finding:
+    """The finding that answers `question` about `outcome`.
+
+    question: the name of the function in `via_dash` that computes it (`overlap` is `match` seen as scores; `flow` and
+    `dropout` are the two sides of `attrition`); further options are those of that function. For `did`, `by` may also
+    be a tuple of covariates: the forest over all of them. `progress` is passed on and never remembered. Raises
+    ValueError for another question or language, KeyError for an outcome, wave or covariate that the panel does not
+    have. The last findings are kept with the panel, so that going back to one is free.
+    """
+    check_option("question", question, Question)
+    check_option("language", language, Language)
+    kept: dict[object, Finding] = panel.memo.setdefault("findings", {})  # type: ignore[assignment]
+    progress = options.pop("progress", None)
+    options = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
+    key = (question, outcome, language, tuple(sorted(options.items())))
+    if key not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        extra = {} if progress is None else {"progress": progress}
+        kept[key] = _find(question, panel, outcome, language, options, extra)
+    return kept[key]
+
+
+def _find(
+    question: Question, panel: Panel, outcome: str, language: Language, options: Options, extra: Options
+) -> Finding:
+    result, told, draw = ANSWERS[question](panel, outcome, language, **options, **extra)
+    return Finding(
+        question=question,
+        result=result,
+        language=language,
+        told=told,
+        caption=caption(panel.provenance, language),
+        provenance=panel.provenance,
+        code={"python": _code(question, panel, outcome, options)},
+        _draw=draw,
+        _table=lambda: translated(result.to_frame(), panel, language),
+    )
+
+
+def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) -> str:
+    """The lines of Python that repeat the result: for a sample by its name, for an own file by its file name."""
+    extra = "".join(f", {name}={value!r}" for name, value in options.items() if value not in (None, ()))
+    lines = ["import via_dash as via", ""]
+    if panel.provenance.origin == "sample":
+        lines.append(f"panel = via.sample({panel.provenance.name!r})")
+    else:
+        lines += [
+            f"table = via.read({panel.provenance.name!r})",
+            "roles = via.Mapping.from_json(open('rollen.json').read())",
+            "panel = via.Panel.from_table(table, roles)",
+        ]
+    lines += panel.provenance.steps
+    return "\n".join(
+        [*lines, f"finding = via.finding({question!r}, panel, outcome={outcome!r}{extra})", "print(finding.table)"]
+    )

@@ -1,0 +1,86 @@
+"""What a reader calls the names in a result: columns, levels, groups, waves."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+from via_dash.language import say
+from via_dash.options import Language, StandardError
+from via_dash.panel import Panel, Provenance
+from via_dash.stats.results import TOTAL, WHOLE_GROUP, BalanceRow, DidResult
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+METHODS = ("did", "adjusted", "matched", "weighted", "ordinal", "bayes", "response")
+
+
+def caption(provenance: Provenance, language: Language) -> str:
+    """Where the numbers come from; synthetic persons are called so."""
+    if provenance.origin == "upload":
+        return say(language, "caption.upload", name=provenance.name)
+    key = "caption.synthetic" if provenance.synthetic else "caption.sample"
+    return say(language, key, title=provenance.title(language), source=provenance.source(language))
+
+
+def words_of(panel: Panel, language: Language) -> dict[str, dict[str, str]]:
+    """What a reader calls each name in a result's frame, per column."""
+    total = say(language, "level.total")
+    levels = {str(level.value): level.label(language) for item in panel.covariates for level in item.levels}
+    scores = {str(level.value): level.label(language) for item in panel.outcomes for level in item.levels}
+    waves = {wave.value: wave.label(language) for wave in panel.waves}
+    outcomes = {outcome.name: outcome.title(language) for outcome in panel.outcomes}
+    covariates = {item.name: item.label(language) for item in panel.covariates}
+    special = {name: say(language, f"covariate.{name}") for name in ("wave", "retention")}
+    return {
+        "outcome": outcomes,
+        "covariate": {TOTAL: total, **special, **covariates},
+        "level": {WHOLE_GROUP: total, **waves, **levels},
+        "group": {"pilot": panel.groups[0](language), "control": panel.groups[1](language)},
+        "wave": waves,
+        "stage": {
+            "selected": say(language, "flow.selected"),
+            **{stage: say(language, f"match.stage.{stage}") for stage in ("all", "matched")},
+            **waves,
+        },
+        "category": {**{name: say(language, f"category.{name}") for name in ("mean", "change")}, **scores},
+        "contrast": {TOTAL: total},
+        "se_type": {name: say(language, f"error.{name}") for name in get_args(StandardError)},
+        "method": {name: say(language, f"method.{name}") for name in METHODS},
+        "kind": {
+            name: say(language, f"kind_of.{name}") for name in ("overall", "dynamic", "group", "difference", "relative")
+        },
+    }
+
+
+def translated(frame: "pd.DataFrame", panel: Panel, language: Language) -> "pd.DataFrame":
+    """The frame with headings and labels in the reader's language."""
+    words = words_of(panel, language)
+    for column, known in words.items():
+        if column in frame:
+            frame[column] = frame[column].map(lambda value, known=known: known.get(str(value), value))
+    return frame.rename(columns={name: say(language, f"column.{name}") for name in frame.columns})
+
+
+def level_label(panel: Panel, covariate: str, value: str, language: Language) -> str:
+    """What a reader calls one level of a covariate."""
+    if covariate == TOTAL:
+        return say(language, "level.total")
+    levels = panel.covariate(covariate).levels
+    return next((level.label(language) for level in levels if str(level.value) == value), value)
+
+
+def labelled(result: DidResult, panel: Panel, language: Language) -> DidResult:
+    """The rows with the levels' labels in the reader's language instead of their values."""
+    rows = (replace(row, level=level_label(panel, row.covariate, row.level, language)) for row in result.rows)
+    return replace(result, rows=tuple(rows))
+
+
+def variable_label(panel: Panel, row: BalanceRow, language: Language) -> str:
+    """What a reader calls a row of a balance table."""
+    if row.covariate == "distance":
+        return say(language, "match.distance")
+    name = panel.covariate(row.covariate).label(language)
+    if row.level is None:
+        return name
+    level = level_label(panel, row.covariate, row.level, language)
+    return say(language, "match.level", covariate=name, level=level)

@@ -1,0 +1,140 @@
+"""Whether the groups can be compared, in words: balance, overlap, and who dropped out."""
+
+from via_dash.language import number, p_value, percent, say
+from via_dash.narrative.told import Told, amount, bounds, missing, sizes
+from via_dash.options import Language
+from via_dash.stats.results import AttritionResult, MatchResult
+
+SMALL, LARGE = 0.1, 0.25
+
+
+def largest(result: MatchResult, stage: str) -> float:
+    """The largest absolute standardised difference over the covariates at a stage."""
+    found = [abs(row.std_mean_diff) for row in result.rows
+             if row.stage == stage and row.covariate != "distance" and row.std_mean_diff is not None]  # fmt: skip
+    return max(found, default=0.0)
+
+
+def tell_match(result: MatchResult, language: Language) -> Told:
+    """Whether the groups became alike."""
+    n = sizes(*result.n_kept, result.unit, language)
+    subtitle = say(language, "match.subtitle", n=n)
+    certainty = _certainty(result, language)
+    if result.panel is None:
+        sentence = say(language, "match.sentence.unknown", reason=missing(result.reason, language))
+        return Told(say(language, "match.title.unknown"), sentence, subtitle, certainty, sentence)
+    before, after = largest(result, "all"), largest(result, "matched")
+    state = "good" if after <= SMALL else "fair" if after <= LARGE else "poor"
+    values = {
+        "before": number(language, before, 2),
+        "after": number(language, after, 2),
+        "n_pilot": number(language, result.n_kept[0]),
+        "n_control": number(language, result.n_kept[1]),
+        "all_pilot": number(language, result.n_all[0]),
+        "all_control": number(language, result.n_all[1]),
+    }
+    parts = (f"match.did.{result.match_method}", f"match.sentence.{state}")
+    sentence = " ".join(say(language, key, **values) for key in parts)
+    worse = _worse(result)
+    caveats = ()
+    if worse:
+        caveats = (say(language, "match.worse", n=number(language, worse)),)
+    return Told(say(language, f"match.title.{state}"), sentence, subtitle, certainty, sentence, caveats)
+
+
+def tell_overlap(result: MatchResult, language: Language) -> Told:
+    """Whether there are control persons like the pilot's."""
+    if result.panel is None:
+        return tell_match(result, language)
+    alone = sum(item.pilot for item in result.overlap if item.pilot and not item.control)
+    values = {"alone": number(language, alone), "n": number(language, result.n_all[0])}
+    state = "full" if alone == 0 else "part"
+    title, sentence = (say(language, f"overlap.{part}.{state}", **values) for part in ("title", "sentence"))
+    n = sizes(*result.n_all, result.unit, language)
+    return Told(title, sentence, say(language, "overlap.subtitle", n=n), _certainty(result, language), sentence)
+
+
+def _worse(result: MatchResult) -> int:
+    """Covariate rows whose difference grew, and is above the small threshold."""
+    before = {row.variable: abs(row.std_mean_diff or 0.0) for row in result.rows if row.stage == "all"}
+    return sum(
+        row.stage == "matched"
+        and row.covariate != "distance"
+        and abs(row.std_mean_diff or 0.0) > max(before[row.variable], SMALL)
+        for row in result.rows
+    )
+
+
+def _certainty(result: MatchResult, language: Language) -> tuple[str, ...]:
+    lines = [say(language, f"match.method.{result.match_method}", ratio=number(language, result.ratio))]
+    if result.caliper is not None:
+        lines.append(say(language, "match.caliper", caliper=number(language, result.caliper, 2)))
+    if result.match_method != "nearest" and result.panel is not None:
+        pilot, control = (number(language, value, 1) for value in result.effective)
+        lines.append(say(language, "match.effective", pilot=pilot, control=control))
+    if result.dropped:
+        lines.append(say(language, "match.dropped", n=number(language, result.dropped)))
+    return (*lines, *(say(language, f"remark.{remark}") for remark in result.remarks))
+
+
+def tell_flow(result: AttritionResult, language: Language) -> Told:
+    """How many are left in each group, and whether that differs."""
+    row = result.differential
+    kept = {
+        group: next(
+            (step.share for step in reversed(result.flow) if step.group == group and step.share is not None), None
+        )
+        for group in ("pilot", "control")
+    }
+    subtitle = say(language, f"flow.subtitle.{result.unit}")
+    certainty = (
+        say(language, "flow.method"),
+        *(say(language, f"remark.{remark}") for remark in result.remarks),
+    )
+    if row.estimate is None or row.p_value is None or kept["pilot"] is None or kept["control"] is None:
+        sentence = say(language, "flow.sentence.unknown", reason=missing(row.reason or result.reason, language))
+        return Told(say(language, "flow.title.unknown"), sentence, subtitle, certainty, sentence)
+    state = (
+        "differs" if row.ci_low is not None and row.ci_high is not None and row.ci_low * row.ci_high > 0 else "alike"
+    )
+    values = {
+        "pilot": percent(language, kept["pilot"]),
+        "control": percent(language, kept["control"]),
+        "difference": number(language, 100 * row.estimate, 1, sign=True),
+        "low": number(language, 100 * (row.ci_low or 0.0), 1),
+        "high": number(language, 100 * (row.ci_high or 0.0), 1),
+        "p": p_value(language, row.p_value),
+    }
+    title, sentence = (say(language, f"flow.{part}.{state}", **values) for part in ("title", "sentence"))
+    return Told(title, sentence, subtitle, certainty, sentence)
+
+
+def tell_dropout(result: AttritionResult, language: Language) -> Told:
+    """What the drop-out may have done to the estimate."""
+    outcome, lee = result.outcome, result.lee
+    facts = {"outcome": outcome.title(language)}
+    n = sizes(lee.n_pilot, lee.n_control, result.unit, language)
+    subtitle = say(language, "dropout.subtitle", n=n, **facts)
+    certainty = (
+        say(language, "dropout.method.weights"),
+        say(language, "dropout.method.lee"),
+        *(say(language, f"remark.{remark}") for remark in result.remarks),
+    )
+    if lee.lower is None or lee.upper is None:
+        reason = missing(lee.reason or result.reason, language)
+        sentence = say(language, "dropout.sentence.unknown", reason=reason)
+        return Told(say(language, "dropout.title.unknown", **facts), sentence, subtitle, certainty, sentence)
+    low, high = bounds(outcome, lee.lower, lee.upper, language)
+    state = "either" if lee.lower <= 0 <= lee.upper else "one"
+    parts = [say(language, f"dropout.sentence.{state}", low=low, high=high)]
+    if result.weighted.estimate is not None and result.plain.estimate is not None:
+        parts.append(
+            say(
+                language,
+                "dropout.weighted",
+                plain=amount(outcome, result.plain.estimate, language, sign=True),
+                weighted=amount(outcome, result.weighted.estimate, language, sign=True),
+            )
+        )
+    sentence = " ".join(parts)
+    return Told(say(language, f"dropout.title.{state}", **facts), sentence, subtitle, certainty, sentence)

@@ -1,0 +1,79 @@
+"""The Vergelijkbaarheid tab: who is still there, are the groups alike, and is there anyone to compare with?"""
+
+import streamlit as st
+
+from via_dash.findings import finding
+from via_dash.language import number, p_value, say
+from via_dash.options import Language
+from via_dash.panel import Outcome, Panel
+from via_dash.stats.results import AttritionResult
+from via_dash.ui.card import card
+from via_dash.ui.controls import choose
+from via_dash.ui.persons import GROUPS, choose_matching
+from via_dash.ui.tables import show_table
+from via_dash.ui.text import prose
+from via_dash.ui.waves import choose_pair
+
+PARTS = ("balans", "overlap", "uitval", "gevolg")
+
+
+def comparability_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
+    """The whole tab: one question at a time."""
+    pair = choose_pair(panel, language, own)
+    if pair is None:
+        return
+    part = choose(
+        say(language, "control.part"), PARTS, "vraag", own=own, format_func=lambda name: say(language, f"part.{name}")
+    )
+    if part in ("uitval", "gevolg"):
+        question = "flow" if part == "uitval" else "dropout"
+        shown = finding(question, panel, outcome=outcome.name, language=language, waves=pair)
+        card(shown, key=part)
+        if part == "uitval" and isinstance(shown.result, AttritionResult):
+            _leavers(shown.result, panel, language)
+        return
+    if not panel.covariates:
+        prose(say(language, "match.no_covariate"))
+        return
+    matching = choose_matching(panel, language, own)
+    question = "match" if part == "balans" else "overlap"
+    options = matching.options(pair)
+    card(finding(question, panel, outcome=outcome.name, language=language, **options), key=part)
+    choose(
+        say(language, "control.groups"),
+        GROUPS,
+        "groepen",
+        own=own,
+        format_func=lambda g: say(language, f"groups.{g}"),
+        help=say(language, "control.groups.help"),
+    )
+
+
+def _leavers(result: AttritionResult, panel: Panel, language: Language) -> None:
+    """Stayers and leavers side by side, where anything is known of them."""
+    import pandas as pd
+
+    if not result.leavers:
+        prose(say(language, "leavers.none"))
+        return
+    names = {item.name: item.label(language) for item in panel.covariates}
+    names |= {item.name: item.title(language) for item in panel.outcomes}
+    rows = []
+    for row in result.leavers:
+        label = names.get(row.covariate, row.covariate)
+        if row.level is not None:
+            level = next((x.label(language) for x in panel.covariate(row.covariate).levels if str(x.value) == row.level), row.level)
+            label = say(language, "match.level", covariate=label, level=level)
+        rows.append(
+            {
+                say(language, "column.group"): panel.groups[row.group == "control"](language),
+                say(language, "column.variable"): label,
+                say(language, "leavers.stayed"): row.mean_stayers,
+                say(language, "leavers.left"): row.mean_leavers,
+                say(language, "leavers.n"): f"{number(language, row.n_stayers)} / {number(language, row.n_leavers)}",
+                say(language, "column.std_mean_diff"): row.std_mean_diff,
+                say(language, "column.p_value"): p_value(language, row.p_value) if row.p_value is not None else None,
+            }
+        )
+    st.subheader(say(language, "leavers.title"), anchor=False)
+    show_table(pd.DataFrame(rows), language, alt=say(language, "leavers.title"))

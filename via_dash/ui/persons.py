@@ -1,0 +1,182 @@
+"""Who counts: which persons take part, and with what they are compared. Two choices that all questions share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import streamlit as st
+
+from via_dash.language import number, say
+from via_dash.options import Coding, Language, MatchMethod
+from via_dash.panel import Panel
+from via_dash.stats import match
+from via_dash.stats.results import MatchResult
+from via_dash.ui.controls import choose, choose_many, remembered, remembered_many
+
+EVERYONE = "iedereen"
+GROUPS = ("iedereen", "vergelijkbaar")
+METHODS: tuple[MatchMethod, ...] = get_args(MatchMethod)
+CODINGS: tuple[Coding, ...] = get_args(Coding)
+RATIOS = (1, 2, 3)
+CALIPERS = (None, 0.1, 0.2, 0.25)
+
+
+@dataclass(frozen=True)
+class Matching:
+    """How the groups are made comparable."""
+
+    covariates: tuple[str, ...]
+    method: MatchMethod = "nearest"
+    ratio: int = 1
+    caliper: float | None = None
+    exact: tuple[str, ...] = ()
+    coding: Coding = "auto"
+
+    def options(self, waves: tuple[str, str]) -> dict[str, Any]:
+        """As `match` takes them; what does not belong to the method is left out."""
+        shared: dict[str, Any] = {
+            "covariates": self.covariates,
+            "method": self.method,
+            "coding": self.coding,
+            "waves": waves,
+        }
+        if self.method != "nearest":
+            return shared
+        return shared | {"ratio": self.ratio, "caliper": self.caliper, "exact": self.exact}
+
+
+def choose_persons(panel: Panel, language: Language, own: bool) -> Panel:
+    """The panel with only the persons that the reader wants to count; everyone to begin with."""
+    splits = {c.name: c for c in panel.covariates if c.kind == "category" and len(c.levels) > 1}
+    if not splits:
+        return panel
+    with st.popover(say(language, "control.persons"), icon=":material/group:"):
+        name = choose(
+            say(language, "control.persons.by"),
+            [EVERYONE, *splits],
+            "alleen",
+            own=own,
+            format_func=lambda n: say(language, "control.everyone") if n == EVERYONE else splits[n].label(language),
+        )
+        if name == EVERYONE:
+            return panel
+        labels = {str(level.value): level for level in splits[name].levels}
+        value = choose(
+            say(language, "control.persons.value"),
+            list(labels),
+            f"alleen_{name}" if own else "waarde",
+            own=own,
+            format_func=lambda v: labels[v].label(language),
+        )
+    try:
+        kept = panel.keep(name, [labels[value].value])
+    except ValueError:
+        st.warning(say(language, "control.persons.empty"), icon=":material/group_off:")
+        return panel
+    pilot = int(kept.persons["pilot"].sum())
+    st.info(
+        say(
+            language,
+            f"control.persons.kept.{panel.unit}",
+            name=splits[name].label(language),
+            level=labels[value].label(language),
+            n_pilot=number(language, pilot),
+            n_control=number(language, len(kept.persons) - pilot),
+        ),
+        icon=":material/group:",
+    )
+    return kept
+
+
+def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
+    """The settings of the comparison, with their controls."""
+    labels = {covariate.name: covariate.label(language) for covariate in panel.covariates}
+    method = choose(
+        say(language, "control.matching"),
+        METHODS,
+        "matching",
+        own=own,
+        format_func=lambda m: say(language, f"matching.{m}"),
+    )
+    with st.popover(say(language, "control.matching.settings"), icon=":material/tune:"):
+        coding = choose(
+            say(language, "control.coding"),
+            CODINGS,
+            "codering",
+            own=own,
+            format_func=lambda c: say(language, f"coding.{c}"),
+            help=say(language, "control.coding.help"),
+        )
+        on = choose_many(
+            say(language, "control.matching.on"),
+            list(labels),
+            "kenmerken",
+            own=own,
+            format_func=labels.__getitem__,
+            help=say(language, "control.matching.on.help"),
+            placeholder=say(language, "control.all"),
+        )
+        names = tuple(on) or tuple(labels)
+        if method != "nearest":
+            return Matching(names, method, coding=coding)
+        ratio = choose(
+            say(language, "control.ratio"), RATIOS, "buren", own=own, format_func=lambda k: number(language, k)
+        )
+        caliper = choose(
+            say(language, "control.caliper"),
+            CALIPERS,
+            "caliper",
+            own=own,
+            format_func=lambda c: say(language, "control.no_caliper") if c is None else number(language, c, 2),
+            help=say(language, "control.caliper.help"),
+        )
+        exact = choose_many(
+            say(language, "control.exact"),
+            _categories(panel, names),
+            "exact",
+            own=own,
+            format_func=labels.__getitem__,
+            help=say(language, "control.exact.help"),
+            placeholder=say(language, "control.none"),
+        )
+    return Matching(names, method, ratio, caliper, tuple(exact), coding)
+
+
+def chosen_matching(panel: Panel, own: bool) -> Matching:
+    """The same settings, without drawing their controls."""
+    names = [covariate.name for covariate in panel.covariates]
+    on = tuple(remembered_many(names, "kenmerken", own=own)) or tuple(names)
+    return Matching(
+        on,
+        remembered(METHODS, "matching", own=own, default=METHODS[0]),
+        remembered(RATIOS, "buren", own=own, default=RATIOS[0]),
+        remembered(CALIPERS, "caliper", own=own, default=CALIPERS[0]),
+        tuple(remembered_many(_categories(panel, on), "exact", own=own)),
+        remembered(CODINGS, "codering", own=own, default=CODINGS[0]),
+    )
+
+
+def choose_groups(panel: Panel, waves: tuple[str, str], language: Language, own: bool) -> tuple[Panel, MatchResult | None]:
+    """Everyone, or the groups as made comparable: the panel to estimate on, and how it was made."""
+    if not panel.covariates:
+        return panel, None
+    groups = choose(
+        say(language, "control.groups"),
+        GROUPS,
+        "groepen",
+        own=own,
+        format_func=lambda g: say(language, f"groups.{g}"),
+        help=say(language, "control.groups.help"),
+    )
+    if groups == EVERYONE:
+        return panel, None
+    made = match(panel, **chosen_matching(panel, own).options(waves))
+    if made.panel is None:
+        reason = say(language, f"reason.{made.reason}")
+        st.warning(say(language, "match.sentence.unknown", reason=reason), icon=":material/group_off:")
+        return panel, None
+    return made.panel, made
+
+
+def _categories(panel: Panel, names: Sequence[str]) -> list[str]:
+    return [c.name for c in panel.covariates if c.kind == "category" and c.name in names]

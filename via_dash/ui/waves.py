@@ -1,0 +1,28 @@
+"""Which two waves are compared: of those at which both groups were observed."""
+
+from via_dash.language import say
+from via_dash.options import Language
+from via_dash.panel import Panel, Wave
+from via_dash.ui.controls import choose
+from via_dash.ui.text import plain, prose
+
+
+def choose_pair(panel: Panel, language: Language, own: bool) -> tuple[str, str] | None:
+    """The wave before and the wave after; None, and said so, where there are no two."""
+    shared = shared_waves(panel)
+    if len(shared) < 2:
+        pilot, control = (plain(group(language)) for group in panel.groups)
+        prose(say(language, "effect.no_pair", pilot=pilot, control=control))
+        return None
+    if len(shared) == 2:
+        return shared[0].value, shared[1].value
+    labels = {wave.value: wave.label(language) for wave in shared}
+    before = choose(say(language, "control.before"), list(labels)[:-1], "van", own=own, format_func=labels.__getitem__)
+    later = list(labels)[list(labels).index(before) + 1 :]
+    after = choose(say(language, "control.after"), later, "tot", own=own, format_func=labels.__getitem__, last=True)
+    return before, after
+
+
+def shared_waves(panel: Panel) -> list[Wave]:
+    """The waves at which both groups were observed."""
+    return [wave for wave in panel.waves if panel.observed(wave.value) == (True, True)]
