@@ -8,7 +8,22 @@ if TYPE_CHECKING:
     from via_dash.intake import guess_roles, read
     from via_dash.panel import IntakeError, Level, Mapping, Outcome, Panel
     from via_dash.programme import catalogue, sample
-    from via_dash.stats import did, subgroup, trend
+    from via_dash.stats import (
+        assumptions,
+        attrition,
+        compare,
+        did,
+        did_bayes,
+        did_ordinal,
+        event_study,
+        evidence,
+        match,
+        power,
+        sensitivity,
+        staggered,
+        subgroup,
+        trend,
+    )
 
 __version__ = "0.1.0"
 
@@ -17,13 +32,17 @@ _ROOMS = {
     "via_dash.intake": ("guess_roles", "read"),
     "via_dash.panel": ("IntakeError", "Level", "Mapping", "Outcome", "Panel"),
     "via_dash.programme": ("catalogue", "sample"),
-    "via_dash.stats": ("did", "subgroup", "trend"),
+    "via_dash.stats": (
+        "assumptions", "attrition", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "match",
+        "power", "sensitivity", "staggered", "subgroup", "trend",
+    ),  # fmt: skip
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "catalogue", "did", "finding", "guess_roles",
-    "read", "sample", "subgroup", "trend",
+    "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "assumptions", "attrition", "catalogue",
+    "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding", "guess_roles", "match", "power",
+    "read", "sample", "sensitivity", "staggered", "subgroup", "trend",
 ]  # fmt: skip
 
 

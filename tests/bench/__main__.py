@@ -8,7 +8,7 @@ from importlib import import_module
 from tests.bench.fresh import ROOT
 from tests.bench.report import report
 
-ROWS = ("pages", "control", "files", "estimate", "start")
+ROWS = ("pages", "control", "files", "estimate", "start", "toolbox", "matching")
 RESULTS = ROOT / "bench" / "results.md"
 
 

@@ -23,11 +23,12 @@ def density_chart(result: BayesResult, style: Style) -> alt.LayerChart:
     x = alt.X(
         "x:Q", title=say(language, "bayes.axis"), scale=alt.Scale(nice=False, zero=False), axis=alt.Axis(tickCount=7)
     )
-    y = alt.Y("density:Q", axis=None, scale=alt.Scale(domain=[-0.12 * top, 1.12 * top]))
+    height = alt.Scale(domain=[-0.12 * top, 1.12 * top])
+    y = alt.Y("density:Q", axis=None, scale=height)
     base = alt.Chart(alt.Data(values=points))
     layers = [
         base.mark_area(color=palette.pilot, opacity=0.35).encode(
-            x=x, y=alt.Y("good:Q", scale=y.scale, axis=None), y2="zero:Q"
+            x=x, y=alt.Y("good:Q", scale=height, axis=None), y2="zero:Q"
         ),
         base.mark_line(color=palette.pilot, strokeWidth=2).encode(x=x, y=y),
     ]

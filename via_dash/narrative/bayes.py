@@ -20,7 +20,8 @@ def tell_bayes(result: BayesResult, language: Language) -> Told:
     else:
         sentence = _sentence(result, language)
     n = sizes(row.n_pilot, row.n_control, result.unit, language)
-    return Told(title, sentence, say(language, "bayes.subtitle", n=n, **facts), _certainty(result, language), sentence)
+    subtitle = say(language, "bayes.subtitle", n=n, **facts)
+    return Told(title, sentence, subtitle, _certainty(result, language), sentence, drawn=bool(row.density or result.by))
 
 
 def chance(share: float, language: Language) -> str:

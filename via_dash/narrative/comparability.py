@@ -21,8 +21,8 @@ def tell_match(result: MatchResult, language: Language) -> Told:
     subtitle = say(language, "match.subtitle", n=n)
     certainty = _certainty(result, language)
     if result.panel is None:
-        sentence = say(language, "match.sentence.unknown", reason=missing(result.reason, language))
-        return Told(say(language, "match.title.unknown"), sentence, subtitle, certainty, sentence)
+        sentence = say(language, "match.sentence.unknown", reason=unmatched(result, language))
+        return Told(say(language, "match.title.unknown"), sentence, subtitle, certainty, sentence, drawn=False)
     before, after = largest(result, "all"), largest(result, "matched")
     state = "good" if after <= SMALL else "fair" if after <= LARGE else "poor"
     values = {
@@ -40,6 +40,11 @@ def tell_match(result: MatchResult, language: Language) -> Told:
     if worse:
         caveats = (say(language, "match.worse", n=number(language, worse)),)
     return Told(say(language, f"match.title.{state}"), sentence, subtitle, certainty, sentence, caveats)
+
+
+def unmatched(result: MatchResult, language: Language) -> str:
+    """Why the groups can't be made comparable, as the end of a sentence."""
+    return say(language, "match.apart") if result.reason == "separation" else missing(result.reason, language)
 
 
 def tell_overlap(result: MatchResult, language: Language) -> Told:
@@ -123,7 +128,10 @@ def tell_dropout(result: AttritionResult, language: Language) -> Told:
     if lee.lower is None or lee.upper is None:
         reason = missing(lee.reason or result.reason, language)
         sentence = say(language, "dropout.sentence.unknown", reason=reason)
-        return Told(say(language, "dropout.title.unknown", **facts), sentence, subtitle, certainty, sentence)
+        drawn = result.plain.estimate is not None
+        return Told(
+            say(language, "dropout.title.unknown", **facts), sentence, subtitle, certainty, sentence, drawn=drawn
+        )
     low, high = bounds(outcome, lee.lower, lee.upper, language)
     state = "either" if lee.lower <= 0 <= lee.upper else "one"
     parts = [say(language, f"dropout.sentence.{state}", low=low, high=high)]

@@ -26,7 +26,7 @@ def tell_power(result: PowerResult, language: Language) -> Told:
     if result.detectable is None:
         title = say(language, "did.title.unknown", **facts)
         sentence = say(language, "staggered.unknown", **facts, reason=missing(result.reason, language))
-        return Told(title, sentence, subtitle, (say(language, "power.method"),), sentence)
+        return Told(title, sentence, subtitle, (say(language, "power.method"),), sentence, drawn=False)
     least = amount(result.outcome, result.detectable, language)
     title = say(language, "power.title", effect=least, **facts)
     parts = [detectable_in_words(result, language) or ""]

@@ -21,7 +21,8 @@ def tell_ordinal(result: OrdinalDidResult, language: Language) -> Told:
     else:
         sentence = f"{_moved(result, language)} {_odds(result, language)}"
     rows = [shift_in_words(shift, language) for shift in result.shifts]
-    return Told(title, sentence, subtitle, _certainty(result, language), " ".join([sentence, *rows]))
+    alt = " ".join([sentence, *rows])
+    return Told(title, sentence, subtitle, _certainty(result, language), alt, drawn=bool(result.shifts))
 
 
 def shift_in_words(shift: CategoryShift, language: Language) -> str:

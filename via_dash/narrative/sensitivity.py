@@ -29,7 +29,7 @@ def tell_sensitivity(result: SensitivityResult, language: Language) -> Told:
         say(language, f"sensitivity.method.{result.kind}"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
     )
-    return Told(title, sentence, subtitle, certainty, sentence)
+    return Told(title, sentence, subtitle, certainty, sentence, drawn=bool(result.bounds))
 
 
 def _size(result: SensitivityResult, language: Language) -> str:

@@ -15,7 +15,7 @@ Verdict = Literal["favourable", "unfavourable", "unclear", "unknown"]
 class Told:
     """title: the finding in a few words. sentence: the finding in plain language with its numbers. subtitle: what the
     chart shows and n. certainty: one line each on method and sample. alt: the chart in words. caveats: what must be
-    read with the sentence."""
+    read with the sentence. drawn: whether there is anything to draw."""
 
     title: str
     sentence: str
@@ -23,6 +23,7 @@ class Told:
     certainty: tuple[str, ...]
     alt: str
     caveats: tuple[str, ...] = ()
+    drawn: bool = True
 
 
 def amount(outcome: Outcome, value: float, language: Language, *, sign: bool = False) -> str:

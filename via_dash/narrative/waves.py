@@ -78,7 +78,8 @@ def tell_staggered(result: StaggeredResult, language: Language) -> Told:
     if result.two_way.estimate is not None:
         shown = amount(outcome, result.two_way.estimate, language, sign=True)
         caveats = (say(language, "staggered.two_way", estimate=shown),)
-    return Told(title, sentence, say(language, "staggered.subtitle", n=n, **facts), certainty, sentence, caveats)
+    subtitle = say(language, "staggered.subtitle", n=n, **facts)
+    return Told(title, sentence, subtitle, certainty, sentence, caveats, drawn=bool(result.dynamic))
 
 
 def steps_in_words(count: str, language: Language) -> str:

@@ -59,9 +59,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Covariate:
-    """A background variable, constant within a person: categories with levels, or a number without."""
+    """A background variable, constant within a person: categories with levels, or a number without. splits: whether
+    its categories are offered as subgroups; it can be matched on and adjusted for all the same. baseline: whether the
+    groups should be alike in it; not so for what came with or after the pilot."""
 
     name: str
     label: Text
     kind: Literal["category", "number"]
     levels: tuple[Level, ...] = ()
+    splits: bool = True
+    baseline: bool = True

@@ -139,6 +139,11 @@ class Panel:
         """The outcome of that name; KeyError lists the names there are."""
         return _named(self.outcomes, name, "outcome")
 
+    @property
+    def baseline(self) -> tuple[str, ...]:
+        """The names of the covariates in which the groups should be alike."""
+        return tuple(covariate.name for covariate in self.covariates if covariate.baseline)
+
     def covariate(self, name: str) -> Covariate:
         """The covariate of that name; KeyError lists the names there are."""
         return _named(self.covariates, name, "covariate")

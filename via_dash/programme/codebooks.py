@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from via_dash.language import Text
 from via_dash.options import Better, Kind
@@ -117,9 +118,13 @@ def _outcome(record: Record) -> Outcome:
 
 
 def _column(record: Record) -> Covariate:
+    """A background variable; without levels a number. `splits: false` keeps it from being offered as subgroups,
+    `baseline: false` from being matched on unless asked for."""
     levels = _levels(record)
     record.take("range")
-    return Covariate(record.need("name"), record.text("label"), "category" if levels else "number", levels)
+    kind: Literal["category", "number"] = "category" if levels else "number"
+    splits, baseline = record.flag("splits", True), record.flag("baseline", True)
+    return Covariate(record.need("name"), record.text("label"), kind, levels, splits, baseline)
 
 
 def _levels(record: Record) -> tuple[Level, ...]:

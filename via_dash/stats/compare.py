@@ -32,11 +32,11 @@ def compare(
     (stayers weighted by the inverse of their probability of staying). A method that gives no estimate keeps its row,
     with the reason.
 
-    covariates: those to adjust for and to match on; default all of the panel's. coding: how they enter the propensity
+    covariates: those to adjust for and to match on; default the panel's `baseline`. coding: how they enter the propensity
     score. waves, sample: as in `did`; matching, the posterior and the response weights always take persons observed at
     both waves. Raises KeyError for an unknown name, ValueError as `did` does. Source and checks: each method's own.
     """
-    names = tuple(covariate.name for covariate in panel.covariates) if covariates is None else tuple(covariates)
+    names = panel.baseline if covariates is None else tuple(covariates)
     base = did(panel, outcome, waves=waves, sample=sample)
     pair = (base.waves[0].value, base.waves[1].value)
     rows = [_row("did", base.total)]

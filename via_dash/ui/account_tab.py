@@ -23,7 +23,11 @@ PARTS = ("bewijs", "aannamen", "methoden")
 def account_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
     """The whole tab: evidence, assumptions or methods."""
     part = choose(
-        say(language, "control.part"), PARTS, "onderdeel", own=own, format_func=lambda name: say(language, f"part.{name}")
+        say(language, "control.part"),
+        PARTS,
+        "onderdeel",
+        own=own,
+        format_func=lambda name: say(language, f"part.{name}"),
     )
     if part == "methoden":
         _methods(language, own)

@@ -21,7 +21,8 @@ def card(finding: Finding, *, key: str) -> None:
     for caveat in finding.told.caveats:
         st.info(caveat, icon=":material/info:")
     small_print(finding.told.subtitle)
-    st.vega_lite_chart(finding.specification(theme()), theme=None, key=f"chart_{key}", alt=finding.alt)
+    if finding.told.drawn:
+        st.vega_lite_chart(finding.specification(theme()), theme=None, key=f"chart_{key}", alt=finding.alt)
     small_print(finding.caption)
     labels = {part: say(language, f"card.{part}") for part in ("sure", "table", "code")}
     tabs = dict(

@@ -8,7 +8,7 @@ from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import AttritionResult
 from via_dash.ui.card import card
-from via_dash.ui.controls import choose
+from via_dash.ui.controls import choose, side_by_side
 from via_dash.ui.persons import GROUPS, choose_matching
 from via_dash.ui.tables import show_table
 from via_dash.ui.text import prose
@@ -35,7 +35,8 @@ def comparability_tab(panel: Panel, outcome: Outcome, language: Language, own: b
     if not panel.covariates:
         prose(say(language, "match.no_covariate"))
         return
-    matching = choose_matching(panel, language, own)
+    with side_by_side():
+        matching = choose_matching(panel, language, own)
     question = "match" if part == "balans" else "overlap"
     options = matching.options(pair)
     card(finding(question, panel, outcome=outcome.name, language=language, **options), key=part)
@@ -62,7 +63,10 @@ def _leavers(result: AttritionResult, panel: Panel, language: Language) -> None:
     for row in result.leavers:
         label = names.get(row.covariate, row.covariate)
         if row.level is not None:
-            level = next((x.label(language) for x in panel.covariate(row.covariate).levels if str(x.value) == row.level), row.level)
+            level = next(
+                (x.label(language) for x in panel.covariate(row.covariate).levels if str(x.value) == row.level),
+                row.level,
+            )
             label = say(language, "match.level", covariate=label, level=level)
         rows.append(
             {

@@ -71,7 +71,15 @@ def remembered_many(options: Sequence[str], key: str, *, own: bool) -> list[str]
 def choose_number(label: str, key: str, *, help: str, least: float | None = None) -> float | None:
     """A number, or none. It stays in the session: it means nothing to another reader's data."""
     value = st.number_input(
-        label, min_value=least, value=None, step=None, format="%g", help=help, key=key, persist_state="session", width=WIDTH
+        label,
+        min_value=least,
+        value=None,
+        step=None,
+        format="%g",
+        help=help,
+        key=key,
+        persist_state="session",
+        width=WIDTH,
     )
     return None if value is None else float(value)
 
@@ -107,6 +115,11 @@ def choose_many(
     if not own:
         publish(place, picked, [])
     return picked
+
+
+def side_by_side() -> Any:
+    """Controls in one row, their boxes aligned; they wrap on a narrow screen."""
+    return st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
 
 
 def choose_tab(labels: dict[str, str], key: str, language: str) -> tuple[str, Any]:

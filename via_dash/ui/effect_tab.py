@@ -11,8 +11,8 @@ from via_dash.options import Language, Prior, StandardError, Variance
 from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import DidResult
 from via_dash.ui.card import card
-from via_dash.ui.controls import choose, choose_many, choose_number
-from via_dash.ui.persons import chosen_matching, choose_groups
+from via_dash.ui.controls import choose, choose_many, choose_number, side_by_side
+from via_dash.ui.persons import choose_groups, chosen_matching
 from via_dash.ui.waves import choose_pair, shared_waves
 from via_dash.ui.working import Working
 
@@ -27,8 +27,9 @@ def effect_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) ->
     pair = choose_pair(panel, language, own)
     if pair is None:
         return
-    compared, _ = choose_groups(panel, pair, language, own)
-    options = _method(compared, language, own)
+    with side_by_side():
+        compared, _ = choose_groups(panel, pair, language, own)
+        options = _method(compared, language, own)
     working = Working(language, lambda: _stop(own))
     shared = {"outcome": outcome.name, "language": language}
     effect = finding("did", compared, waves=pair, progress=_progress(options, working), **shared, **options)
@@ -133,8 +134,12 @@ def _bayes(asked: _Asked) -> None:
         help=say(language, "control.prior.help"),
     )  # fmt: skip
     if prior == "informative":
-        mean = choose_number(say(language, "control.prior_mean"), "prior_mean", help=say(language, "control.prior_mean.help"))
-        sd = choose_number(say(language, "control.prior_sd"), "prior_sd", help=say(language, "control.prior_sd.help"), least=0.0)
+        mean = choose_number(
+            say(language, "control.prior_mean"), "prior_mean", help=say(language, "control.prior_mean.help")
+        )
+        sd = choose_number(
+            say(language, "control.prior_sd"), "prior_sd", help=say(language, "control.prior_sd.help"), least=0.0
+        )
         if mean is None or not sd:
             st.info(say(language, "bayes.prior_needed"))
             return
@@ -197,5 +202,7 @@ def _reference(asked: _Asked) -> str | None:
 
 def _power(asked: _Asked) -> None:
     language = asked.language
-    effect = choose_number(say(language, "control.effect"), "gewenst", help=say(language, "control.effect.help"), least=0.0)
+    effect = choose_number(
+        say(language, "control.effect"), "gewenst", help=say(language, "control.effect.help"), least=0.0
+    )
     card(asked.find("power", waves=asked.pair, effect=effect or None), key="power")

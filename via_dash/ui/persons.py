@@ -7,11 +7,13 @@ from typing import Any, get_args
 import streamlit as st
 
 from via_dash.language import number, say
+from via_dash.narrative import unmatched
 from via_dash.options import Coding, Language, MatchMethod
-from via_dash.panel import Panel
+from via_dash.panel import Level, Panel
 from via_dash.stats import match
 from via_dash.stats.results import MatchResult
 from via_dash.ui.controls import choose, choose_many, remembered, remembered_many
+from via_dash.ui.text import plain
 
 EVERYONE = "iedereen"
 GROUPS = ("iedereen", "vergelijkbaar")
@@ -45,11 +47,11 @@ class Matching:
         return shared | {"ratio": self.ratio, "caliper": self.caliper, "exact": self.exact}
 
 
-def choose_persons(panel: Panel, language: Language, own: bool) -> Panel:
-    """The panel with only the persons that the reader wants to count; everyone to begin with."""
+def choose_persons(panel: Panel, language: Language, own: bool) -> tuple[str, Level] | None:
+    """Which persons count: those with one value of a characteristic, or None for everyone, as to begin with."""
     splits = {c.name: c for c in panel.covariates if c.kind == "category" and len(c.levels) > 1}
     if not splits:
-        return panel
+        return None
     with st.popover(say(language, "control.persons"), icon=":material/group:"):
         name = choose(
             say(language, "control.persons.by"),
@@ -59,17 +61,25 @@ def choose_persons(panel: Panel, language: Language, own: bool) -> Panel:
             format_func=lambda n: say(language, "control.everyone") if n == EVERYONE else splits[n].label(language),
         )
         if name == EVERYONE:
-            return panel
-        labels = {str(level.value): level for level in splits[name].levels}
+            return None
+        levels = {str(level.value): level for level in splits[name].levels}
         value = choose(
             say(language, "control.persons.value"),
-            list(labels),
-            f"alleen_{name}" if own else "waarde",
+            list(levels),
+            "waarde",
             own=own,
-            format_func=lambda v: labels[v].label(language),
+            format_func=lambda v: levels[v].label(language),
         )
+    return name, levels[value]
+
+
+def keep_persons(panel: Panel, wanted: tuple[str, Level] | None, language: Language) -> Panel:
+    """The panel with only those persons, and a line that says how many they are."""
+    if wanted is None:
+        return panel
+    name, level = wanted
     try:
-        kept = panel.keep(name, [labels[value].value])
+        kept = panel.keep(name, [level.value])
     except ValueError:
         st.warning(say(language, "control.persons.empty"), icon=":material/group_off:")
         return panel
@@ -78,8 +88,8 @@ def choose_persons(panel: Panel, language: Language, own: bool) -> Panel:
         say(
             language,
             f"control.persons.kept.{panel.unit}",
-            name=splits[name].label(language),
-            level=labels[value].label(language),
+            name=plain(panel.covariate(name).label(language)),
+            level=plain(level.label(language)),
             n_pilot=number(language, pilot),
             n_control=number(language, len(kept.persons) - pilot),
         ),
@@ -116,7 +126,7 @@ def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
             help=say(language, "control.matching.on.help"),
             placeholder=say(language, "control.all"),
         )
-        names = tuple(on) or tuple(labels)
+        names = tuple(on) or panel.baseline
         if method != "nearest":
             return Matching(names, method, coding=coding)
         ratio = choose(
@@ -145,7 +155,7 @@ def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
 def chosen_matching(panel: Panel, own: bool) -> Matching:
     """The same settings, without drawing their controls."""
     names = [covariate.name for covariate in panel.covariates]
-    on = tuple(remembered_many(names, "kenmerken", own=own)) or tuple(names)
+    on = tuple(remembered_many(names, "kenmerken", own=own)) or panel.baseline
     return Matching(
         on,
         remembered(METHODS, "matching", own=own, default=METHODS[0]),
@@ -156,7 +166,9 @@ def chosen_matching(panel: Panel, own: bool) -> Matching:
     )
 
 
-def choose_groups(panel: Panel, waves: tuple[str, str], language: Language, own: bool) -> tuple[Panel, MatchResult | None]:
+def choose_groups(
+    panel: Panel, waves: tuple[str, str], language: Language, own: bool
+) -> tuple[Panel, MatchResult | None]:
     """Everyone, or the groups as made comparable: the panel to estimate on, and how it was made."""
     if not panel.covariates:
         return panel, None
@@ -172,7 +184,7 @@ def choose_groups(panel: Panel, waves: tuple[str, str], language: Language, own:
         return panel, None
     made = match(panel, **chosen_matching(panel, own).options(waves))
     if made.panel is None:
-        reason = say(language, f"reason.{made.reason}")
+        reason = unmatched(made, language)
         st.warning(say(language, "match.sentence.unknown", reason=reason), icon=":material/group_off:")
         return panel, None
     return made.panel, made

@@ -11,23 +11,25 @@ from via_dash.stats.results import SubgroupResult
 from via_dash.ui.account_tab import account_tab
 from via_dash.ui.card import card
 from via_dash.ui.comparability_tab import comparability_tab
-from via_dash.ui.controls import choose, choose_tab
+from via_dash.ui.controls import choose, choose_tab, side_by_side
 from via_dash.ui.effect_tab import effect_tab
-from via_dash.ui.persons import choose_persons
+from via_dash.ui.persons import choose_persons, keep_persons
 
 
 def pilot_tabs(panel: Panel, language: Language) -> None:
     """The outcome, who counts, and the questions about it."""
     own = panel.provenance.origin == "upload"
     outcomes = {outcome.name: outcome for outcome in panel.outcomes}
-    name = choose(
-        say(language, "control.outcome"),
-        list(outcomes),
-        "uitkomst",
-        own=own,
-        format_func=lambda name: outcomes[name].title(language),
-    )
-    panel = choose_persons(panel, language, own)
+    with side_by_side():
+        name = choose(
+            say(language, "control.outcome"),
+            list(outcomes),
+            "uitkomst",
+            own=own,
+            format_func=lambda name: outcomes[name].title(language),
+        )
+        wanted = choose_persons(panel, language, own)
+    panel = keep_persons(panel, wanted, language)
     tab, container = choose_tab({tab: say(language, f"tab.{tab}") for tab in TABS}, "tab", language)
     with container:
         TABS[tab](panel, outcomes[name], language, own)

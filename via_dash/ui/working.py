@@ -13,7 +13,7 @@ PATIENCE = 0.4
 
 
 class Working:
-    """Called with 0…1 while work goes on. A click on the button ends the run at the next call; `on_stop` is then run."""
+    """Called with 0…1 while work goes on. A click on the button runs `on_stop` and ends the run at the next call."""
 
     def __init__(self, language: Language, on_stop: Callable[[], None]) -> None:
         self.language, self.on_stop = language, on_stop
