@@ -1,7 +1,15 @@
 """Results → sentences, in Dutch and English. Wording lives in the catalogues; what may be said is decided here."""
 
 from via_dash.narrative.bayes import tell_bayes
-from via_dash.narrative.comparability import tell_dropout, tell_flow, tell_match, tell_overlap, unmatched
+from via_dash.narrative.comparability import (
+    LARGE,
+    largest,
+    tell_dropout,
+    tell_flow,
+    tell_match,
+    tell_overlap,
+    unmatched,
+)
 from via_dash.narrative.design import detectable_in_words, fact_in_words, tell_compare, tell_evidence, tell_power
 from via_dash.narrative.did import tell_beside, tell_did, tell_forest, verdict
 from via_dash.narrative.ordinal import tell_ordinal
@@ -12,7 +20,8 @@ from via_dash.narrative.trend import tell_trend, telling_level
 from via_dash.narrative.waves import steps_in_words, tell_event_study, tell_staggered
 
 __all__ = [
-    "Told", "amount", "bounds", "detectable_in_words", "fact_in_words", "steps_in_words", "tell_bayes", "tell_beside",
+    "LARGE", "Told", "amount", "bounds", "detectable_in_words", "fact_in_words", "largest", "steps_in_words", "tell_bayes",
+    "tell_beside",
     "tell_compare", "tell_did", "tell_dropout", "tell_event_study", "tell_evidence", "tell_flow", "tell_forest",
     "tell_match", "tell_ordinal", "tell_overlap", "tell_power", "tell_sensitivity", "tell_staggered", "tell_subgroup",
     "tell_trend", "telling_level", "test_in_words", "unmatched", "verdict",

@@ -83,28 +83,22 @@ def _certainty(result: MatchResult, language: Language) -> tuple[str, ...]:
 
 
 def tell_flow(result: AttritionResult, language: Language) -> Told:
-    """How many are left in each group, and whether that differs."""
+    """How many of those observed before are left in each group, and whether that differs."""
     row = result.differential
-    kept = {
-        group: next(
-            (step.share for step in reversed(result.flow) if step.group == group and step.share is not None), None
-        )
-        for group in ("pilot", "control")
-    }
     subtitle = say(language, f"flow.subtitle.{result.unit}")
     certainty = (
         say(language, "flow.method"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
     )
-    if row.estimate is None or row.p_value is None or kept["pilot"] is None or kept["control"] is None:
+    if row.estimate is None or row.p_value is None:
         sentence = say(language, "flow.sentence.unknown", reason=missing(row.reason or result.reason, language))
         return Told(say(language, "flow.title.unknown"), sentence, subtitle, certainty, sentence)
     state = (
         "differs" if row.ci_low is not None and row.ci_high is not None and row.ci_low * row.ci_high > 0 else "alike"
     )
     values = {
-        "pilot": percent(language, kept["pilot"]),
-        "control": percent(language, kept["control"]),
+        "pilot": percent(language, result.plain.n_pilot / row.n_pilot),
+        "control": percent(language, result.plain.n_control / row.n_control),
         "difference": number(language, 100 * row.estimate, 1, sign=True),
         "low": number(language, 100 * (row.ci_low or 0.0), 1),
         "high": number(language, 100 * (row.ci_high or 0.0), 1),

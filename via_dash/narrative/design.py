@@ -1,6 +1,6 @@
 """What the design can show, in words: power, the level of evidence, and methods side by side."""
 
-from via_dash.language import number, percent, say
+from via_dash.language import mid_sentence, number, percent, say
 from via_dash.narrative.told import Told, amount, judged, missing, sizes
 from via_dash.options import Language
 from via_dash.stats.results import CompareResult, EvidenceResult, Fact, PowerResult
@@ -58,7 +58,7 @@ def tell_evidence(result: EvidenceResult, language: Language) -> Told:
     title = say(language, "evidence.title", level=level)
     sentence = say(language, f"evidence.level.{result.level}")
     if result.missing:
-        names = "; ".join(say(language, f"fact.{key}") for key in result.missing)
+        names = "; ".join(mid_sentence(say(language, f"fact.{key}")) for key in result.missing)
         sentence = f"{sentence} {say(language, 'evidence.missing', names=names)}"
     n = sizes(result.n_pilot, result.n_control, result.unit, language)
     certainty = (say(language, "evidence.method"), *(fact_in_words(fact, language) for fact in result.facts))

@@ -33,7 +33,8 @@ class Provenance:
 
     name: file name or sample name. title: as a reader sees it. sha256: of the file. origin: sample or upload.
     synthetic: whether the persons are made up. source: the study behind it. remarks: dropped rows and the like.
-    steps: the lines of Python that made this panel out of the one that was read, in order.
+    steps: the lines of Python that made this panel out of the one that was read, in order. selected: how many persons
+    the study chose for the (pilot, control) group before the first wave, where that is known.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Provenance:
     source: Text = Text("", "")
     remarks: tuple[Problem, ...] = ()
     steps: tuple[str, ...] = ()
+    selected: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -132,7 +134,7 @@ class Panel:
             self,
             persons=persons.loc[kept].reset_index(drop=True),
             values={name: array[kept] for name, array in self.values.items()},
-            provenance=replace(self.provenance, steps=steps),
+            provenance=replace(self.provenance, steps=steps, selected=None),
         )
 
     def outcome(self, name: str) -> Outcome:

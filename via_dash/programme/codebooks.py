@@ -20,7 +20,8 @@ class Codebook:
     name: of the files. line, pilot: the ids it belongs to in the registry. label, description, source, note: for the
     reader. synthetic: whether the persons are made up. mapping: the roles, with the outcomes and covariates in full.
     waves: from first to last. groups: the labels of (pilot, control). covariates: the background variables of the
-    panel. other_columns: what else the file holds.
+    panel. other_columns: what else the file holds. selected: how many persons were chosen for the (pilot, control)
+    group before the first wave.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Codebook:
     outcomes: tuple[Outcome, ...]
     covariates: tuple[Covariate, ...]
     other_columns: tuple[Covariate, ...]
+    selected: tuple[int, int] | None
 
 
 def samples() -> tuple[str, ...]:
@@ -85,7 +87,17 @@ def read_codebook(record: Record) -> Codebook:
         outcomes=outcomes,
         covariates=covariates,
         other_columns=record.records("other_columns", _column),
+        selected=_selected(record),
     )
+
+
+def _selected(record: Record) -> tuple[int, int] | None:
+    chosen = record.items("selected")
+    if not chosen:
+        return None
+    if len(chosen) != 2 or not all(type(item) is int for item in chosen):
+        raise record.error("selected must be two whole numbers, of the pilot and the control group")
+    return chosen[0], chosen[1]
 
 
 def _groups(record: Record, pilot: str) -> tuple[Text, Text]:

@@ -34,6 +34,7 @@ def labelled(panel: Panel, book: Codebook) -> Panel:
         origin="sample",
         synthetic=book.synthetic,
         source=book.source,
+        selected=book.selected,
     )
     return replace(
         panel,

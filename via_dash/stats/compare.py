@@ -32,8 +32,8 @@ def compare(
     (stayers weighted by the inverse of their probability of staying). A method that gives no estimate keeps its row,
     with the reason.
 
-    covariates: those to adjust for and to match on; default the panel's `baseline`. coding: how they enter the propensity
-    score. waves, sample: as in `did`; matching, the posterior and the response weights always take persons observed at
+    covariates: those to adjust for and to match on; default the panel's `baseline`. coding: how they enter the
+    propensity score. waves, sample: as in `did`; matching, the posterior and the response weights always take persons observed at
     both waves. Raises KeyError for an unknown name, ValueError as `did` does. Source and checks: each method's own.
     """
     names = panel.baseline if covariates is None else tuple(covariates)

@@ -49,7 +49,8 @@ class MatchResult:
     weighting methods). panel: the persons kept, with their weights; None with a reason where it can't be done.
 
     n_all, n_kept: persons (pilot, control) before and after; effective: (Σw)²/Σw² per group after. left_out: persons
-    without a value for one of the covariates. dropped: pilot persons for whom no control was found.
+    without a value for one of the covariates. dropped: pilot persons for whom no control was found. waves: the two at
+    which the persons were observed, None where everyone was taken.
     """
 
     match_method: MatchMethod
@@ -67,6 +68,7 @@ class MatchResult:
     left_out: int
     dropped: int
     panel: Panel | None
+    waves: tuple[Wave, Wave] | None
     unit: str
     remarks: tuple[str, ...] = ()
     reason: str | None = None
@@ -76,7 +78,10 @@ class MatchResult:
     def balance(self) -> "pd.DataFrame":
         """Columns: stage, variable, means_treated, means_control, std_mean_diff, var_ratio, ecdf_mean, ecdf_max,
         std_pair_dist."""
-        return frame_of({k: v for k, v in asdict(row).items() if k not in ("covariate", "level")} for row in self.rows)
+        import pandas as pd
+
+        columns = [name for name in BalanceRow.__dataclass_fields__ if name not in ("covariate", "level")]
+        return pd.DataFrame([asdict(row) for row in self.rows], columns=columns)
 
     def to_frame(self) -> "pd.DataFrame":
         """The balance table."""
@@ -85,8 +90,9 @@ class MatchResult:
 
 @dataclass(frozen=True)
 class FlowStep:
-    """Persons of a group still there at a stage: `selected` (wave None) or observed at a wave. share: of the first wave
-    with observations. n None where the design had no measurement at that wave."""
+    """Persons of a group still there at a stage: `selected` (wave None) or observed at a wave, on any outcome. share:
+    of the first wave with observations; None for `selected`, and for observations that follow nobody. n None where the
+    design had no measurement at that wave."""
 
     group: Group
     wave: Wave | None
@@ -97,8 +103,8 @@ class FlowStep:
 @dataclass(frozen=True)
 class Leavers:
     """Stayers against leavers of one group on one variable measured at the first wave. variable: `name` or
-    `name: level`; covariate, level as in BalanceRow, covariate may be an outcome. Standardised by the stayers' standard
-    deviation; p of Welch's t test, None where it can't be done."""
+    `name: level`; covariate, level as in BalanceRow, covariate may be an outcome. std_mean_diff: stayers less leavers,
+    in the stayers' standard deviation; p of Welch's t test. None where they can't be given."""
 
     group: Group
     variable: str
@@ -115,7 +121,8 @@ class Leavers:
 @dataclass(frozen=True)
 class LeeBounds:
     """Lee's (2009) trimming bounds on the effect for those who would stay either way. trimmed: the group that is
-    trimmed, and which share of it. ci: 95 % for the effect itself (Imbens and Manski 2004)."""
+    trimmed, and which share of its stayers; None and 0 with equal retention. ci: 95 % for the effect itself (Imbens and
+    Manski 2004). n: persons who stayed."""
 
     lower: float | None
     upper: float | None
@@ -131,9 +138,10 @@ class LeeBounds:
 @dataclass(frozen=True, eq=False, repr=False)
 class AttritionResult:
     """Who left, and what that may have done to the difference-in-differences. differential: retention of the pilot
-    group less that of the control group (a share, covariate `retention`). weighted: the difference-in-differences of
-    the stayers weighted by the inverse of their probability of staying. panel: those stayers with their weights; None
-    where the response model can't be fitted."""
+    group less that of the control group (a share, covariate `retention`), n the persons at the wave before. weighted:
+    the difference-in-differences of the stayers weighted by the inverse of their probability of staying. covariates:
+    the background variables in the response model of at least one group. panel: those stayers with their weights; None
+    where persons left and no group's staying could be modelled."""
 
     outcome: Outcome
     waves: tuple[Wave, Wave]

@@ -107,7 +107,9 @@ class TrendResult:
 
 @dataclass(frozen=True)
 class WaldTest:
-    """Wald chi-square of wave × subgroup. contrast: `total` or `T0–T2`. None with a reason where the fit failed."""
+    """A joint test. statistic: a Wald chi-square on df degrees of freedom where df_error is None, else F on df and
+    df_error. contrast: `total` or `T0–T2` of wave × subgroup, or the covariate whose levels are compared. p_holm, p_bh:
+    adjusted over the tests of one result; None where it has one. None with a reason where there is no test."""
 
     contrast: str
     statistic: float | None
@@ -116,13 +118,15 @@ class WaldTest:
     p_holm: float | None
     p_bh: float | None
     reason: str | None = None
+    df_error: float | None = None
 
 
 @dataclass(frozen=True)
 class SubgroupResult:
     """Whether an outcome moved differently between the levels of a background variable, within one group.
 
-    n: persons per level, in the order of `levels`. trend: the shares or means behind it, per level.
+    n: persons per level, in the order of `levels`. trend: the shares or means behind it, per level. cluster: the named
+    cluster of the covariance; None where each person is one.
     """
 
     outcome: Outcome
@@ -136,6 +140,7 @@ class SubgroupResult:
     sample: SampleRule
     unit: str
     method: str
+    cluster: str | None = None
 
     def to_frame(self) -> "pd.DataFrame":
         """Columns: outcome, covariate, group, contrast, statistic, df, p_value, p_holm, p_bh, n, reason."""
@@ -160,7 +165,8 @@ class SubgroupResult:
 @dataclass(frozen=True)
 class Estimate:
     """One difference-in-differences. Estimate in the outcome's own unit, sign as estimated; n counts persons, or
-    observations where there is no person. Whatever can't be given is None, with the reason."""
+    observations where there is no person. Whatever can't be given is None, with the reason. p_holm, p_bh: adjusted for
+    the other estimates beside it, where there are several."""
 
     outcome: str
     covariate: str
@@ -176,6 +182,13 @@ class Estimate:
     n_control: int
     se_type: StandardError
     reason: str | None = None
+    p_holm: float | None = None
+    p_bh: float | None = None
+
+    def to_row(self) -> dict[str, Any]:
+        """The fields as a row of a frame, without the reason; adjusted p-values only where there are any."""
+        left_out = {"reason"} | ({"p_holm", "p_bh"} if self.p_holm is None else set())
+        return {name: value for name, value in asdict(self).items() if name not in left_out}
 
 
 @dataclass(frozen=True)
@@ -208,7 +221,7 @@ class DidResult:
 
     def to_frame(self) -> "pd.DataFrame":
         """Columns as in Estimate, without the reason."""
-        return frame_of({key: value for key, value in asdict(row).items() if key != "reason"} for row in self.rows)
+        return frame_of(row.to_row() for row in self.rows)
 
 
 def frame_of(rows: Iterable[dict[str, Any]]) -> "pd.DataFrame":

@@ -156,7 +156,7 @@ class EventStudyResult:
 
     def to_frame(self) -> "pd.DataFrame":
         """Columns as in Estimate, without the reason; level is the wave."""
-        return frame_of({k: v for k, v in asdict(row).items() if k != "reason"} for row in self.rows)
+        return frame_of(row.to_row() for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -200,11 +200,7 @@ class StaggeredResult:
     def to_frame(self) -> "pd.DataFrame":
         """One row per aggregate: kind (`overall`, `dynamic`, `group`), then the columns of Estimate."""
         kinds = [("overall", (self.overall,)), ("dynamic", self.dynamic), ("group", self.by_group)]
-        return frame_of(
-            dict(kind=kind) | {k: v for k, v in asdict(row).items() if k != "reason"}
-            for kind, rows in kinds
-            for row in rows
-        )
+        return frame_of(dict(kind=kind) | row.to_row() for kind, rows in kinds for row in rows)
 
 
 @dataclass(frozen=True)
