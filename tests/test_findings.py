@@ -114,7 +114,7 @@ def test_thirteen_tests_at_once_are_corrected_for(panel):
     raw = [row.p_value for row in rows]
     for method, name in (("holm", "p_holm"), ("fdr_bh", "p_bh")):
         assert [getattr(row, name) for row in rows] == pytest.approx(multipletests(raw, method=method)[1].tolist())
-    assert {"p (Holm)", "p (Benjamini–Hochberg)"} <= set(finding.table.columns)
+    assert {"p (Holm)", "p (Benjamini-Hochberg)"} <= set(finding.table.columns)
 
 
 def test_wrong_questions_are_errors(panel):

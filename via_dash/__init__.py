@@ -33,8 +33,20 @@ _ROOMS = {
     "via_dash.panel": ("IntakeError", "Level", "Mapping", "Outcome", "Panel"),
     "via_dash.programme": ("catalogue", "sample"),
     "via_dash.stats": (
-        "assumptions", "attrition", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "match",
-        "power", "sensitivity", "staggered", "subgroup", "trend",
+        "assumptions",
+        "attrition",
+        "compare",
+        "did",
+        "did_bayes",
+        "did_ordinal",
+        "event_study",
+        "evidence",
+        "match",
+        "power",
+        "sensitivity",
+        "staggered",
+        "subgroup",
+        "trend",
     ),  # fmt: skip
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}

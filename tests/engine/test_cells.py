@@ -70,6 +70,48 @@ def test_patterns_add_up_to_the_rows() -> None:
     assert len(np.unique(np.column_stack([people.covariates, people.y]), axis=0)) == len(people.n)
 
 
+def test_patterns_split_by_weight() -> None:
+    """Rows of one pattern share their weight, the sums are still those of the rows, and each stands for its persons."""
+    panel = some_panel()
+    weight = np.random.default_rng(2).choice([0.5, 1.0, 2.25], len(panel.persons))
+    panel = panel.part(np.ones(len(weight), dtype=bool), weight=weight)
+    y = panel.values["y"][:, [0, 2]]
+    seen = ~np.isnan(y)
+    found = moment_patterns(panel, "y", (0, 2), ("kind",), clustered=True, every=False, weighted=True)
+    assert found.weight is not None
+    assert set(found.weight) == {0.5, 1.0, 2.25}
+    assert (found.n * found.weight) @ found.present == pytest.approx(weight @ seen, rel=1e-12)
+    levels = found.total + found.shifts[found.group] * found.n[:, None] * found.present
+    assert found.weight @ levels == pytest.approx(weight @ np.nan_to_num(y), rel=1e-12)
+    assert moment_patterns(panel, "y", (0, 2), ("kind",), clustered=True, every=False).weight is None
+    only = found.where(found.group == 0)
+    assert only.weight is not None and len(only.weight) == len(only.n)
+
+
+def test_patterns_of_one_row_each() -> None:
+    """Kept apart, every row that was observed is a pattern of its own with the row's number for a cluster."""
+    panel = some_panel()
+    y = panel.values["y"][:, [0, 2]]
+    found = moment_patterns(panel, "y", (0, 2), (), clustered=False, every=False, apart=True)
+    rows = np.flatnonzero((~np.isnan(y)).any(axis=1))
+    assert found.cluster is not None
+    assert found.cluster.tolist() == rows.tolist()
+    assert (found.n == 1).all()
+    assert found.total + found.shifts[found.group] * found.present == pytest.approx(np.nan_to_num(y[rows]), abs=1e-12)
+
+
+def test_person_patterns_split_by_cluster() -> None:
+    """Persons who are alike but belong to two clusters are two patterns; the clusters stand in order."""
+    panel = some_panel()
+    found = person_patterns(panel, "y", 0, (0, 1), ("kind",), every=True, clustered=True)
+    pilot = panel.persons["pilot"].to_numpy() & ~np.isnan(panel.values["y"][:, :2]).any(axis=1)
+    assert found.cluster is not None
+    assert (np.diff(found.cluster) >= 0).all()
+    counted = np.bincount(found.cluster, weights=found.n, minlength=5)
+    assert counted.tolist() == np.bincount(panel.persons["cluster"][pilot], minlength=5).tolist()
+    assert person_patterns(panel, "y", 0, (0, 1), ("kind",), every=True).cluster is None
+
+
 def test_one_scan_serves_every_control(monkeypatch: pytest.MonkeyPatch) -> None:
     """The panel is scanned once per outcome: other waves, splits and standard errors are look-ups."""
     calls = []

@@ -7,15 +7,21 @@ import pandas as pd
 import pytest
 
 from tests.stats.helpers import make_panel, scored
+from via_dash.methods import tolerance
 from via_dash.panel import Outcome, Panel
 from via_dash.stats import subgroup
 
 HERE = Path(__file__).parent
+CHECKS = {"ordinal": "polr", "binary": "glm", "numeric": "lm"}
 
 
 @pytest.fixture(scope="module")
-def panel() -> Panel:
-    table = pd.read_csv(HERE / "ordinal.csv")
+def table() -> pd.DataFrame:
+    return pd.read_csv(HERE / "ordinal.csv")
+
+
+def followed(table: pd.DataFrame, cluster: pd.Series | None = None) -> Panel:
+    """240 persons in three subgroups over three waves, with an ordinal, a binary and a numeric outcome."""
     answer = table[["y0", "y1", "y2"]].to_numpy()
     return make_panel(
         {
@@ -26,20 +32,41 @@ def panel() -> Panel:
         np.ones(len(table), dtype=bool),
         categories={"sub": table["sub"]},
         numbers={"age": table["age"]},
+        cluster=cluster,
         outcomes=[scored("ordinal"), scored("binary", "binary", (0, 1)), Outcome("numeric")],
     )
 
 
-@pytest.mark.parametrize("kind, tolerance", [("ordinal", 1e-4), ("binary", 1e-8), ("numeric", 1e-8)])
+@pytest.mark.parametrize("kind", CHECKS)
 @pytest.mark.parametrize("sample", ["complete", "available"])
 @pytest.mark.parametrize("control", [False, True])
-def test_wald_tests_as_in_r(panel: Panel, kind: str, tolerance: float, sample: str, control: bool) -> None:
-    """Every Wald χ², df, and raw and adjusted p is R's: to 1e-4 for polr, whose Hessian is numerical; else to 1e-8."""
+def test_wald_tests_as_in_r(table: pd.DataFrame, kind: str, sample: str, control: bool) -> None:
+    """Every Wald χ², df, and raw and adjusted p is R's; p is allowed ten times as much as χ²."""
     expected = pd.read_csv(HERE / "ordinal_wald.csv").query(f"kind == '{kind}' and sample == '{sample}'")
     expected = expected[expected["control"] == control]
+    panel = followed(table)
     found = subgroup(panel, kind, by="sub", controls=["age"] if control else [], sample=sample).to_frame()
+    allowed = tolerance("subgroup", CHECKS[kind])
     assert found["contrast"].tolist() == ["total", "T0–T1", "T0–T2"]
     assert found["df"].tolist() == expected["df"].tolist()
-    assert found["statistic"].to_numpy() == pytest.approx(expected["statistic"].to_numpy(), rel=tolerance)
+    assert found["statistic"].to_numpy() == pytest.approx(expected["statistic"].to_numpy(), rel=allowed, abs=0)
     for ours, theirs in (("p_value", "p"), ("p_holm", "holm"), ("p_bh", "bh")):
-        assert found[ours].to_numpy() == pytest.approx(expected[theirs].to_numpy(), rel=10 * tolerance)
+        assert found[ours].to_numpy() == pytest.approx(expected[theirs].to_numpy(), rel=10 * allowed, abs=0)
+
+
+@pytest.mark.parametrize("kind", CHECKS)
+@pytest.mark.parametrize("cluster", ["crossed", "nested"])
+def test_named_clusters_as_in_r(table: pd.DataFrame, kind: str, cluster: str) -> None:
+    """Clustered by school, with pupils of all subgroups in a school or of one, every χ² and p is R's."""
+    schools = {"crossed": table["id"] % 25, "nested": table["sub"] + (table["id"] % 12).astype(str)}
+    expected = pd.read_csv(HERE / "subgroup_cluster.csv").query(f"kind == '{kind}' and cluster == '{cluster}'")
+    panel = followed(table, schools[cluster])
+    found = subgroup(panel, kind, by="sub", controls=["age"], sample="available")
+    allowed = tolerance("subgroup", f"{CHECKS[kind]}_clustered")
+    frame = found.to_frame()
+    assert found.cluster == "school"
+    assert frame["df"].tolist() == expected["df"].tolist()
+    assert frame["statistic"].to_numpy() == pytest.approx(expected["statistic"].to_numpy(), rel=allowed, abs=0)
+    assert frame["p_value"].to_numpy() == pytest.approx(expected["p"].to_numpy(), rel=10 * allowed, abs=0)
+    by_person = subgroup(panel, kind, by="sub", controls=["age"], sample="available", cluster="person")
+    assert by_person == subgroup(followed(table), kind, by="sub", controls=["age"], sample="available")

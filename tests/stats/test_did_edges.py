@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.stats.helpers import make_panel
+from via_dash.options import StandardError
 from via_dash.panel import Panel
 from via_dash.stats import did
 from via_dash.stats.results import DidResult
@@ -128,6 +129,22 @@ def test_collinear_controls() -> None:
     assert constant.std_error == pytest.approx(plain.std_error, rel=1e-10)
 
 
+@pytest.mark.parametrize("se", ["cr2", "cr1", "classical", "wild"])
+@pytest.mark.parametrize("weight", [None, 2.0])
+def test_a_control_that_is_constant_in_one_group(se: StandardError, weight: float | None) -> None:
+    """A control that varies among the control persons only is no obstacle; as a subgroup it leaves empty groups."""
+    kind = np.where(halves(40), "a", np.where(np.arange(40) % 2, "a", "b"))
+    panel = make_panel(normal(40), halves(40), categories={"kind": kind})
+    if weight is not None:
+        panel = panel.part(np.ones(40, dtype=bool), weight=np.full(40, weight))
+    found, plain = did(panel, "y", se=se, covariates=["kind"]).total, did(panel, "y", se=se).total
+    assert found.reason is None
+    assert found.estimate == pytest.approx(plain.estimate, rel=1e-10)
+    split = did(panel, "y", se=se, by="kind")
+    assert [row.reason for row in split.rows] == [None, None, "no_pilot"]
+    assert split.difference is not None and split.difference.reason == "one_level"
+
+
 def test_more_controls_than_persons() -> None:
     """More regressors than the sample can carry gives a reason, not a number."""
     numbers = {f"x{i}": normal(8, 1, seed=i)[:, 0] for i in range(20)}
@@ -188,7 +205,7 @@ def test_wrong_questions_are_errors() -> None:
             did(panel, "y", **wrong)
     with pytest.raises(KeyError, match="there are y"):
         did(panel, "z")
-    with pytest.raises(ValueError, match="'cr2', 'cr1', 'classical'"):
+    with pytest.raises(ValueError, match="'cr2', 'cr1', 'classical', 'wild'"):
         did(panel, "y", se="hc3")  # type: ignore[arg-type]
     for wrong in ({"waves": ("T1", "T0")}, {"by": "x"}, {"by": "x", "covariates": ["x"]}, {"cluster": "school"}):
         with pytest.raises(ValueError):

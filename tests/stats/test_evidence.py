@@ -267,5 +267,5 @@ def test_unknown_names_are_refused() -> None:
 def test_the_frame_has_a_row_per_fact() -> None:
     """A tidy table: level, fact, met."""
     frame = evidence(comparison=True).to_frame()
-    assert list(frame.columns) == ["level", "fact", "met"]
+    assert list(frame.columns) == ["maryland_level", "fact", "met"]
     assert list(frame["fact"]) == list(FACTS)

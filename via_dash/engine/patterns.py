@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class MomentPatterns:
-    """Moments of the outcome per pattern of group, covariates, waves observed and, when clustered, cluster.
+    """Moments of the outcome per pattern of group, covariates, waves observed and, when asked for, cluster and weight.
 
     P patterns, C covariates, W waves used. group: (P,) 0 pilot, 1 control. covariates: (P, C) level codes (−1 where
     missing) or numbers (NaN where missing). cluster: (P,) codes in ascending order, or None. present: (P, W) whether
     observed. n: (P,) rows of the panel. total: (P, W) Σd and products: (P, W, W) Σdd, with d the outcome less its
-    `shifts` (2, W), 0 where not observed.
+    `shifts` (2, W), 0 where not observed: unweighted sums. weight: (P,) of each row of the pattern, or None.
     """
 
     group: np.ndarray
@@ -32,12 +32,14 @@ class MomentPatterns:
     total: np.ndarray
     products: np.ndarray
     shifts: np.ndarray
+    weight: np.ndarray | None = None
 
     def where(self, kept: np.ndarray) -> "MomentPatterns":
         """Only the patterns for which `kept` (P,) is true."""
         cluster = None if self.cluster is None else self.cluster[kept]
+        weight = None if self.weight is None else self.weight[kept]
         return MomentPatterns(self.group[kept], self.covariates[kept], cluster, self.present[kept], self.n[kept],
-                              self.total[kept], self.products[kept], self.shifts)  # fmt: skip
+                              self.total[kept], self.products[kept], self.shifts, weight)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,65 +47,97 @@ class PersonPatterns:
     """Rows that are identical in covariates and in the outcome at every wave used, counted.
 
     covariates: (P, C) as in MomentPatterns. y: (P, W) the score, NaN where not observed. n: (P,) rows of the panel.
+    cluster: (P,) codes in ascending order, or None.
     """
 
     covariates: np.ndarray
     y: np.ndarray
     n: np.ndarray
+    cluster: np.ndarray | None = None
 
 
 def moment_patterns(
-    panel: "Panel", outcome: str, waves: Sequence[int], covariates: Sequence[str], *, clustered: bool, every: bool
+    panel: "Panel",
+    outcome: str,
+    waves: Sequence[int],
+    covariates: Sequence[str],
+    *,
+    clustered: bool,
+    every: bool,
+    weighted: bool = False,
+    apart: bool = False,
 ) -> MomentPatterns:
     """The moments per pattern at some waves; aggregated once, then kept in the panel's memo.
 
     every: only rows observed at all of `waves`; else at one at least. clustered: split by the panel's named cluster.
+    weighted: split by the panel's weights. apart: every row is a cluster of its own, its number the cluster's code.
     Raises KeyError for an unknown outcome or covariate.
     """
     panel.outcome(outcome)
     named = [panel.covariate(name) for name in covariates]
-    key = ("moments", outcome, tuple(waves), tuple(covariates), clustered, every)
+    key = ("moments", outcome, tuple(waves), tuple(covariates), clustered, every, weighted, apart)
     if key not in panel.memo:
         moved = shifts(panel, outcome)
         columns = {"g": group_codes(panel)} | covariate_columns(panel, named) | wave_columns(panel, outcome)
-        if clustered:
-            columns["k"] = panel.persons["cluster"].to_numpy()
-        sql = moment_patterns_query(len(panel.waves), waves, len(named), clustered, every)
-        found = query(sql, columns, [float(shift) for shift in moved.T.ravel()])
-        products = np.empty((len(found["n"]), len(waves), len(waves)))
-        for a, i in enumerate(waves):
-            for b, j in enumerate(waves):
-                products[:, a, b] = np.nan_to_num(found[f"q{min(i, j)}_{max(i, j)}"])
-        panel.memo[key] = MomentPatterns(
-            group=found["g"].astype(np.int64),
-            covariates=_stacked(found, [f"c{i}" for i in range(len(named))]),
-            cluster=found["k"].astype(np.int64) if clustered else None,
-            present=_stacked(found, [f"o{i}" for i in waves]) > 0,
-            n=found["n"],
-            total=np.nan_to_num(_stacked(found, [f"s{i}" for i in waves])),
-            products=products,
-            shifts=moved[:, list(waves)],
+        if clustered or apart:
+            columns["k"] = np.arange(len(panel.persons)) if apart else panel.persons["cluster"].to_numpy()
+        if weighted:
+            columns["v"] = panel.persons["weight"].to_numpy(dtype=float)
+        sql = moment_patterns_query(
+            len(panel.waves), waves, len(named), clustered=clustered or apart, weighted=weighted, every=every
         )
+        found = query(sql, columns, [float(shift) for shift in moved.T.ravel()])
+        panel.memo[key] = _patterns(found, waves, len(named), moved)
     return panel.memo[key]  # type: ignore[return-value]
 
 
+def _patterns(found: dict[str, np.ndarray], waves: Sequence[int], covariates: int, moved: np.ndarray) -> MomentPatterns:
+    products = np.empty((len(found["n"]), len(waves), len(waves)))
+    for a, i in enumerate(waves):
+        for b, j in enumerate(waves):
+            products[:, a, b] = np.nan_to_num(found[f"q{min(i, j)}_{max(i, j)}"])
+    return MomentPatterns(
+        group=found["g"].astype(np.int64),
+        covariates=_stacked(found, [f"c{i}" for i in range(covariates)]),
+        cluster=found["k"].astype(np.int64) if "k" in found else None,
+        present=_stacked(found, [f"o{i}" for i in waves]) > 0,
+        n=found["n"],
+        total=np.nan_to_num(_stacked(found, [f"s{i}" for i in waves])),
+        products=products,
+        shifts=moved[:, list(waves)],
+        weight=found.get("v"),
+    )
+
+
 def person_patterns(
-    panel: "Panel", outcome: str, group: int, waves: Sequence[int], covariates: Sequence[str], *, every: bool
+    panel: "Panel",
+    outcome: str,
+    group: int,
+    waves: Sequence[int],
+    covariates: Sequence[str],
+    *,
+    every: bool,
+    clustered: bool = False,
 ) -> PersonPatterns:
     """The patterns of one group (0 pilot, 1 control) at some waves; aggregated once, then kept in the panel's memo.
 
-    every: only rows observed at all of `waves`; else at one at least. Raises KeyError for an unknown name.
+    every: only rows observed at all of `waves`; else at one at least. clustered: split by the panel's named cluster.
+    Raises KeyError for an unknown name.
     """
     panel.outcome(outcome)
     named = [panel.covariate(name) for name in covariates]
-    key = ("persons", outcome, group, tuple(waves), tuple(covariates), every)
+    key = ("persons", outcome, group, tuple(waves), tuple(covariates), every, clustered)
     if key not in panel.memo:
         columns = {"g": group_codes(panel)} | covariate_columns(panel, named) | wave_columns(panel, outcome)
-        found = query(person_patterns_query(waves, len(named), every), columns, [float(group)])
+        if clustered:
+            columns["k"] = panel.persons["cluster"].to_numpy()
+        sql = person_patterns_query(waves, len(named), clustered=clustered, every=every)
+        found = query(sql, columns, [float(group)])
         panel.memo[key] = PersonPatterns(
             covariates=_stacked(found, [f"c{i}" for i in range(len(named))]),
             y=_stacked(found, [f"w{i}" for i in waves]),
             n=found["n"],
+            cluster=found["k"].astype(np.int64) if clustered else None,
         )
     return panel.memo[key]  # type: ignore[return-value]
 

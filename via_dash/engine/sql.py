@@ -1,4 +1,4 @@
-"""The text of the aggregations. Columns: g (group), c0… (covariates), k (cluster), w0… (outcome per wave)."""
+"""The text of the aggregations. Columns: g (group), c0… (covariates), k (cluster), v (weight), w0… (outcome by wave)."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -57,13 +57,15 @@ def cells_query(waves: int, covariates: int, categories: int, per_group: Sequenc
     return f"{source} SELECT {', '.join(selected)} FROM moved{where} GROUP BY GROUPING SETS ({sets})"
 
 
-def moment_patterns_query(waves: int, used: Sequence[int], covariates: int, clustered: bool, every: bool) -> str:
-    """Per group, covariate values, (cluster) and set of waves observed: n, Σd per wave and Σdd per pair of waves.
+def moment_patterns_query(
+    waves: int, used: Sequence[int], covariates: int, *, clustered: bool, weighted: bool, every: bool
+) -> str:
+    """Per group, covariate values, (cluster, weight) and set of waves observed: n, Σd per wave, Σdd per pair of waves.
 
     used: the waves of the sample; every: a row must be observed at all of them, else at one at least. Parameters:
     those of `deviations`. Sorted by cluster, so that a cluster's patterns stand together.
     """
-    extra = [*(["k"] if clustered else []), *(f"c{i}" for i in range(covariates))]
+    extra = [*(["k"] if clustered else []), *(f"c{i}" for i in range(covariates)), *(["v"] if weighted else [])]
     keys = [*extra[: int(clustered)], "g", *extra[int(clustered) :]]
     shown = [f"(w{i} IS NOT NULL)::INTEGER AS o{i}" for i in used]
     sums = ["count(*) AS n", *(f"sum(d{i}) AS s{i}" for i in used)]
@@ -75,9 +77,10 @@ def moment_patterns_query(waves: int, used: Sequence[int], covariates: int, clus
     return f"{source} SELECT {listed}, {', '.join(sums)} FROM seen WHERE {where} GROUP BY {listed} ORDER BY {listed}"
 
 
-def person_patterns_query(used: Sequence[int], covariates: int, every: bool) -> str:
-    """Per combination of covariate values and outcomes at the waves: the number of rows. One parameter: the group."""
-    keys = [*(f"c{i}" for i in range(covariates)), *(f"w{i}" for i in used)]
+def person_patterns_query(used: Sequence[int], covariates: int, *, clustered: bool, every: bool) -> str:
+    """Per combination of (cluster,) covariate values and outcomes at the waves: the number of rows. One parameter: the
+    group."""
+    keys = [*(["k"] if clustered else []), *(f"c{i}" for i in range(covariates)), *(f"w{i}" for i in used)]
     listed = ", ".join(keys)
     where = observed_at(used, "AND" if every else "OR")
     return f"SELECT {listed}, count(*) AS n FROM {ROWS} WHERE g = ? AND {where} GROUP BY {listed} ORDER BY {listed}"

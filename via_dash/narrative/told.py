@@ -55,7 +55,7 @@ def judged(estimate: float | None, low: float | None, high: float | None, outcom
 
 def sizes(n_pilot: int, n_control: int, unit: str, language: Language) -> str:
     """`54 personen in de pilotgroep en 54 in de controlegroep`."""
-    return say(language, f"n.{unit}", n_pilot=number(language, n_pilot), n_control=number(language, n_control))
+    return say(language, f"sizes.{unit}", n_pilot=number(language, n_pilot), n_control=number(language, n_control))
 
 
 def missing(reason: str | None, language: Language) -> str:

@@ -1,7 +1,21 @@
 """Cells or Panel → results: one file per question. Heavy libraries load inside the functions that use them."""
 
+from via_dash.stats.assumptions import assumptions
+from via_dash.stats.attrition import attrition
+from via_dash.stats.bayes import did_bayes
+from via_dash.stats.compare import compare
 from via_dash.stats.did import did
+from via_dash.stats.event_study import event_study
+from via_dash.stats.evidence import evidence
+from via_dash.stats.matching import match
+from via_dash.stats.ordinal_did import did_ordinal
+from via_dash.stats.power import power
+from via_dash.stats.sensitivity import sensitivity
+from via_dash.stats.staggered import staggered
 from via_dash.stats.subgroup import subgroup
 from via_dash.stats.trend import trend
 
-__all__ = ["did", "subgroup", "trend"]
+__all__ = [
+    "assumptions", "attrition", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "match",
+    "power", "sensitivity", "staggered", "subgroup", "trend",
+]  # fmt: skip

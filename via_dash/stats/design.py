@@ -9,9 +9,21 @@ from via_dash.engine import MomentPatterns
 from via_dash.stats.robust import Blocks, Clusters
 
 if TYPE_CHECKING:
-    from via_dash.panel import Covariate
+    from via_dash.panel import Covariate, Panel
 
 BLOCK = 2_000_000
+PERSON = "person"
+
+
+def named_cluster(panel: "Panel", cluster: str | None) -> bool:
+    """Whether to cluster by the panel's named cluster (None: where it has one) rather than by person.
+
+    Raises ValueError for another name.
+    """
+    named = panel.mapping.cluster if "cluster" in panel.persons else None
+    if cluster not in (None, PERSON, named):
+        raise ValueError(f"cluster must be None, {PERSON!r} or the panel's own ({named!r}), not {cluster!r}")
+    return named is not None and cluster != PERSON
 
 
 def complete_controls(covariates: tuple["Covariate", ...], values: np.ndarray) -> np.ndarray:
@@ -41,40 +53,54 @@ def control_regressors(covariates: tuple["Covariate", ...], values: np.ndarray, 
 
 
 def cluster_blocks(patterns: MomentPatterns, regressors: np.ndarray) -> Blocks:
-    """The cross-products of each person, or of each named cluster, a block at a time.
+    """The cross-products of each person, or of each named cluster, a block at a time; unweighted.
 
     regressors: (P, W, k), the row of the design for each pattern at each wave. Persons of one pattern share a design
     and are merged; the patterns of a named cluster are added up.
     """
-    size = max(BLOCK // regressors.shape[2] ** 2, 1)
-    if patterns.cluster is None:
-        starts = np.arange(0, len(patterns.n), size)
-    else:
-        first = np.flatnonzero(np.diff(patterns.cluster, prepend=patterns.cluster[0] - 1))
-        starts = first[np.unique(np.searchsorted(first, np.arange(0, len(patterns.n), size)).clip(max=len(first) - 1))]
-    ends = [*starts[1:].tolist(), len(patterns.n)]
 
     def blocks() -> Iterator[Clusters]:
-        for start, end in zip(starts.tolist(), ends, strict=True):
-            part = np.arange(start, end)
+        for part in block_parts(patterns, regressors.shape[2]):
             yield _block(patterns.where(part), regressors[part])
 
     return blocks
 
 
+def block_parts(patterns: MomentPatterns, width: int) -> list[np.ndarray]:
+    """Consecutive patterns in blocks of bounded size for `width` regressors; a cluster is never cut in two."""
+    size = max(BLOCK // width**2, 1)
+    if patterns.cluster is None:
+        starts = np.arange(0, len(patterns.n), size)
+    else:
+        first = cluster_starts(patterns.cluster)
+        starts = first[np.unique(np.searchsorted(first, np.arange(0, len(patterns.n), size)).clip(max=len(first) - 1))]
+    return np.split(np.arange(len(patterns.n)), starts[1:])
+
+
+def cluster_starts(cluster: np.ndarray) -> np.ndarray:
+    """Where each cluster begins among codes in ascending order."""
+    return np.flatnonzero(np.diff(cluster, prepend=cluster[0] - 1))
+
+
 def _block(patterns: MomentPatterns, regressors: np.ndarray) -> Clusters:
-    rows = regressors * patterns.present[:, :, None]
-    gram = rows.transpose(0, 2, 1) @ rows
-    moment = np.einsum("pwk,pw->pk", rows, patterns.total)
+    rows, gram, moment = pattern_products(patterns, regressors)
     if patterns.cluster is None:
         outer = rows.transpose(0, 2, 1) @ patterns.products @ rows
         return Clusters(gram, patterns.n, moment, outer)
-    first = np.flatnonzero(np.diff(patterns.cluster, prepend=patterns.cluster[0] - 1))
+    first = cluster_starts(patterns.cluster)
     gram = np.add.reduceat(gram * patterns.n[:, None, None], first, axis=0)
     moment = np.add.reduceat(moment, first, axis=0)
     return Clusters(gram, np.ones(len(first)), moment, moment[:, :, None] * moment[:, None, :])
 
 
+def pattern_products(patterns: MomentPatterns, regressors: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Per pattern the design X of one person (P, W, k), its X'X (P, k, k), and Σ X'y over the persons (P, k)."""
+    rows = regressors * patterns.present[:, :, None]
+    return rows, rows.transpose(0, 2, 1) @ rows, np.einsum("pwk,pw->pk", rows, patterns.total)
+
+
 def squares_and_rows(patterns: MomentPatterns) -> tuple[float, float]:
-    """Σd² and the number of observations."""
-    return float(np.einsum("pww->", patterns.products)), float(patterns.n @ patterns.present.sum(axis=1))
+    """Σd², weighted where there are weights, and the number of observations."""
+    squares = np.einsum("pww->p", patterns.products)
+    weight = np.ones(len(squares)) if patterns.weight is None else patterns.weight
+    return float(squares @ weight), float(patterns.n @ patterns.present.sum(axis=1))

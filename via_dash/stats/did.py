@@ -1,20 +1,25 @@
 """Difference-in-differences between two waves: the question, and the sample it is asked of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from via_dash.engine import Cells, cells
-from via_dash.engine.columns import category_levels, observed_waves
+from via_dash.engine import cells
+from via_dash.engine.columns import category_levels
 from via_dash.options import SampleRule, StandardError, check_option
-from via_dash.stats.did_model import modelled_runs
+from via_dash.stats.design import PERSON as PERSON
+from via_dash.stats.design import named_cluster
+from via_dash.stats.did_model import Model, modelled, samples
+from via_dash.stats.differences import difference
 from via_dash.stats.intervals import mean_interval, t_p_value, t_quantile
-from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Estimate, Mean
+from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Estimate, Mean, WaldTest
 from via_dash.stats.two_by_two import Inference, TwoByTwo, all_observations, closed_form, complete_pairs
+from via_dash.stats.two_waves import wave_pair
+from via_dash.stats.weighted import counted, effective_interval
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
 
-PERSON = "person"
+Runs = list[tuple[TwoByTwo, Inference]]
 
 
 def did(
@@ -27,51 +32,56 @@ def did(
     covariates: Sequence[str] = (),
     cluster: str | None = None,
     sample: SampleRule = "complete",
+    progress: Callable[[float], None] | None = None,
 ) -> DidResult:
     """Did the pilot group move differently from the control group between two waves?
 
     (ȳ_pilot,after − ȳ_pilot,before) − (ȳ_control,after − ȳ_control,before): the coefficient of pilot × after in
-    ordinary least squares on the observations at the two waves, in the outcome's own unit, sign as estimated.
+    ordinary least squares on the observations at the two waves, in the outcome's own unit, sign as estimated. Where the
+    panel has weights they are used, in least squares and in the means; persons with weight 0 are left out first.
 
     waves: the values of the wave before and the wave after; default the first and the last wave that both groups have.
-    by: a categorical covariate; the whole group comes first, then each level, estimated on its own. se: `cr2` (Bell
-    and McCaffrey, Satterthwaite degrees of freedom), `cr1` (as Stata, t(G − 1)) or `classical` (t(N − k)). covariates:
-    time-constant controls, added to the model. cluster: None takes the cluster that the panel names, else the person
-    (the observation in repeated cross-sections); `person` leaves the panel's named cluster aside. sample: `complete`
-    takes the persons observed at both waves, `available` every observation at them; repeated cross-sections always use
-    `available`. n counts persons, or observations where there is no person.
+    by: a categorical covariate; the whole group comes first, then each level, estimated on its own, and `difference`
+    tests whether the levels are equal, by the cr2 covariance whatever `se` is (see `differences`). se: `cr2` (Bell and
+    McCaffrey, Satterthwaite degrees of freedom), `cr1` (as Stata, t(G − 1)), `classical` (t(N − k)) or `wild` (the
+    wild cluster bootstrap, see `wild`: the standard error is cr1's, p and interval are the bootstrap's, and there are
+    no degrees of freedom). covariates: time-constant controls, added to the model. cluster: None takes the cluster that
+    the panel names, else the person (the observation in repeated cross-sections); `person` leaves the panel's named
+    cluster aside. sample: `complete` takes the persons observed at both waves, `available` every observation at them;
+    repeated cross-sections always use `available`. n counts persons, or observations where there is no person.
+    progress: called with 0 … 1 during the wild bootstrap; what it raises ends the estimation.
 
     Instead of numbers a row can have a reason: `no_pilot`, `no_control`, `too_few` (a group with fewer than 2
     observations at a wave), `no_variation` (standard error 0), `one_cluster` (a group with fewer than 2 clusters),
-    `collinear_covariates`. Remarks: `few_clusters` (a named cluster, fewer than 12 of them), `dropped_incomplete`
+    `collinear_covariates`, and with `wild` `many_clusters` (over 5,000 of them) and `unbounded` (so few clusters that
+    no value is rejected). Remarks: `few_clusters` (a named cluster, fewer than 12 of them), `dropped_incomplete`
     (persons observed at only one of the waves, left out), `dropped_missing` (persons without a value for a control or
-    the cluster, left out). In `means` an empty cell has n = 0 and a mean of 0 that stands for nothing.
+    the cluster, left out). In `means` an empty cell has n = 0 and a mean of 0 that stands for nothing; weighted means
+    have an interval on their effective number of persons.
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist, a numeric
-    `by`, or waves that are not in order. Source and checks: `two_by_two.closed_form` and `robust`.
+    `by`, or waves that are not in order. Source and checks: `two_by_two.closed_form`, `robust`, `weighted_robust`.
     """
     check_option("se", se, StandardError)
     check_option("sample", sample, SampleRule)
-    measure = panel.outcome(outcome)
-    before, after = _positions(panel, outcome, waves)
+    panel = counted(panel)
+    measure, weighted = panel.outcome(outcome), panel.weights is not None
+    pair = wave_pair(panel, outcome, waves)
     rule: SampleRule = sample if panel.has_persons else "available"
-    every = rule == "complete"
-    clustered = _clustered(panel, cluster)
-    remarks = ["dropped_incomplete"] if every and _at_one_wave_only(cells(panel, outcome), before, after) else []
-    levels = category_levels(panel, by) if by is not None else ()
-    if clustered or covariates:
-        controls = tuple(panel.covariate(name) for name in covariates)
-        found, noticed = modelled_runs(panel, outcome, (before, after), controls, by, se, clustered, every)
+    clustered = named_cluster(panel, cluster)
+    controls = tuple(panel.covariate(name) for name in covariates)
+    model = Model(controls, se, clustered, rule == "complete", weighted)
+    remarks = ["dropped_incomplete"] if model.every and _at_one_wave_only(panel, outcome, pair) else []
+    if clustered or controls or weighted or se == "wild":
+        found, test, noticed = _by_regression(panel, outcome, pair, by, model, progress)
         remarks += noticed
     else:
-        sample_of = complete_pairs if every else all_observations
-        places = [(cells(panel, outcome), 0), *((cells(panel, outcome, by=by), i) for i in range(len(levels)))]
-        moments = [sample_of(each, level, before, after) for each, level in places]
-        found = [(each, closed_form(each, se)) for each in moments]
+        found, test = _by_moments(panel, outcome, pair, by, model)
+    levels = category_levels(panel, by) if by is not None else ()
     names = [(TOTAL, WHOLE_GROUP), *((by or TOTAL, str(level.value)) for level in levels)]
     return DidResult(
         outcome=measure,
-        waves=(panel.waves[before], panel.waves[after]),
+        waves=(panel.waves[pair[0]], panel.waves[pair[1]]),
         by=by,
         rows=tuple(
             _row(outcome, covariate, level, each.persons, inference, se)
@@ -84,55 +94,79 @@ def did(
         sample=rule,
         unit=panel.unit,
         remarks=tuple(remarks),
+        difference=test,
+        weighted=weighted,
     )
 
 
-def _positions(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> tuple[int, int]:
-    """The positions of the wave before and the wave after."""
-    if waves is None:
-        pilot, control = observed_waves(panel, outcome)
-        shared = [wave for wave in pilot if wave in control]
-        if len(shared) < 2:
-            shared = list(range(len(panel.waves)))
-        before, after = shared[0], shared[-1]
-    else:
-        first, last = waves
-        before, after = panel.wave_index(first), panel.wave_index(last)
-    if before >= after:
-        raise ValueError("a difference-in-differences needs two waves, the first before the second")
-    return before, after
+def _by_moments(
+    panel: "Panel", outcome: str, waves: tuple[int, int], by: str | None, model: Model
+) -> tuple[Runs, WaldTest | None]:
+    """The whole group and each level of `by` from the cells alone, and the test of their difference."""
+    levels = range(len(category_levels(panel, by))) if by is not None else ()
+    sample_of = complete_pairs if model.every else all_observations
+    places = [(cells(panel, outcome), 0), *((cells(panel, outcome, by=by), level) for level in levels)]
+    moments = [sample_of(each, level, *waves) for each, level in places]
+    test = difference(by, [closed_form(each, "cr2") for each in moments[1:]], None, ()) if by is not None else None
+    return [(each, closed_form(each, model.se)) for each in moments], test
 
 
-def _clustered(panel: "Panel", cluster: str | None) -> bool:
-    """Whether the standard error is clustered by the panel's named cluster rather than by person."""
-    named = panel.mapping.cluster if "cluster" in panel.persons else None
-    if cluster not in (None, PERSON, named):
-        raise ValueError(f"cluster must be None, {PERSON!r} or the panel's own ({named!r}), not {cluster!r}")
-    return named is not None and cluster != PERSON
+def _by_regression(
+    panel: "Panel",
+    outcome: str,
+    waves: tuple[int, int],
+    by: str | None,
+    model: Model,
+    progress: Callable[[float], None] | None,
+) -> tuple[Runs, WaldTest | None, list[str]]:
+    """The whole group and each level of `by` by least squares, the test of their difference, and the remarks."""
+    parts, remarks = samples(panel, outcome, waves, by, model)
+    runs: Runs = []
+    for part in parts:
+        done = None if progress is None else _share_of(progress, len(runs), len(parts))
+        runs.append(modelled(part, model.controls, model.se, done))
+    if by is None:
+        return runs, None, remarks
+    rows = [run for _, run in runs[1:]]
+    if model.se != "cr2":
+        rows = [modelled(part, model.controls, "cr2")[1] for part in parts[1:]]
+    crossing = parts[1:] if model.clustered else None
+    return runs, difference(by, rows, crossing, model.controls), remarks
 
 
-def _at_one_wave_only(found: Cells, before: int, after: int) -> bool:
+def _share_of(progress: Callable[[float], None], done: int, runs: int) -> Callable[[float], None]:
+    return lambda share: progress((done + share) / runs)
+
+
+def _at_one_wave_only(panel: "Panel", outcome: str, waves: tuple[int, int]) -> bool:
+    found, (before, after) = cells(panel, outcome), waves
     return bool((found.n[:, 0, [before, after]] > found.pair_n[:, 0, before, after, None]).any())
 
 
 def _means(whole: TwoByTwo) -> tuple[Mean, Mean, Mean, Mean]:
     pilot_before, pilot_after, control_before, control_after = (
-        mean_interval(*(array[group, wave].item() for array in (whole.n, whole.mean, whole.ss)))
-        for group in (0, 1)
-        for wave in (0, 1)
+        _mean(whole, group, wave) for group in (0, 1) for wave in (0, 1)
     )
     return pilot_before, pilot_after, control_before, control_after
+
+
+def _mean(whole: TwoByTwo, group: int, wave: int) -> Mean:
+    n, mean, ss = (array[group, wave].item() for array in (whole.n, whole.mean, whole.ss))
+    if whole.effective is None:
+        return mean_interval(n, mean, ss)
+    return effective_interval(n, mean, ss, float(whole.effective[group, wave]))
 
 
 def _row(
     outcome: str, covariate: str, level: str, persons: tuple[int, int], found: Inference, se: StandardError
 ) -> Estimate:  # fmt: skip
-    statistic = p_value = low = high = None
-    if found.estimate is not None and found.std_error and found.df is not None:
+    statistic, p_value, interval = None, found.p_value, found.interval
+    if found.estimate is not None and found.std_error and found.reason is None:
         statistic = found.estimate / found.std_error
-        p_value = t_p_value(statistic, found.df)
-        half = t_quantile(found.df) * found.std_error
-        low, high = found.estimate - half, found.estimate + half
+        if found.df is not None:
+            half = t_quantile(found.df) * found.std_error
+            p_value, interval = t_p_value(statistic, found.df), (found.estimate - half, found.estimate + half)
+    low, high = interval or (None, None)
     return Estimate(
         outcome=outcome,
         covariate=covariate,

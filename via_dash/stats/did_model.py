@@ -1,6 +1,8 @@
-"""Difference-in-differences with controls or named clusters: least squares on the observations at both waves."""
+"""Difference-in-differences with controls, named clusters or weights: least squares on the rows at both waves."""
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,89 +11,132 @@ from via_dash.engine import MomentPatterns, moment_patterns
 from via_dash.engine.columns import category_levels
 from via_dash.options import StandardError
 from via_dash.stats.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
-from via_dash.stats.robust import Blocks, CollinearError, Fit, classical, cr1, cr2, least_squares
+from via_dash.stats.robust import Blocks, CollinearError, Fit, classical, cr1, cr2_terms, least_squares
 from via_dash.stats.two_by_two import ROUNDING, Inference, TwoByTwo, empty_cell
+from via_dash.stats.weighted import relative, weighted_moments
+from via_dash.stats.weighted_robust import WideBlocks, narrow_blocks, weighted_cr2_terms, wide_blocks
+from via_dash.stats.wild import MANY_CLUSTERS, wild_test
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel
 
 DID = 3
 FEW_CLUSTERS = 12
+Progress = Callable[[float], None]
 
 
-def modelled_runs(
-    panel: "Panel",
-    outcome: str,
-    waves: tuple[int, int],
-    controls: tuple["Covariate", ...],
-    by: str | None,
-    se: StandardError,
-    clustered: bool,
-    every: bool,
-) -> tuple[list[tuple[TwoByTwo, Inference]], list[str]]:
-    """The whole group and then each level of `by`, each with its moments; and the remarks on the sample.
+@dataclass(frozen=True)
+class Model:
+    """How to estimate. controls: covariates with a main effect. clustered: by the panel's named cluster, else by
+    person. every: only persons observed at both waves. weighted: by the panel's weights."""
 
-    clustered: by the panel's named cluster, else by person. every: only persons observed at both waves.
+    controls: tuple["Covariate", ...]
+    se: StandardError
+    clustered: bool
+    every: bool
+    weighted: bool
+
+
+def samples(
+    panel: "Panel", outcome: str, waves: tuple[int, int], by: str | None, model: Model
+) -> tuple[list[MomentPatterns], list[str]]:
+    """The patterns of the whole group and then of each level of `by`; and the remarks on the sample.
+
     Raises ValueError for a numeric `by`.
     """
-    names = tuple(covariate.name for covariate in controls)
+    names = tuple(covariate.name for covariate in model.controls)
     levels = 0
     if by is not None:
         levels = len(category_levels(panel, by))
         names = (*names, by)
-    whole = moment_patterns(panel, outcome, waves, names, clustered=clustered, every=every)
-    kept = complete_controls(controls, whole.covariates[:, : len(controls)])
+    whole = moment_patterns(
+        panel, outcome, waves, names, clustered=model.clustered, every=model.every, weighted=model.weighted,
+        apart=model.se == "wild" and not model.clustered,
+    )  # fmt: skip
+    kept = complete_controls(model.controls, whole.covariates[:, : len(model.controls)])
     if whole.cluster is not None:
         kept &= whole.cluster >= 0
     remarks = [] if kept.all() else ["dropped_missing"]
-    whole = whole.where(kept)
-    if whole.cluster is not None and len(np.unique(whole.cluster)) < FEW_CLUSTERS:
+    whole = relative(whole.where(kept))
+    if model.clustered and whole.cluster is not None and len(np.unique(whole.cluster)) < FEW_CLUSTERS:
         remarks.append("few_clusters")
-    split = (whole.where(whole.covariates[:, -1] == code) for code in range(levels))
-    return [modelled(part, controls, se) for part in (whole, *split)], remarks
+    return [whole, *(whole.where(whole.covariates[:, -1] == code) for code in range(levels))], remarks
 
 
 def modelled(
-    patterns: MomentPatterns, controls: tuple["Covariate", ...], se: StandardError
-) -> tuple[TwoByTwo, Inference]:  # fmt: skip
-    """The coefficient of pilot × after in OLS of y on 1, pilot, after, pilot × after and the controls.
+    patterns: MomentPatterns,
+    controls: tuple["Covariate", ...],
+    se: StandardError,
+    progress: Progress | None = None,
+) -> tuple[TwoByTwo, Inference]:
+    """The coefficient of pilot × after in (weighted) least squares of y on 1, pilot, after, pilot × after and controls.
 
     The outcome enters less its group-and-wave `shifts`, which the four first regressors span: the residuals are the
-    same and the estimate gets the shifts' own difference-in-differences back. Standard errors: see `robust`.
+    same and the estimate gets the shifts' own difference-in-differences back. Standard errors: see `robust`,
+    `weighted_robust` and `wild`.
     """
-    cells = pattern_moments(patterns)
+    cells = pattern_moments(patterns) if patterns.weight is None else weighted_moments(patterns)
     reason = empty_cell(cells)
     if reason is not None:
         return cells, Inference(None, reason=reason)
-    blocks = cluster_blocks(patterns, did_regressors(patterns, controls))
-    try:
-        fit = least_squares(blocks, *squares_and_rows(patterns))
-    except CollinearError:
+    design = Fitted.of(patterns, controls)
+    if design is None:
         return cells, Inference(None, reason="collinear_covariates")
+    return cells, _inference(design, patterns, se, progress)
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """A fit with the cross-products behind it; wide is None where there are no weights."""
+
+    fit: Fit
+    blocks: Blocks
+    wide: WideBlocks | None
+
+    @classmethod
+    def of(cls, patterns: MomentPatterns, controls: tuple["Covariate", ...]) -> "Fitted | None":
+        """None where the regressors are linearly dependent."""
+        regressors = did_regressors(patterns, controls)
+        wide = None if patterns.weight is None else wide_blocks(patterns, regressors)
+        blocks = cluster_blocks(patterns, regressors) if wide is None else narrow_blocks(wide)
+        try:
+            return cls(least_squares(blocks, *squares_and_rows(patterns)), blocks, wide)
+        except CollinearError:
+            return None
+
+
+def _inference(design: Fitted, patterns: MomentPatterns, se: StandardError, progress: Progress | None) -> Inference:
+    fit = design.fit
     (pilot_before, pilot_after), (control_before, control_after) = patterns.shifts
     estimate = float(fit.beta[DID] + (pilot_after - pilot_before) - (control_after - control_before))
     if se != "classical" and _fewest_clusters(patterns) < 2:
-        return cells, Inference(estimate, reason="one_cluster")
+        return Inference(estimate, reason="one_cluster")
     if fit.rows <= len(fit.beta):
-        return cells, Inference(estimate, reason="too_few")
-    variance, df, scale = _variance(fit, blocks, se, patterns)
-    if variance <= ROUNDING * scale:
-        return cells, Inference(estimate, 0.0, reason="no_variation")
-    return cells, Inference(estimate, math.sqrt(variance), df)
-
-
-def _variance(
-    fit: Fit, blocks: Blocks, se: StandardError, patterns: MomentPatterns
-) -> tuple[float, float, float]:  # fmt: skip
-    """Variance and degrees of freedom of the estimate, and the size of the terms that the variance is the rest of."""
+        return Inference(estimate, reason="too_few")
+    if se == "wild" and fit.clusters > MANY_CLUSTERS:
+        return Inference(estimate, reason="many_clusters")
+    variance, df, trace = _variance(design, se)
     squares, _ = squares_and_rows(patterns)
-    scale = squares * float(fit.bread[DID, DID]) / fit.rows
+    if variance <= ROUNDING * squares * float(fit.bread[DID, DID]) / fit.rows:
+        return Inference(estimate, 0.0, reason="no_variation")
+    if se == "wild":
+        return wild_test(design.fit, design.blocks, DID, estimate, variance, progress)
+    return Inference(estimate, math.sqrt(variance), df, trace=trace)
+
+
+def _variance(design: Fitted, se: StandardError) -> tuple[float, float, float | None]:
+    """Variance and degrees of freedom of the estimate, and tr P of cr2; the wild bootstrap has cr1's variance."""
     if se == "cr2":
-        contrast = np.zeros(len(fit.beta))
+        contrast = np.zeros(len(design.fit.beta))
         contrast[DID] = 1.0
-        return *cr2(fit, blocks, contrast), scale
-    covariance, df = classical(fit) if se == "classical" else cr1(fit, blocks)
-    return float(covariance[DID, DID]), df, scale
+        variance, trace, squares = (
+            cr2_terms(design.fit, design.blocks, contrast)
+            if design.wide is None
+            else weighted_cr2_terms(design.fit, design.wide, contrast)
+        )
+        return variance, trace**2 / squares if squares > 0 else 0.0, trace
+    covariance, df = classical(design.fit) if se == "classical" else cr1(design.fit, design.blocks)
+    return float(covariance[DID, DID]), df, None
 
 
 def did_regressors(patterns: MomentPatterns, controls: tuple["Covariate", ...]) -> np.ndarray:
@@ -107,7 +152,7 @@ def did_regressors(patterns: MomentPatterns, controls: tuple["Covariate", ...]) 
 
 
 def pattern_moments(patterns: MomentPatterns) -> TwoByTwo:
-    """The moments of the sample that the patterns are."""
+    """The unweighted moments of the sample that the patterns are."""
     n, mean, ss = np.zeros((2, 2)), np.zeros((2, 2)), np.zeros((2, 2))
     both, sp = np.zeros(2), np.zeros(2)
     for group in (0, 1):

@@ -30,12 +30,13 @@ class FitError(ValueError):
 @dataclass(frozen=True, eq=False)
 class OrdinalFit:
     """beta: (k,) log odds ratios of a higher category. covariance: (k, k), robust. thresholds: (K − 1,) α.
-    iterations: Newton steps taken."""
+    iterations: Newton steps taken. joint: (K − 1 + k, K − 1 + k) robust covariance of (α, β)."""
 
     beta: np.ndarray
     covariance: np.ndarray
     thresholds: np.ndarray
     iterations: int
+    joint: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,21 +44,24 @@ class Responses:
     """R rows: an answer, its regressors, and the person pattern that gave it.
 
     category: (R,) 0 … K − 1, each occurring. x: (R, k). pattern: (R,) index into n. n: (P,) persons per pattern; a
-    pattern is one cluster n times.
+    pattern is one cluster n times, unless cluster says which it belongs to: (P,) 0 … G − 1, each occurring. weight:
+    (P,) the weight of each person of the pattern; None counts all the same.
     """
 
     category: np.ndarray
     x: np.ndarray
     pattern: np.ndarray
     n: np.ndarray
+    cluster: np.ndarray | None = None
+    weight: np.ndarray | None = None
 
 
 def cumulative_logit(responses: Responses) -> OrdinalFit:
-    """Maximum likelihood by Newton's method, and the sandwich (G/(G − 1)) H⁻¹ (Σ_persons s s') H⁻¹.
+    """Maximum (weighted) likelihood by Newton's method, and the sandwich (G/(G − 1)) H⁻¹ (Σ_clusters s s') H⁻¹.
 
-    s is the sum of a person's score contributions over the waves, G the number of persons. The regressors must be of
-    order 1: a coefficient beyond ±15 (odds of three million) means that they separate the categories.
-    Raises FitError.
+    s is the sum of a cluster's (weighted) score contributions over persons and waves, G the number of clusters. The
+    regressors must be of order 1: a coefficient beyond ±15 (odds of three million) means that they separate the
+    categories. Raises FitError.
     """
     kinds = _Kinds(responses)
     theta, iterations = _newton(kinds)
@@ -65,10 +69,24 @@ def cumulative_logit(responses: Responses) -> OrdinalFit:
     inverse = _inverse(information, "separation")
     scores = np.zeros((len(responses.n), len(theta)))
     np.add.at(scores, responses.pattern, kinds.scores(theta)[kinds.kind_of_row])
-    persons = responses.n.sum()
-    meat = (scores * responses.n[:, None]).T @ scores * persons / (persons - 1)
+    joint = inverse @ sum_of_squares(responses, scores) @ inverse
     cut = kinds.cuts
-    return OrdinalFit(theta[cut:], (inverse @ meat @ inverse)[cut:, cut:], theta[:cut], iterations)
+    return OrdinalFit(theta[cut:], joint[cut:, cut:], theta[:cut], iterations, joint)
+
+
+def sum_of_squares(responses: Responses, scores: np.ndarray) -> np.ndarray:
+    """(G/(G − 1)) Σ s s' over the clusters: (m, m). scores: (P, m) of one person per pattern, without its weight."""
+    one = scores if responses.weight is None else scores * responses.weight[:, None]
+    pattern = one * responses.n[:, None]
+    if responses.cluster is None:
+        clusters, squares = responses.n.sum(), pattern.T @ one
+    else:
+        clusters = responses.cluster.max() + 1
+        sums = np.zeros((clusters, scores.shape[1]))
+        np.add.at(sums, responses.cluster, pattern)
+        squares = sums.T @ sums
+    found: np.ndarray = squares * clusters / (clusters - 1)
+    return found
 
 
 class _Kinds:
@@ -77,7 +95,8 @@ class _Kinds:
     def __init__(self, responses: Responses):
         table = np.column_stack([responses.category, responses.x])
         distinct, self.kind_of_row = np.unique(table, axis=0, return_inverse=True)
-        weights = responses.n[responses.pattern]
+        weight = responses.n if responses.weight is None else responses.n * responses.weight
+        weights = weight[responses.pattern]
         self.weight = np.bincount(self.kind_of_row, weights=weights, minlength=len(distinct))
         self.category = distinct[:, 0].astype(int)
         self.x = distinct[:, 1:]

@@ -86,7 +86,7 @@ def cr0(fit: Fit, blocks: Blocks) -> np.ndarray:
     """The sandwich M (Σ s s') M with s = X'e per cluster, without a small-sample factor: (k, k)."""
     meat = np.zeros_like(fit.bread)
     for block in blocks():
-        meat += _scores(fit, block).sum(axis=0)
+        meat += residual_products(fit, block).sum(axis=0)
     covariance: np.ndarray = fit.bread @ meat @ fit.bread
     return covariance
 
@@ -98,13 +98,19 @@ def cr1(fit: Fit, blocks: Blocks) -> tuple[np.ndarray, float]:
 
 
 def cr2(fit: Fit, blocks: Blocks, contrast: np.ndarray) -> tuple[float, float]:
-    """The bias-reduced variance of contrast'β and its Satterthwaite degrees of freedom.
+    """The bias-reduced variance of contrast'β and its Satterthwaite degrees of freedom (tr P)² / ΣΣ P_ij²."""
+    variance, trace, squares = cr2_terms(fit, blocks, contrast)
+    return variance, trace**2 / squares if squares > 0 else 0.0
+
+
+def cr2_terms(fit: Fit, blocks: Blocks, contrast: np.ndarray) -> tuple[float, float, float]:
+    """The bias-reduced variance of contrast'β, and tr P and ΣΣ P_ij² of its quadratic form.
 
     Working model: independence and equal variance. With Z_g = X_g root, Z_g'Z_g = VΛV' and A_g = (I − H_gg)^(−1/2):
-    contrast'M X_g'A_g e_g = r'V (1 − Λ)^(−1/2) V' root's_g, r = root'contrast. For the degrees of freedom the quadratic
-    form has P_gh = δ_gh a_g − t_g't_h with a_g = r'V Λ(1 − Λ)⁻¹ V'r and t_g = V Λ(1 − Λ)^(−1/2) V'r, so that
-    (tr P)² / ΣΣ P² = (Σ a − |t|²)² / (Σ a² − 2 Σ a|t|² + ‖Σ tt'‖²). A direction in which one cluster has full leverage
-    (λ = 1) counts for nothing, as in clubSandwich (Moore–Penrose).
+    contrast'M X_g'A_g e_g = r'V (1 − Λ)^(−1/2) V' root's_g, r = root'contrast. The quadratic form has P_gh =
+    δ_gh a_g − t_g't_h with a_g = r'V Λ(1 − Λ)⁻¹ V'r and t_g = V Λ(1 − Λ)^(−1/2) V'r, so that tr P = Σ a − |t|² and
+    ΣΣ P² = Σ a² − 2 Σ a|t|² + ‖Σ tt'‖². A direction in which one cluster has full leverage (λ = 1) counts for nothing,
+    as in clubSandwich (Moore–Penrose).
     """
     direction = fit.root.T @ contrast
     variance = trace = squares = 0.0
@@ -116,20 +122,19 @@ def cr2(fit: Fit, blocks: Blocks, contrast: np.ndarray) -> tuple[float, float]:
         values = np.where(free, np.maximum(values, 0.0), 0.0)
         turned = np.einsum("bij,i->bj", vectors, direction)
         weight = np.einsum("bij,bj->bi", vectors, np.where(free, turned / np.sqrt(rest), 0.0)) @ fit.root.T
-        variance += float(np.einsum("bi,bij,bj->", weight, _scores(fit, block), weight, optimize=True))
+        variance += float(np.einsum("bi,bij,bj->", weight, residual_products(fit, block), weight, optimize=True))
         own = (turned**2 * values / rest).sum(axis=1)
         t = np.einsum("bij,bj->bi", vectors, turned * values / np.sqrt(rest))
         length = (t**2).sum(axis=1)
         trace += float(block.count @ (own - length))
         squares += float(block.count @ (own**2 - 2 * own * length))
         cross += (t * block.count[:, None]).T @ t
-    squares += float((cross**2).sum())
-    return variance, trace**2 / squares if squares > 0 else 0.0
+    return variance, trace, squares + float((cross**2).sum())
 
 
-def _scores(fit: Fit, block: Clusters) -> np.ndarray:
+def residual_products(fit: Fit, block: Clusters) -> np.ndarray:
     """Σ s s' over the clusters of each kind, with s = X'y − X'Xβ: (B, k, k)."""
-    fitted = block.gram @ fit.beta
+    fitted = block.gram[:, :, : len(fit.beta)] @ fit.beta
     mixed = block.moment[:, :, None] * fitted[:, None, :]
     own = block.count[:, None, None] * fitted[:, :, None] * fitted[:, None, :]
     scores: np.ndarray = block.outer - mixed - mixed.transpose(0, 2, 1) + own

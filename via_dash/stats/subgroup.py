@@ -1,17 +1,17 @@
 """Does an outcome move differently between the levels of a background variable, within one group?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from via_dash.engine import moment_patterns
 from via_dash.engine.columns import category_levels, observed_waves
 from via_dash.options import Group, SampleRule, check_option
-from via_dash.stats.design import complete_controls
+from via_dash.stats.design import named_cluster
 from via_dash.stats.intervals import adjusted, chi2_p_value
 from via_dash.stats.results import TOTAL, SubgroupResult, WaldTest
-from via_dash.stats.subgroup_model import Interaction, gaussian, proportional_odds
+from via_dash.stats.subgroup_model import Interaction, Sample, gaussian, proportional_odds
 from via_dash.stats.trend import GROUPS, trend_of
 
 if TYPE_CHECKING:
@@ -30,22 +30,27 @@ def subgroup(
     controls: Sequence[str] = (),
     waves: Sequence[str] | None = None,
     sample: SampleRule = "complete",
+    cluster: str | None = None,
 ) -> SubgroupResult:
     """Wald tests of wave × subgroup in one group: as a whole, and for each later wave against the first.
 
     A model of the outcome on wave, level of `by`, wave × level and the controls' main effects, over all answers of the
-    group, with a covariance clustered by person: generalised estimating equations under working independence. Ordinal:
-    proportional odds; binary: logistic; numeric: linear. The Wald statistic b'V⁻¹b of the interaction coefficients is
-    chi-square with (waves − 1)(levels − 1) degrees of freedom for `total`, levels − 1 for a contrast such as `T0–T2`.
-    Holm and Benjamini–Hochberg p-values are adjusted over the tests of this result; with two waves the contrast is the
-    total test and counts once.
+    group, with a covariance clustered by person or named cluster: generalised estimating equations under working
+    independence. Ordinal: proportional odds; binary: logistic; numeric: linear. The Wald statistic b'V⁻¹b of the
+    interaction coefficients is chi-square with (waves − 1)(levels − 1) degrees of freedom for `total`, levels − 1 for a
+    contrast such as `T0–T2`. Holm and Benjamini–Hochberg p-values are adjusted over the tests of this result; with two
+    waves the contrast is the total test and counts once. The panel's weights are not used.
 
     by: a categorical covariate; levels that no one in the group has are left out. waves: values in the panel's order;
     default the waves at which the group was observed. sample: `complete` takes the persons observed at all of `waves`,
-    `available` every observation at them (repeated cross-sections always do, each its own cluster). n counts persons
-    per level. Instead of numbers the tests can have a reason: `one_level`, `one_wave`, `too_few` (a level with fewer
-    than 2 observations at a wave, for `total` also with fewer persons than waves), `one_category`, `no_variation`,
-    `separation`, `no_convergence`, `collinear_covariates`.
+    `available` every observation at them (repeated cross-sections always do, each its own cluster). cluster: None takes
+    the cluster that the panel names, else the person; `person` leaves the panel's named cluster aside. n counts persons
+    per level. Instead of numbers the tests can have a reason: `one_level`, `one_wave`, `one_cluster`, `one_category`,
+    `no_variation`, `separation`, `no_convergence`, `collinear_covariates`, and `too_few`: no model where a level has
+    fewer than 2 observations at a wave, and no test over w waves (`total`: all of them, a contrast: two) where a level
+    has fewer than w + 1 persons (clusters) at one of them. From w on the covariance of w − 1 changes has full rank; one
+    more leaves something to estimate it from. It is the least that a test takes, not what makes it exact: chi-square
+    takes the covariance as known, and with under some twenty persons per level p is too small.
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist, a numeric
     `by`, `by` among the controls, or waves out of order. Source and checks: `ordinal`, `robust.cr0` (statsmodels' GEE).
@@ -61,67 +66,76 @@ def subgroup(
     if list(used) != sorted(set(used)):
         raise ValueError("waves must be in the panel's order, each once")
     rule: SampleRule = sample if panel.has_persons else "available"
-    every = rule == "complete"
-    names = (*controls, by)
-    persons, smallest = _sizes(panel, outcome, names, g, used, every)
-    present = np.flatnonzero(persons > 0)
-    reason = _too_small(len(present), len(used), smallest[present])
+    clustered = named_cluster(panel, cluster)
+    people = Sample(outcome, g, used, (*controls, by), rule == "complete", clustered)
+    sizes = _sizes(panel, people, len(levels))
+    reason = _too_small(sizes)
     model = gaussian if measure.kind == "numeric" else proportional_odds
-    found = Interaction.failed(reason) if reason else model(panel, outcome, g, used, names, every=every)
+    found = Interaction.failed(reason) if reason else model(panel, people)
     return SubgroupResult(
         outcome=measure,
         covariate=by,
-        levels=tuple(levels[code] for code in present),
+        levels=tuple(levels[code] for code in sizes.present),
         group=group,
         controls=tuple(controls),
-        n=tuple(persons[present].tolist()),
-        tests=_tests(found, _contrasts([panel.waves[wave].value for wave in used]), persons[present]),
+        n=tuple(sizes.persons.tolist()),
+        tests=_tests(found, _contrasts([panel.waves[wave].value for wave in used]), sizes),
         trend=trend_of(panel, outcome, by, used, rule, (group,)),
         sample=rule,
         unit=panel.unit,
         method=METHOD[measure.kind],
+        cluster=panel.mapping.cluster if clustered else None,
     )
 
 
-def _sizes(
-    panel: "Panel", outcome: str, names: tuple[str, ...], group: int, used: tuple[int, ...], every: bool
-) -> tuple[np.ndarray, np.ndarray]:
-    """Persons per level of the last of `names`, and the smallest number of observations of each level at any wave."""
-    covariates = tuple(panel.covariate(name) for name in names)
-    levels = len(covariates[-1].levels)
-    if not used:
-        return np.zeros(levels, dtype=np.int64), np.zeros(levels)
-    patterns = moment_patterns(panel, outcome, used, names, clustered=False, every=every)
-    patterns = patterns.where((patterns.group == group) & complete_controls(covariates, patterns.covariates))
+@dataclass(frozen=True, eq=False)
+class Sizes:
+    """L levels that occur. present: (L,) their codes. persons: (L,). observed: (W, L) observations at each wave. units:
+    (W, L) clusters with an observation at it; a person is one where none is named. clusters: their number in all."""
+
+    present: np.ndarray
+    persons: np.ndarray
+    observed: np.ndarray
+    units: np.ndarray
+    clusters: int
+
+
+def _sizes(panel: "Panel", people: Sample, levels: int) -> Sizes:
+    if not people.waves:
+        return Sizes(np.empty(0, dtype=int), np.empty(0, dtype=np.int64), np.empty((0, 0)), np.empty((0, 0)), 0)
+    patterns = people.patterns(panel)
     code = patterns.covariates[:, -1].astype(int)
-    seen = (np.bincount(code, weights=patterns.n * at, minlength=levels) for at in patterns.present.T)
     persons = np.bincount(code, weights=patterns.n, minlength=levels).astype(np.int64)
-    return persons, np.stack(list(seen)).min(axis=0)
+    observed = np.stack([np.bincount(code, weights=patterns.n * at, minlength=levels) for at in patterns.present.T])
+    units, clusters = observed, int(patterns.n.sum())
+    if patterns.cluster is not None:
+        clusters = len(np.unique(patterns.cluster))
+        pairs = [np.unique(np.stack([code[at], patterns.cluster[at]]), axis=1)[0] for at in patterns.present.T]
+        units = np.stack([np.bincount(pair, minlength=levels) for pair in pairs])
+    present = np.flatnonzero(persons > 0)
+    return Sizes(present, persons[present], observed[:, present], units[:, present], clusters)
 
 
-def _too_small(levels: int, waves: int, smallest: np.ndarray) -> str | None:
-    if levels < 2:
-        return "one_level" if levels else "too_few"
-    if waves < 2:
+def _too_small(sizes: Sizes) -> str | None:
+    if len(sizes.present) < 2:
+        return "one_level" if len(sizes.present) else "too_few"
+    if len(sizes.observed) < 2:
         return "one_wave"
-    return "too_few" if (smallest < 2).any() else None
+    if (sizes.observed < 2).any():
+        return "too_few"
+    return "one_cluster" if sizes.clusters < 2 else None
 
 
 def _contrasts(waves: list[str]) -> list[str]:
     return [TOTAL, *(f"{waves[0]}–{wave}" for wave in waves[1:])]
 
 
-def _tests(found: Interaction, names: list[str], persons: np.ndarray) -> tuple[WaldTest, ...]:
-    """The tests in the order of `names`: the whole interaction first, then each later wave.
-
-    A level of n persons shows the covariance of at most n − 1 later waves, so that the whole interaction is not tested
-    where a level has fewer persons than there are waves.
-    """
-    later, levels = len(names) - 1, max(len(persons) - 1, 0)
+def _tests(found: Interaction, names: list[str], sizes: Sizes) -> tuple[WaldTest, ...]:
+    """The tests in the order of `names`: the whole interaction first, then each later wave."""
+    later, levels = len(names) - 1, max(len(sizes.present) - 1, 0)
     parts = [slice(0, later * levels), *(slice(wave * levels, (wave + 1) * levels) for wave in range(later))]
-    walds = [_wald(found, part) for part in parts]
-    if (persons <= later).any():
-        walds[0] = None
+    waves = [list(range(later + 1)), *([0, wave + 1] for wave in range(later))]
+    walds = [_wald(found, part) if _enough(sizes, over) else None for part, over in zip(parts, waves, strict=True)]
     p_values = [chi2_p_value(w, part.stop - part.start) if w is not None else None
                 for w, part in zip(walds, parts, strict=True)]  # fmt: skip
     distinct = p_values[:1] if later == 1 else p_values
@@ -134,6 +148,11 @@ def _tests(found: Interaction, names: list[str], persons: np.ndarray) -> tuple[W
                  (found.reason or "too_few") if wald is None else None)
         for name, wald, part, p, (p_holm, p_bh) in zip(names, walds, parts, p_values, both, strict=True)
     )  # fmt: skip
+
+
+def _enough(sizes: Sizes, waves: list[int]) -> bool:
+    """Whether every level has at least one person (cluster) more than there are waves, at each of them."""
+    return len(sizes.units) >= len(waves) and bool((sizes.units[waves] > len(waves)).all())
 
 
 def _wald(found: Interaction, part: slice) -> float | None:

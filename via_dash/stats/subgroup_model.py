@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from via_dash.engine import moment_patterns, person_patterns
+from via_dash.engine import MomentPatterns, moment_patterns, person_patterns
 from via_dash.stats.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
 from via_dash.stats.ordinal import FitError, Responses, cumulative_logit
 from via_dash.stats.robust import CollinearError, cr0, least_squares
@@ -46,43 +46,64 @@ def interaction_design(level: np.ndarray, waves: int, extra: np.ndarray) -> np.n
     return design
 
 
-def proportional_odds(
-    panel: "Panel", outcome: str, group: int, waves: tuple[int, ...], names: tuple[str, ...], *, every: bool
-) -> Interaction:
-    """The pooled cumulative logit; with two categories, logistic regression. names: the controls, then the subgroup."""
-    patterns = person_patterns(panel, outcome, group, waves, names, every=every)
-    covariates = tuple(panel.covariate(name) for name in names)
+@dataclass(frozen=True)
+class Sample:
+    """Whose answers are modelled. group: 0 pilot, 1 control. waves: positions. names: the controls, then the subgroup.
+    every: only persons observed at all the waves. clustered: by the panel's named cluster, else by person."""
+
+    outcome: str
+    group: int
+    waves: tuple[int, ...]
+    names: tuple[str, ...]
+    every: bool
+    clustered: bool
+
+    def patterns(self, panel: "Panel") -> MomentPatterns:
+        """The moments of the persons of whom no control, level or cluster is missing."""
+        found = moment_patterns(
+            panel, self.outcome, self.waves, self.names, clustered=self.clustered, every=self.every
+        )  # fmt: skip
+        covariates = tuple(panel.covariate(name) for name in self.names)
+        kept = (found.group == self.group) & complete_controls(covariates, found.covariates)
+        return found.where(kept if found.cluster is None else kept & (found.cluster >= 0))
+
+
+def proportional_odds(panel: "Panel", sample: Sample) -> Interaction:
+    """The pooled cumulative logit; with two categories, logistic regression."""
+    patterns = person_patterns(
+        panel, sample.outcome, sample.group, sample.waves, sample.names,
+        every=sample.every, clustered=sample.clustered,
+    )  # fmt: skip
+    covariates = tuple(panel.covariate(name) for name in sample.names)
     kept = complete_controls(covariates, patterns.covariates)
+    cluster = None
+    if patterns.cluster is not None:
+        kept &= patterns.cluster >= 0
+        cluster = np.unique(patterns.cluster[kept], return_inverse=True)[1]
     values, y, n = patterns.covariates[kept], patterns.y[kept], patterns.n[kept]
     observed = ~np.isnan(y)
     scores, category = np.unique(y[observed], return_inverse=True)
     if len(scores) < 2:
         return Interaction.failed("one_category" if len(scores) else "too_few")
-    design = interaction_design(values[:, -1], len(waves), control_regressors(covariates[:-1], values, n))
-    responses = Responses(category, design[observed], np.nonzero(observed)[0], n)
+    design = interaction_design(values[:, -1], len(sample.waves), control_regressors(covariates[:-1], values, n))
+    responses = Responses(category, design[observed], np.nonzero(observed)[0], n, cluster)
     try:
         fit = cumulative_logit(responses)
     except FitError as error:
         return Interaction.failed(error.reason)
-    tested = _tested(values[:, -1], len(waves))
+    tested = _tested(values[:, -1], len(sample.waves))
     return Interaction(fit.beta[:tested], fit.covariance[:tested, :tested])
 
 
-def gaussian(
-    panel: "Panel", outcome: str, group: int, waves: tuple[int, ...], names: tuple[str, ...], *, every: bool
-) -> Interaction:
-    """Ordinary least squares with the sandwich clustered by person, without a small-sample factor.
-
-    names: the controls, then the subgroup.
-    """
-    patterns = moment_patterns(panel, outcome, waves, names, clustered=False, every=every)
-    covariates = tuple(panel.covariate(name) for name in names)
-    patterns = patterns.where((patterns.group == group) & complete_controls(covariates, patterns.covariates))
+def gaussian(panel: "Panel", sample: Sample) -> Interaction:
+    """Ordinary least squares with the sandwich clustered by person or named cluster, without a small-sample factor."""
+    patterns = sample.patterns(panel)
     if not len(patterns.n):
         return Interaction.failed("too_few")
+    controls = tuple(panel.covariate(name) for name in sample.names[:-1])
     level = patterns.covariates[:, -1]
-    extra = control_regressors(covariates[:-1], patterns.covariates, patterns.n)
-    design = interaction_design(level, len(waves), extra)
+    extra = control_regressors(controls, patterns.covariates, patterns.n)
+    design = interaction_design(level, len(sample.waves), extra)
     design = np.concatenate([design, np.ones((*design.shape[:2], 1))], axis=2)
     squares, rows = squares_and_rows(patterns)
     blocks = cluster_blocks(patterns, design)
@@ -92,7 +113,7 @@ def gaussian(
         return Interaction.failed("collinear_covariates")
     if fit.rss <= EXACT * squares:
         return Interaction.failed("no_variation")
-    tested = _tested(level, len(waves))
+    tested = _tested(level, len(sample.waves))
     return Interaction(fit.beta[:tested], cr0(fit, blocks)[:tested, :tested])
 
 

@@ -16,7 +16,8 @@ class TwoByTwo:
     """Moments of one sample. Axes: group (0 pilot, 1 control), wave (0 before, 1 after).
 
     n, mean, ss: (2, 2) number observed, mean and Σ(y − ȳ)². both: (2,) persons observed at both waves; sp: (2,) their
-    Σ(y_before − ȳ_before)(y_after − ȳ_after), around the means in `mean`.
+    Σ(y_before − ȳ_before)(y_after − ȳ_after), around the means in `mean`. effective: (2, 2) the effective number
+    observed where there are weights (`weighted.weighted_moments`), else None.
     """
 
     n: np.ndarray
@@ -24,6 +25,7 @@ class TwoByTwo:
     ss: np.ndarray
     both: np.ndarray
     sp: np.ndarray
+    effective: np.ndarray | None = None
 
     @property
     def persons(self) -> tuple[int, int]:
@@ -40,12 +42,19 @@ class TwoByTwo:
 
 @dataclass(frozen=True)
 class Inference:
-    """An estimate with its standard error and degrees of freedom; a reason where one of them can't be given."""
+    """An estimate with its standard error and degrees of freedom; a reason where one of them can't be given.
+
+    trace: tr P of the cr2 standard error, its expected square over the error variance; None for the others. p_value,
+    interval: of the wild bootstrap, which has no degrees of freedom; the others have them from Student's t.
+    """
 
     estimate: float | None
     std_error: float | None = None
     df: float | None = None
     reason: str | None = None
+    trace: float | None = None
+    p_value: float | None = None
+    interval: tuple[float, float] | None = None
 
 
 def complete_pairs(found: Cells, level: int, before: int, after: int) -> TwoByTwo:
@@ -99,7 +108,7 @@ def closed_form(cells: TwoByTwo, se: StandardError) -> Inference:
     reason = empty_cell(cells)
     if reason is not None:
         return Inference(None, reason=reason)
-    n, rows = cells.n.astype(float), float(cells.n.sum())
+    n, rows, trace = cells.n.astype(float), float(cells.n.sum()), None
     if se == "classical":
         size = np.ones(2) * cells.ss.sum() / (rows - 4)
         own, shared, df = size[:, None] / n, np.zeros(2), rows - 4
@@ -110,10 +119,11 @@ def closed_form(cells: TwoByTwo, se: StandardError) -> Inference:
     else:
         scale = n * (n - 1)
         own, shared, df = cells.ss / scale, cells.sp / np.sqrt(scale.prod(axis=1)), satterthwaite(cells)
+        trace = float((1 / n).sum())
     variance = float(own.sum() - 2 * shared.sum())
     if variance <= ROUNDING * float(own.sum()):
         return Inference(cells.estimate, 0.0, reason="no_variation")
-    return Inference(cells.estimate, math.sqrt(variance), df)
+    return Inference(cells.estimate, math.sqrt(variance), df, trace=trace)
 
 
 def satterthwaite(cells: TwoByTwo) -> float:

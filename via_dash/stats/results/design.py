@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 class PowerResult:
     """What this study could have seen, and what a next one needs. detectable: smallest difference-in-differences found
     with probability `power` at two-sided `alpha`. sd_change: (pilot, control) standard deviation of the changes.
-    correlation: of the two waves within a person, pooled. cluster_size, icc: mean size and intra-class correlation of
-    the changes (None without named clusters). needed: participants per group for `effect` (None where no effect was
-    given); needed_clusters: clusters per group for it. curve: (participants per group, detectable effect)."""
+    correlation: of the two waves within a person, pooled; both None without persons. cluster_size, icc: mean size and
+    intra-class correlation of the changes, at least 0 (None without named clusters). needed: participants per group
+    for `effect` (None where no effect was given); needed_clusters: clusters per group for it. curve: (participants per
+    group, detectable effect)."""
 
     outcome: Outcome
     waves: tuple[Wave, Wave]
@@ -78,8 +79,8 @@ class EvidenceResult:
     method: str = "evidence"
 
     def to_frame(self) -> "pd.DataFrame":
-        """Columns: level, fact, met."""
-        return frame_of(dict(level=self.level, fact=fact.key, met=fact.met) for fact in self.facts)
+        """Columns: maryland_level, fact, met."""
+        return frame_of(dict(maryland_level=self.level, fact=fact.key, met=fact.met) for fact in self.facts)
 
 
 @dataclass(frozen=True)

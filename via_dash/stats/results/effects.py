@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 class Posterior:
     """The posterior of one difference-in-differences, in the outcome's own unit, sign as estimated.
 
-    ci: equal-tailed 95 % credible interval. p_favourable: probability of an effect in the favourable direction.
-    p_relevant: probability of one larger than the smallest relevant effect (None where none was set). bayes_factor:
-    for an effect against none (Savage–Dickey), None under the flat prior. density: (effect, density) over a grid.
+    mean: None where the posterior has none: a group of two under unequal variance and the flat prior. ci: equal-tailed
+    95 % credible interval. p_favourable: probability of an effect in the favourable direction. p_relevant: probability
+    of one larger than the smallest relevant effect (None where none was set). bayes_factor: for an effect against none
+    (Savage–Dickey), None under the flat prior. density: (effect, density) over a grid.
     """
 
     outcome: str
