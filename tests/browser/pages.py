@@ -50,15 +50,19 @@ def _open_and_click(page, field, option):
     raise AssertionError(f"no option {option!r}")
 
 
-def pick_only(page, label, *options):
-    """Make a list of several hold exactly these."""
+def pick_only(page, label, *options, popover=False):
+    """Make a list of several hold exactly these. popover: the list stands in one, which Escape would close."""
     box = page.locator("[data-testid=stMultiSelect]").filter(has=page.get_by_text(label, exact=True)).first
     while box.locator("[data-tag] button").count():
         box.locator("[data-tag] button").last.click()
         settle(page)
     for option in options:
-        _open_and_click(page, box.locator("input"), option)
-        page.keyboard.press("Escape")
+        if popover:
+            box.locator("input").click()
+            page.get_by_role("option", name=option, exact=True).click()
+        else:
+            _open_and_click(page, box.locator("input"), option)
+            page.keyboard.press("Escape")
         settle(page)
     return page
 

@@ -85,7 +85,7 @@ def balance_as_printed(page, labels):
     tab(page, "Vergelijkbaarheid")
     popover(page, "Instellingen")
     select(page, "Kenmerken tellen als", "Volgnummers")
-    pick_only(page, "Kenmerken", *[labels[name] for name in MATCHED_ON])
+    pick_only(page, "Kenmerken", *[labels[name] for name in MATCHED_ON], popover=True)
     popover(page, "Instellingen")
     assert page.get_by_text("54 van 54 personen in de pilotgroep zijn 54 van 79 personen").count()
     shown = columns(table(page, 0))

@@ -17,7 +17,7 @@ COVARIATES = ("geslacht", "leeftijdsgroep", "geboorteland", "opleiding_hoogst", 
 
 @pytest.fixture(scope="module")
 def deviations():
-    """Printed less calculated, in posterior standard deviations: 52 of them per column. The two printing errors of those
+    """Printed less calculated, in posterior standard deviations: 52 per column. The two printing errors of those
     tables are in other columns."""
     panel, outcomes = via.sample("enschede"), {row["outcome"] for row in PRINTED}
     rows = {

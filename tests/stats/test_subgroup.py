@@ -140,6 +140,15 @@ def test_small_levels(kind: str, members: int, whole: str | None, single: str | 
     assert {test.reason for test in contrasts} <= {single} | separated
 
 
+@pytest.mark.parametrize("members, remarks", [(1, ()), (5, ("small_levels",)), (19, ("small_levels",)), (20, ())])
+def test_small_levels_are_remarked(members: int, remarks: tuple[str, ...]) -> None:
+    """A test that leans on fewer than 20 persons of a level, or on fewer than 20 schools, says so."""
+    names = np.where(np.arange(120) < members, "few", "rest")
+    assert subgroup(followed(categories={"kind": names}), "numeric", by="kind").remarks == remarks
+    schools = followed(cluster=np.arange(120) // 2 % (members + 1))
+    assert subgroup(schools, "numeric", by="kind").remarks == (("small_levels",) if members < 19 else ())
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_level_seen_by_few_at_one_wave(kind: str) -> None:
     """The rule holds wave by wave: two persons of a level at T1 leave T0–T2 tested, T0–T1 and the whole not."""

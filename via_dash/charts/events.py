@@ -34,13 +34,13 @@ def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_
             "low": moment.low,
             "high": moment.high,
             "side": labels[moment.before],
-            "text": number(language, moment.estimate, 2, sign=True),
+            "text": number(language, moment.estimate, 2, sign=True) if moment.low is not None else "",
         }
         for moment in moments
         if moment.estimate is not None
     ]
     x = alt.X("moment:N", sort=names, scale=alt.Scale(domain=names), title=x_title, axis=alt.Axis(labelAngle=0))
-    y = alt.Y("estimate:Q", title=y_title, scale=alt.Scale(zero=True))
+    y = alt.Y("estimate:Q", title=y_title, scale=alt.Scale(zero=True, padding=16))
     sides = list(labels.values())
     colour = alt.Color(
         "side:N",

@@ -27,6 +27,7 @@ def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) 
         "count:Q",
         scale=alt.Scale(domain=[-1.1 * most, 1.1 * most]),
         title=say(language, f"match.axis.{result.unit}"),
+        stack=None,
         axis=alt.Axis(labelExpr="format(abs(datum.value), ',d')", tickCount=5),
     )
     colour = alt.Color(
@@ -44,7 +45,7 @@ def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) 
     bars = [
         base.transform_filter(f"datum.stage == '{stage}'")
         .mark_bar(opacity=opacity, stroke=palette.faint, strokeWidth=0.5)
-        .encode(x=x, x2="high:Q", y=y, y2=alt.Y2Value(0), color=colour, tooltip=tooltip)
+        .encode(x=x, x2="high:Q", y=y, y2="zero:Q", color=colour, tooltip=tooltip)
         for stage, opacity in (("all", 0.3), ("kept", 1.0))
     ]
     zero = alt.Chart(alt.Data(values=[{"count": 0}])).mark_rule(color=palette.ink).encode(y=y)
@@ -63,6 +64,7 @@ def _bars(item: OverlapBin, names: list[str], style: Style) -> list[dict[str, An
         {
             "stage": stage,
             "group": name,
+            "zero": 0,
             "low": item.low,
             "high": item.high,
             "count": sign * count,

@@ -1,4 +1,4 @@
-"""The text of the aggregations. Columns: g (group), c0… (covariates), k (cluster), v (weight), w0… (outcome by wave)."""
+"""The text of the aggregations. Columns: g (group), c0… (covariates), k (cluster), v (weight), w0… (waves)."""
 
 from collections.abc import Sequence
 from itertools import combinations

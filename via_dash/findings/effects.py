@@ -166,15 +166,15 @@ def _line(label: str, row: Estimate | MethodRow, outcome: Outcome, style: "Style
     """One estimate as a row: its interval, and n with p or the reason in the margin."""
     from via_dash.charts import Line
 
-    language, scale = style.language, _scale(outcome)
+    language = style.language
     sizes = say(language, "forest.n", n_pilot=number(language, row.n_pilot), n_control=number(language, row.n_control))
     note = sizes
     if row.p_value is not None:
         note = f"{sizes} · {p_value(language, row.p_value)}"
     elif row.ci_low is None:
         note = f"{sizes} · {say(language, f'reason.short.{row.reason}')}"
-    values = (None if value is None else scale * value for value in (row.estimate, row.ci_low, row.ci_high))
-    return Line(label, False, *values, note, strong=strong)
+    estimate, low, high = _scaled(row, _scale(outcome))
+    return Line(label, False, estimate, low, high, note, strong)
 
 
 def _draw_bayes(result: BayesResult, panel: Panel, style: "Style") -> "LayerChart":
@@ -186,9 +186,11 @@ def _draw_bayes(result: BayesResult, panel: Panel, style: "Style") -> "LayerChar
     for row in result.rows:
         sizes = (number(style.language, n) for n in (row.n_pilot, row.n_control))
         note = say(style.language, "forest.n", **dict(zip(("n_pilot", "n_control"), sizes, strict=True)))
-        values = (None if value is None else scale * value for value in (row.median, row.ci_low, row.ci_high))
+        median, low, high = (
+            None if value is None else scale * value for value in (row.median, row.ci_low, row.ci_high)
+        )
         label = level_label(panel, row.covariate, row.level, style.language)
-        lines.append(Line(label, False, *values, note, strong=row.covariate == TOTAL))
+        lines.append(Line(label, False, median, low, high, note, row.covariate == TOTAL))
     return interval_chart(lines, style, title=effect_axis(result.outcome, style.language), zero=True)
 
 
@@ -228,7 +230,7 @@ def _draw_staggered(result: StaggeredResult, style: "Style") -> "LayerChart":
     return events_chart(moments, style, x_title=x_title, y_title=say(style.language, "events.axis"))
 
 
-def _scaled(row: Estimate, scale: float) -> tuple[float | None, float | None, float | None]:
+def _scaled(row: Estimate | MethodRow, scale: float) -> tuple[float | None, float | None, float | None]:
     estimate, low, high = (
         None if value is None else scale * value for value in (row.estimate, row.ci_low, row.ci_high)
     )

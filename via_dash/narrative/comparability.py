@@ -36,7 +36,7 @@ def tell_match(result: MatchResult, language: Language) -> Told:
     parts = (f"match.did.{result.match_method}", f"match.sentence.{state}")
     sentence = " ".join(say(language, key, **values) for key in parts)
     worse = _worse(result)
-    caveats = ()
+    caveats: tuple[str, ...] = ()
     if worse:
         caveats = (say(language, "match.worse", n=number(language, worse)),)
     return Told(say(language, f"match.title.{state}"), sentence, subtitle, certainty, sentence, caveats)

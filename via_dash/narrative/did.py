@@ -4,19 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from via_dash.language import Text, number, p_value, say
-from via_dash.narrative.told import ALPHA, Told, Verdict, amount, bounds
+from via_dash.narrative.told import ALPHA, Told, Verdict, amount, bounds, judged
 from via_dash.options import Language
 from via_dash.panel import Outcome
 from via_dash.stats.results import DidResult, Estimate, WaldTest
 
 
 def verdict(row: Estimate, outcome: Outcome) -> Verdict:
-    """What the estimate allows: unknown without a standard error, unclear when zero lies within the interval."""
-    if row.estimate is None or row.p_value is None:
-        return "unknown"
-    if row.p_value >= ALPHA:
-        return "unclear"
-    return "favourable" if row.estimate * outcome.favourable_sign > 0 else "unfavourable"
+    """What the estimate allows: unknown without an interval, unclear when zero lies within it."""
+    return judged(row.estimate, row.ci_low, row.ci_high, outcome)
 
 
 def tell_did(result: DidResult, groups: tuple[Text, Text], language: Language) -> Told:
@@ -102,7 +98,7 @@ def tell_forest(result: DidResult, tests: Sequence[tuple[str, WaldTest]], langua
     after correction, and whether the subgroups differ from one another. tests: per covariate its label and the test."""
     outcome = result.outcome
     tested = [row for row in result.rows[1:] if row.p_value is not None]
-    apart = [row for row in tested if row.p_value is not None and row.p_value < ALPHA]
+    apart = [row for row in tested if verdict(row, outcome) != "unclear"]
     before, after = (wave.label(language) for wave in result.waves)
     facts = {
         "outcome": outcome.title(language),
@@ -141,4 +137,11 @@ def _difference(name: str, test: WaldTest, language: Language) -> str:
     if test.p_value is None:
         return say(language, "forest.difference.none", name=name, reason=say(language, f"reason.{test.reason}"))
     key = "forest.difference.apart" if test.p_value < ALPHA else "forest.difference.unclear"
-    return say(language, key, name=name, p=p_value(language, test.p_value))
+    return say(language, key, name=name, test=f_test(test, language))
+
+
+def f_test(test: WaldTest, language: Language) -> str:
+    """`F(2; 61,3) = 0,84; p = 0,437`."""
+    assert test.statistic is not None and test.p_value is not None and test.df_error is not None
+    df, error = number(language, test.df), number(language, test.df_error, 1)
+    return f"F({df}; {error}) = {number(language, test.statistic, 2)}; {p_value(language, test.p_value)}"

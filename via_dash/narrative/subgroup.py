@@ -54,4 +54,6 @@ def _certainty(result: SubgroupResult, language: Language) -> tuple[str, ...]:
     ]
     if result.controls:
         lines.insert(1, say(language, "subgroup.controls", names=", ".join(result.controls)))
-    return tuple(lines)
+    if result.cluster:
+        lines.append(say(language, "did.cluster", name=result.cluster))
+    return (*lines, *(say(language, f"remark.{remark}") for remark in result.remarks))

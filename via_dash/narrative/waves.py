@@ -74,7 +74,7 @@ def tell_staggered(result: StaggeredResult, language: Language) -> Told:
         say(language, "staggered.method"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
     )
-    caveats = ()
+    caveats: tuple[str, ...] = ()
     if result.two_way.estimate is not None:
         shown = amount(outcome, result.two_way.estimate, language, sign=True)
         caveats = (say(language, "staggered.two_way", estimate=shown),)

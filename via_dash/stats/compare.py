@@ -33,8 +33,9 @@ def compare(
     with the reason.
 
     covariates: those to adjust for and to match on; default the panel's `baseline`. coding: how they enter the
-    propensity score. waves, sample: as in `did`; matching, the posterior and the response weights always take persons observed at
-    both waves. Raises KeyError for an unknown name, ValueError as `did` does. Source and checks: each method's own.
+    propensity score. waves, sample: as in `did`; matching, the posterior and the response weights always take persons
+    observed at both waves. Raises KeyError for an unknown name, ValueError as `did` does. Source and checks: those of
+    each method.
     """
     names = panel.baseline if covariates is None else tuple(covariates)
     base = did(panel, outcome, waves=waves, sample=sample)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from via_dash.engine import cells
 from via_dash.engine.columns import category_levels
 from via_dash.options import SampleRule, StandardError, check_option
-from via_dash.stats.design import PERSON as PERSON
 from via_dash.stats.design import named_cluster
 from via_dash.stats.did_model import Model, modelled, samples
 from via_dash.stats.differences import difference
-from via_dash.stats.intervals import mean_interval, t_p_value, t_quantile
-from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Estimate, Mean, WaldTest
+from via_dash.stats.estimates import estimate_row
+from via_dash.stats.intervals import mean_interval
+from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Mean, WaldTest
 from via_dash.stats.two_by_two import Inference, TwoByTwo, all_observations, closed_form, complete_pairs
 from via_dash.stats.two_waves import wave_pair
 from via_dash.stats.weighted import counted, effective_interval
@@ -84,7 +84,7 @@ def did(
         waves=(panel.waves[pair[0]], panel.waves[pair[1]]),
         by=by,
         rows=tuple(
-            _row(outcome, covariate, level, each.persons, inference, se)
+            estimate_row(outcome, covariate, level, each.persons, se, inference)
             for (covariate, level), (each, inference) in zip(names, found, strict=True)
         ),
         means=_means(found[0][0]),
@@ -155,31 +155,3 @@ def _mean(whole: TwoByTwo, group: int, wave: int) -> Mean:
     if whole.effective is None:
         return mean_interval(n, mean, ss)
     return effective_interval(n, mean, ss, float(whole.effective[group, wave]))
-
-
-def _row(
-    outcome: str, covariate: str, level: str, persons: tuple[int, int], found: Inference, se: StandardError
-) -> Estimate:  # fmt: skip
-    statistic, p_value, interval = None, found.p_value, found.interval
-    if found.estimate is not None and found.std_error and found.reason is None:
-        statistic = found.estimate / found.std_error
-        if found.df is not None:
-            half = t_quantile(found.df) * found.std_error
-            p_value, interval = t_p_value(statistic, found.df), (found.estimate - half, found.estimate + half)
-    low, high = interval or (None, None)
-    return Estimate(
-        outcome=outcome,
-        covariate=covariate,
-        level=level,
-        estimate=found.estimate,
-        std_error=found.std_error,
-        df=found.df,
-        statistic=statistic,
-        p_value=p_value,
-        ci_low=low,
-        ci_high=high,
-        n_pilot=persons[0],
-        n_control=persons[1],
-        se_type=se,
-        reason=found.reason,
-    )

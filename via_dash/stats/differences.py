@@ -14,7 +14,6 @@ Source: Tipton & Pustejovsky (2015), Journal of Educational and Behavioral Stati
 (2018), JBES 36, 672–683, section 3.2. Checked against clubSandwich::Wald_test (R).
 """
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ import numpy as np
 from via_dash.engine import MomentPatterns
 from via_dash.stats.design import squares_and_rows
 from via_dash.stats.did_model import DID, did_regressors
+from via_dash.stats.intervals import f_p_value
 from via_dash.stats.results import WaldTest
 from via_dash.stats.robust import least_squares
 from via_dash.stats.two_by_two import Inference
@@ -61,7 +61,7 @@ def difference(
     if found is None:
         return WaldTest(by, None, q, None, None, None, "too_few")
     statistic, df_error = found
-    return WaldTest(by, statistic, q, _p_value(statistic, q, df_error), None, None, df_error=df_error)
+    return WaldTest(by, statistic, q, f_p_value(statistic, q, df_error), None, None, df_error=df_error)
 
 
 def hotelling(wald: float, trace: np.ndarray, products: np.ndarray) -> tuple[float, float] | None:
@@ -98,13 +98,6 @@ def _crossing(
     if values[0] < SINGULAR * values[-1]:
         return None
     return hotelling(float((((apart / scale) @ vectors) ** 2 / values).sum()), trace, products)
-
-
-def _p_value(statistic: float, df: int, df_error: float) -> float:
-    """Upper-tail p of an F statistic; never exactly 0."""
-    from scipy.special import fdtrc
-
-    return max(float(fdtrc(df, df_error, statistic)), sys.float_info.min)
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,16 +11,19 @@ from via_dash.stats.two_by_two import Inference
 def estimate_row(
     outcome: str, covariate: str, level: str, persons: tuple[int, int], se: StandardError, found: Inference
 ) -> Estimate:
-    """An estimate ± t(df) standard errors; df None: the normal distribution. persons: (pilot, control).
+    """An estimate ± t(df) standard errors; df None: the normal distribution, unless the inference has an interval of
+    its own, as a bootstrap has. persons: (pilot, control).
 
     Without a standard error above 0 there is no statistic, no p and no interval: the reason says why.
     """
-    statistic = p_value = low = high = None
-    if found.estimate is not None and found.std_error:
+    statistic, p_value, interval = None, found.p_value, found.interval
+    if found.estimate is not None and found.std_error and found.reason is None:
         statistic = found.estimate / found.std_error
-        p_value = t_p_value(statistic, math.inf if found.df is None else found.df)
-        half = (Z if found.df is None else t_quantile(found.df)) * found.std_error
-        low, high = found.estimate - half, found.estimate + half
+        if interval is None:
+            p_value = t_p_value(statistic, math.inf if found.df is None else found.df)
+            half = (Z if found.df is None else t_quantile(found.df)) * found.std_error
+            interval = found.estimate - half, found.estimate + half
+    low, high = interval or (None, None)
     return Estimate(
         outcome=outcome,
         covariate=covariate,

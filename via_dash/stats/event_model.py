@@ -10,7 +10,8 @@ from via_dash.options import StandardError
 from via_dash.stats.design import control_regressors, squares_and_rows
 from via_dash.stats.did_model import Model
 from via_dash.stats.event_sample import cells
-from via_dash.stats.joint import Joint, f_p_value, hotelling, joint
+from via_dash.stats.intervals import f_p_value
+from via_dash.stats.joint import Joint, hotelling, joint
 from via_dash.stats.results import WaldTest
 from via_dash.stats.robust import Blocks, CollinearError, Fit, classical, cr1, least_squares
 from via_dash.stats.two_by_two import ROUNDING, Inference

@@ -6,23 +6,11 @@ import numpy as np
 
 from via_dash.engine import MomentPatterns, moment_patterns
 from via_dash.stats.design import complete_controls
-from via_dash.stats.did import PERSON
 from via_dash.stats.did_model import FEW_CLUSTERS, Model
 from via_dash.stats.weighted import relative
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
-
-
-def uses_clusters(panel: "Panel", cluster: str | None) -> bool:
-    """Whether the standard errors are clustered by the panel's named cluster rather than by person.
-
-    Raises ValueError for a cluster that is not None, `person` or the panel's own.
-    """
-    named = panel.mapping.cluster if "cluster" in panel.persons else None
-    if cluster not in (None, PERSON, named):
-        raise ValueError(f"cluster must be None, {PERSON!r} or the panel's own ({named!r}), not {cluster!r}")
-    return named is not None and cluster != PERSON
 
 
 def sample_of(

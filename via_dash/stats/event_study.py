@@ -7,11 +7,12 @@ import numpy as np
 
 from via_dash.engine import MomentPatterns
 from via_dash.options import SampleRule, StandardError, check_option
+from via_dash.stats.design import named_cluster
 from via_dash.stats.did import did
 from via_dash.stats.did_model import Model
 from via_dash.stats.estimates import estimate_row
 from via_dash.stats.event_model import EventFit, events, no_test
-from via_dash.stats.event_sample import cells, persons_at, sample_of, uses_clusters
+from via_dash.stats.event_sample import cells, persons_at, sample_of
 from via_dash.stats.results import Estimate, EventStudyResult
 from via_dash.stats.timing import Timing, timing
 from via_dash.stats.two_by_two import Inference
@@ -64,7 +65,7 @@ def event_study(
     panel = counted(panel)
     measure, when = panel.outcome(outcome), timing(panel, outcome, reference)
     rule: SampleRule = sample if panel.has_persons else "available"
-    clustered, controls = uses_clusters(panel, cluster), tuple(panel.covariate(name) for name in covariates)
+    clustered, controls = named_cluster(panel, cluster), tuple(panel.covariate(name) for name in covariates)
     model = Model(controls, se, clustered, rule == "complete", panel.weights is not None)
     rows, fit = _nothing(panel, outcome, se), None
     remarks: tuple[str, ...] = ()

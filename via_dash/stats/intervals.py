@@ -32,6 +32,13 @@ def chi2_p_value(statistic: float, df: int) -> float:
     return max(float(chdtrc(df, statistic)), sys.float_info.min)
 
 
+def f_p_value(statistic: float, df: float, df_error: float) -> float:
+    """Upper-tail p of an F statistic; never exactly 0."""
+    from scipy.special import fdtrc
+
+    return max(float(fdtrc(df, df_error, statistic)), sys.float_info.min)
+
+
 def mean_interval(n: int, mean: float, ss: float) -> Mean:
     """A mean with its standard deviation and t interval from Σ(y − ȳ)²; these are None where n < 2.
 

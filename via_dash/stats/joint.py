@@ -10,11 +10,11 @@ Source: Tipton & Pustejovsky (2015), JEBS 40, 604–634; Pustejovsky & Tipton (2
 Checked against clubSandwich::Wald_test (R).
 """
 
-import sys
 from dataclasses import dataclass
 
 import numpy as np
 
+from via_dash.stats.intervals import f_p_value
 from via_dash.stats.robust import Fit, residual_products
 from via_dash.stats.weighted_robust import WideBlocks, adjusted, shared_middle, spread
 
@@ -89,13 +89,6 @@ def hotelling(estimates: np.ndarray, covariance: np.ndarray, eta: float) -> tupl
     df = eta - q + 1
     statistic = df / (eta * q) * float(((root @ estimates) ** 2).sum())
     return statistic, q, df, f_p_value(statistic, q, df)
-
-
-def f_p_value(statistic: float, df: float, df_error: float) -> float:
-    """Upper-tail p of an F statistic; never exactly 0."""
-    from scipy.special import fdtrc
-
-    return max(float(fdtrc(df, df_error, statistic)), sys.float_info.min)
 
 
 def _inverse_root(matrix: np.ndarray) -> np.ndarray | None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from via_dash.options import SampleRule, StandardError, check_option
+from via_dash.stats.design import named_cluster
 from via_dash.stats.did import did
 from via_dash.stats.did_model import Model
 from via_dash.stats.estimates import estimate_row
 from via_dash.stats.event_model import EventFit, events
-from via_dash.stats.event_sample import sample_of, uses_clusters
+from via_dash.stats.event_sample import sample_of
 from via_dash.stats.event_study import event_rows
 from via_dash.stats.honest import Evidence, breakdown, robust_interval
 from via_dash.stats.intervals import Z, t_quantile
@@ -83,7 +84,7 @@ def sensitivity(
         return replace(found, kind="relative", bounds=(), breakdown=None, reason=reason)
     every = sample == "complete" and panel.has_persons
     controls = tuple(panel.covariate(name) for name in covariates)
-    model = Model(controls, se, uses_clusters(panel, cluster), every, panel.weights is not None)
+    model = Model(controls, se, named_cluster(panel, cluster), every, panel.weights is not None)
     return _relative(panel, outcome, when.until(pair[1]), model, tried)
 
 

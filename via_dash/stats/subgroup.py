@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 METHOD = {"ordinal": "ordinal_gee", "binary": "logistic_gee", "numeric": "gaussian_gee"}
 SINGULAR = 1e-10
+SMALL_LEVEL = 20
 
 
 def subgroup(
@@ -49,8 +50,9 @@ def subgroup(
     `no_variation`, `separation`, `no_convergence`, `collinear_covariates`, and `too_few`: no model where a level has
     fewer than 2 observations at a wave, and no test over w waves (`total`: all of them, a contrast: two) where a level
     has fewer than w + 1 persons (clusters) at one of them. From w on the covariance of w − 1 changes has full rank; one
-    more leaves something to estimate it from. It is the least that a test takes, not what makes it exact: chi-square
-    takes the covariance as known, and with under some twenty persons per level p is too small.
+    more leaves something to estimate it from. That is the least that a test takes, not what makes it exact: chi-square
+    takes the covariance as known. The remark `small_levels` says that a level has fewer than 20 persons (clusters) at a
+    wave, so that p is too small (the registry of methods tells by how much).
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist, a numeric
     `by`, `by` among the controls, or waves out of order. Source and checks: `ordinal`, `robust.cr0` (statsmodels' GEE).
@@ -85,6 +87,7 @@ def subgroup(
         unit=panel.unit,
         method=METHOD[measure.kind],
         cluster=panel.mapping.cluster if clustered else None,
+        remarks=("small_levels",) if not reason and (sizes.units < SMALL_LEVEL).any() else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from via_dash.findings import finding
+from via_dash.findings import Question, finding
 from via_dash.language import number, p_value, say
 from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
@@ -26,7 +26,7 @@ def comparability_tab(panel: Panel, outcome: Outcome, language: Language, own: b
         say(language, "control.part"), PARTS, "vraag", own=own, format_func=lambda name: say(language, f"part.{name}")
     )
     if part in ("uitval", "gevolg"):
-        question = "flow" if part == "uitval" else "dropout"
+        question: Question = "flow" if part == "uitval" else "dropout"
         shown = finding(question, panel, outcome=outcome.name, language=language, waves=pair)
         card(shown, key=part)
         if part == "uitval" and isinstance(shown.result, AttritionResult):

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from via_dash.findings import Finding, finding
+from via_dash.findings import Finding, Question, finding
 from via_dash.language import say
 from via_dash.options import Language, Prior, StandardError, Variance
 from via_dash.panel import Outcome, Panel
@@ -31,8 +31,8 @@ def effect_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) ->
         compared, _ = choose_groups(panel, pair, language, own)
         options = _method(compared, language, own)
     working = Working(language, lambda: _stop(own))
-    shared = {"outcome": outcome.name, "language": language}
-    effect = finding("did", compared, waves=pair, progress=_progress(options, working), **shared, **options)
+    asked = _Asked(panel, compared, outcome, pair, options, language, own)
+    effect = asked.find("did", waves=pair, progress=_progress(options, working), **options)
     working.done()
     card(effect, key="did")
     st.divider()
@@ -44,7 +44,7 @@ def effect_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) ->
         own=own,
         format_func=lambda name: say(language, f"further.{name}"),
     )
-    views[view](_Asked(panel, compared, outcome, pair, options, language, own))
+    views[view](asked)
 
 
 class _Asked:
@@ -57,14 +57,14 @@ class _Asked:
         self.whole, self.panel, self.outcome, self.pair = whole, panel, outcome, pair
         self.options, self.language, self.own = options, language, own
 
-    def find(self, question: Any, panel: Panel | None = None, **options: Any) -> Finding:
+    def find(self, question: Question, panel: Panel | None = None, **options: Any) -> Finding:
         """The finding on the persons that are compared, unless another panel is named."""
         return finding(question, panel or self.panel, outcome=self.outcome.name, language=self.language, **options)
 
 
 def _method(panel: Panel, language: Language, own: bool) -> dict[str, Any]:
     """Standard error and controls."""
-    with st.popover(say(language, "control.method"), icon=":material/tune:"):
+    with st.popover(say(language, "control.method"), icon=":material/tune:", key="methodekeuze"):
         error = choose(
             say(language, "control.error"),
             ERRORS,
@@ -144,7 +144,7 @@ def _bayes(asked: _Asked) -> None:
             st.info(say(language, "bayes.prior_needed"))
             return
         options |= {"prior_mean": mean, "prior_sd": sd}
-    with st.popover(say(language, "control.bayes"), icon=":material/tune:"):
+    with st.popover(say(language, "control.bayes"), icon=":material/tune:", key="bayeskeuze"):
         variance = choose(
             say(language, "control.variance"),
             VARIANCES,

@@ -20,7 +20,8 @@ GROUPS = ("iedereen", "vergelijkbaar")
 METHODS: tuple[MatchMethod, ...] = get_args(MatchMethod)
 CODINGS: tuple[Coding, ...] = get_args(Coding)
 RATIOS = (1, 2, 3)
-CALIPERS = (None, 0.1, 0.2, 0.25)
+NO_CALIPER = 0.0
+CALIPERS = (NO_CALIPER, 0.1, 0.2, 0.25)
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def choose_persons(panel: Panel, language: Language, own: bool) -> tuple[str, Le
     splits = {c.name: c for c in panel.covariates if c.kind == "category" and len(c.levels) > 1}
     if not splits:
         return None
-    with st.popover(say(language, "control.persons"), icon=":material/group:"):
+    with st.popover(say(language, "control.persons"), icon=":material/group:", key="wie"):
         name = choose(
             say(language, "control.persons.by"),
             [EVERYONE, *splits],
@@ -108,7 +109,7 @@ def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
         own=own,
         format_func=lambda m: say(language, f"matching.{m}"),
     )
-    with st.popover(say(language, "control.matching.settings"), icon=":material/tune:"):
+    with st.popover(say(language, "control.matching.settings"), icon=":material/tune:", key="instellingen"):
         coding = choose(
             say(language, "control.coding"),
             CODINGS,
@@ -137,7 +138,7 @@ def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
             CALIPERS,
             "caliper",
             own=own,
-            format_func=lambda c: say(language, "control.no_caliper") if c is None else number(language, c, 2),
+            format_func=lambda c: number(language, c, 2) if c else say(language, "control.no_caliper"),
             help=say(language, "control.caliper.help"),
         )
         exact = choose_many(
@@ -149,7 +150,7 @@ def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
             help=say(language, "control.exact.help"),
             placeholder=say(language, "control.none"),
         )
-    return Matching(names, method, ratio, caliper, tuple(exact), coding)
+    return Matching(names, method, ratio, caliper or None, tuple(exact), coding)
 
 
 def chosen_matching(panel: Panel, own: bool) -> Matching:
@@ -160,7 +161,7 @@ def chosen_matching(panel: Panel, own: bool) -> Matching:
         on,
         remembered(METHODS, "matching", own=own, default=METHODS[0]),
         remembered(RATIOS, "buren", own=own, default=RATIOS[0]),
-        remembered(CALIPERS, "caliper", own=own, default=CALIPERS[0]),
+        remembered(CALIPERS, "caliper", own=own, default=NO_CALIPER) or None,
         tuple(remembered_many(_categories(panel, on), "exact", own=own)),
         remembered(CODINGS, "codering", own=own, default=CODINGS[0]),
     )

@@ -126,7 +126,7 @@ class SubgroupResult:
     """Whether an outcome moved differently between the levels of a background variable, within one group.
 
     n: persons per level, in the order of `levels`. trend: the shares or means behind it, per level. cluster: the named
-    cluster of the covariance; None where each person is one.
+    cluster of the covariance; None where each person is one. remarks: catalogue keys under `remark.`.
     """
 
     outcome: Outcome
@@ -141,6 +141,7 @@ class SubgroupResult:
     unit: str
     method: str
     cluster: str | None = None
+    remarks: tuple[str, ...] = ()
 
     def to_frame(self) -> "pd.DataFrame":
         """Columns: outcome, covariate, group, contrast, statistic, df, p_value, p_holm, p_bh, n, reason."""
