@@ -60,6 +60,7 @@ def pick_only(page, label, *options, popover=False):
         if popover:
             box.locator("input").click()
             page.get_by_role("option", name=option, exact=True).click()
+            box.locator("input").press("Tab")
         else:
             _open_and_click(page, box.locator("input"), option)
             page.keyboard.press("Escape")

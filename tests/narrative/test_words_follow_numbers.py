@@ -85,7 +85,9 @@ def test_what_can_not_be_given_is_explained(language, reason):
 
 
 def test_verdict_knows_what_it_does_not_know():
-    """No p-value, no verdict."""
+    """No interval, no verdict; and an interval that touches zero excludes nothing."""
     row = result(0.5, None).total
-    assert verdict(row, result(0.5, 0.2).outcome) == "unknown"
-    assert verdict(replace(row, p_value=0.04), result(0.5, 0.2).outcome) == "unfavourable"
+    outcome = result(0.5, 0.2).outcome
+    assert verdict(row, outcome) == "unknown"
+    assert verdict(replace(row, ci_low=0.1, ci_high=0.9), outcome) == "unfavourable"
+    assert verdict(replace(row, ci_low=0.0, ci_high=1.0), outcome) == "unclear"

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from via_dash import programme
+from via_dash.methods import methods
 
 ROOT = Path(__file__).parents[2]
 LINES = ("arbeidstoeleiding", "werkgevers", "jongeren")
@@ -55,6 +56,50 @@ def test_every_outcome_of_every_sample_opens_on_every_tab(sample, tab, language)
         app.run()
         assert_whole(app)
         assert any(outcome.title("nl" if language == "nl" else "en").lower() in h.value.lower() for h in app.header)
+
+
+VIEWS = ("subgroepen", "methoden", "bayes", "categorie", "metingen", "gevoeligheid", "omvang")
+PARTS = {"vergelijkbaarheid": ("vraag", ("balans", "overlap", "uitval", "gevolg")),
+         "verantwoording": ("onderdeel", ("bewijs", "aannamen", "methoden"))}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("sample", ["enschede", "enschede_volledig"])
+def test_every_further_question_about_an_effect_opens(sample, language):
+    """By its own address: a finding with words, for everyone and for the groups made comparable."""
+    for view in VIEWS:
+        for groups in ("iedereen", "vergelijkbaar"):
+            app = opened("arbeidstoeleiding", lang=language, pilot=sample, tab="effect", verder=view, groepen=groups)
+            assert len(app.header) == 2
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("tab", PARTS)
+def test_every_part_of_the_deeper_tabs_opens(tab, language):
+    """Comparability and account: each part by its address, on a sample with drop-out."""
+    key, parts = PARTS[tab]
+    for part in parts:
+        for matching in ("nearest", "entropy", "ipw"):
+            chosen = {key: part, "matching": matching}
+            app = opened("arbeidstoeleiding", lang=language, pilot="enschede_volledig", tab=tab, **chosen)
+            assert app.header
+
+
+@pytest.mark.parametrize("method", methods())
+def test_every_method_has_its_account_on_the_page(method):
+    """What it does, its formula, its edge cases and its checks are all read from the registry."""
+    app = opened("arbeidstoeleiding", tab="verantwoording", onderdeel="methoden", methode=method)
+    assert app.header[0].value == methods()[method].name.nl
+    assert app.latex[0].value.strip("$ \n") == methods()[method].formula.strip()
+
+
+def test_persons_can_be_chosen_and_are_counted():
+    """Keeping those with a coach leaves 64 and 131 persons, and says so; a choice that empties a group is refused."""
+    chosen = {"pilot": "enschede_volledig", "tab": "effect", "alleen": "contactpersoon"}
+    app = opened("arbeidstoeleiding", waarde="werkzoekendebegeleider", **chosen)
+    assert "64 personen in de pilotgroep en 131 in de controlegroep" in app.info[0].value
+    app = opened("arbeidstoeleiding", waarde="RAP-consulent", **chosen)
+    assert "iedereen" in app.warning[0].value
 
 
 def test_an_address_with_choices_that_do_not_exist_opens_the_defaults():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from via_dash.language import say
+from via_dash.findings.words import variable_labels
 from via_dash.narrative.assumptions import ToldAssumption, tell_assumption
 from via_dash.options import Language
 from via_dash.panel import Panel
@@ -20,20 +20,8 @@ def account(
 ) -> tuple[ToldAssumption, ...]:
     """Every assumption of the difference-in-differences with its state, in words. matching: how the groups were made
     comparable, when they were. Raises KeyError for an unknown outcome or wave."""
-    names = _variables(panel, language)
+    names = variable_labels(panel, language)
     return tuple(
         tell_assumption(replace(item, values={key: names.get(str(v), v) for key, v in item.values.items()}), language)
         for item in assumptions(panel, outcome, waves=waves, match=matching)
     )
-
-
-def _variables(panel: Panel, language: Language) -> dict[str, str]:
-    """What a reader calls each background variable, and each level of one as `name: level`."""
-    found = {}
-    for item in panel.covariates:
-        label = item.label(language)
-        found[item.name] = label
-        for level in item.levels:
-            shown = say(language, "match.level", covariate=label, level=level.label(language))
-            found[f"{item.name}: {level.value}"] = shown
-    return found

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from via_dash.findings.answer import Answer
-from via_dash.findings.words import variable_label
+from via_dash.findings.words import words_of
 from via_dash.language import number, say
 from via_dash.narrative import (
     bounds,
@@ -109,7 +109,8 @@ def _draw_subgroup(result: SubgroupResult, style: "Style") -> "LayerChart":
 def _draw_love(result: MatchResult, panel: Panel, style: "Style") -> "LayerChart":
     from via_dash.charts import love_chart
 
-    return love_chart(result, lambda row: variable_label(panel, row, style.language), style)
+    labels = words_of(panel, style.language)["variable"]
+    return love_chart(result, lambda row: labels.get(row.variable, row.variable), style)
 
 
 def _draw_overlap(result: MatchResult, panel: Panel, style: "Style") -> "LayerChart":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 from via_dash.language import say
 from via_dash.options import Language, StandardError
 from via_dash.panel import Panel, Provenance
-from via_dash.stats.results import TOTAL, WHOLE_GROUP, BalanceRow, DidResult
+from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +33,7 @@ def words_of(panel: Panel, language: Language) -> dict[str, dict[str, str]]:
     special = {name: say(language, f"covariate.{name}") for name in ("wave", "retention")}
     return {
         "outcome": outcomes,
+        "variable": {"distance": say(language, "match.distance"), **variable_labels(panel, language)},
         "covariate": {TOTAL: total, **special, **covariates},
         "level": {WHOLE_GROUP: total, **waves, **levels},
         "group": {"pilot": panel.groups[0](language), "control": panel.groups[1](language)},
@@ -75,12 +76,13 @@ def labelled(result: DidResult, panel: Panel, language: Language) -> DidResult:
     return replace(result, rows=tuple(rows))
 
 
-def variable_label(panel: Panel, row: BalanceRow, language: Language) -> str:
-    """What a reader calls a row of a balance table."""
-    if row.covariate == "distance":
-        return say(language, "match.distance")
-    name = panel.covariate(row.covariate).label(language)
-    if row.level is None:
-        return name
-    level = level_label(panel, row.covariate, row.level, language)
-    return say(language, "match.level", covariate=name, level=level)
+def variable_labels(panel: Panel, language: Language) -> dict[str, str]:
+    """What a reader calls each background variable, and each level of one as `name: level`."""
+    found = {}
+    for item in panel.covariates:
+        label = item.label(language)
+        found[item.name] = label
+        for level in item.levels:
+            shown = say(language, "match.level", covariate=label, level=level.label(language))
+            found[f"{item.name}: {level.value}"] = shown
+    return found
