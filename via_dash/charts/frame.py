@@ -70,7 +70,7 @@ def _config(style: Style) -> alt.Config:
             domainColor=faint,
             tickColor=faint,
             labelLimit=260,
-            titleLimit=620,
+            titleLimit=330,
         ),
         text=alt.MarkConfig(fontSize=FONT, color=ink),
         legend=alt.LegendConfig(labelFontSize=FONT, labelColor=ink, labelLimit=320),

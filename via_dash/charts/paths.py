@@ -13,6 +13,7 @@ from via_dash.stats.results import DidResult, Mean, TrendPoint, TrendResult
 
 HEIGHT = 400
 LABEL_GAP = 0.055
+TITLE_LINE = 14
 
 
 def lines_chart(result: TrendResult, groups: tuple[Text, Text], style: Style) -> alt.LayerChart:
@@ -107,15 +108,15 @@ def _assemble(
         scale=alt.Scale(domain=waves, padding=0.25 if len(waves) > 2 else 0.4),
         axis=alt.Axis(title=None, labelAngle=0, grid=False),
     )
-    share = outcome.kind == "binary"
+    share, title = outcome.kind == "binary", axis_title(outcome, style)
     y_axis = alt.Axis(
         format="%" if share else ",.1f",
         tickCount=6,
-        title=axis_title(outcome, style),
+        title=title,
         titleAngle=0,
         titleAlign="left",
         titleAnchor="start",
-        titleY=-30,
+        titleY=-14 - TITLE_LINE * (len(title) if isinstance(title, list) else 1),
         titleX=0,
     )
     scale = alt.Scale(domain=domain, nice=False, zero=False)
@@ -160,18 +161,12 @@ def axis_title(outcome: Outcome, style: Style) -> str | list[str]:
     """What the axis counts and which way is which: a scale with levels names its two ends."""
     language = style.language
     if outcome.kind == "ordinal" and outcome.levels:
-        low, high = (pick(outcome.levels, key=lambda level: level.score) for pick in (min, max))
-        return [
-            say(language, "chart.axis.mean"),
-            say(
-                language,
-                "chart.axis.scale",
-                low=number(language, low.score),
-                low_label=low.label(language),
-                high=number(language, high.score),
-                high_label=high.label(language),
-            ),
-        ]
+        ends = (pick(outcome.levels, key=lambda level: level.score) for pick in (min, max))
+        scale = (
+            say(language, "chart.axis.scale", score=number(language, end.score), label=end.label(language))
+            for end in ends
+        )
+        return [say(language, "chart.axis.mean"), *scale]
     if outcome.kind == "binary":
         return say(language, "chart.axis.binary", level=outcome.levels[-1].label(language) if outcome.levels else "1")
     unit = outcome.unit(language) if outcome.unit else outcome.title(language)
