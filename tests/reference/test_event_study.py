@@ -10,10 +10,10 @@ from tests.stats.helpers import make_panel
 from via_dash.methods import tolerance
 from via_dash.panel import Panel
 from via_dash.stats import event_study
-from via_dash.stats.did_model import Model
-from via_dash.stats.event_model import events
-from via_dash.stats.event_sample import sample_of
+from via_dash.stats.regression.did_model import Model
 from via_dash.stats.results import EventStudyResult, WaldTest
+from via_dash.stats.timeline.event_model import events
+from via_dash.stats.timeline.event_sample import sample_of
 
 HERE = Path(__file__).parent
 CASES = {

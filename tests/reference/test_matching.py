@@ -10,9 +10,9 @@ from tests.stats.helpers import make_panel
 from via_dash.methods import tolerance
 from via_dash.panel import Panel
 from via_dash.stats import match
-from via_dash.stats.balance import balance_rows
-from via_dash.stats.features import Feature, design, features
-from via_dash.stats.propensity import propensity
+from via_dash.stats.balancing.balance import balance_rows
+from via_dash.stats.balancing.features import Feature, design, features
+from via_dash.stats.balancing.propensity import propensity
 from via_dash.stats.results import MatchResult
 
 HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ from tests.stats.helpers import make_panel, scored
 from via_dash.methods import tolerance
 from via_dash.panel import Panel
 from via_dash.stats.ordinal_did import did_ordinal
-from via_dash.stats.parallel_lines import parallel_lines
+from via_dash.stats.ordinals.parallel_lines import parallel_lines
 
 HERE = Path(__file__).parent
 CASES = {

@@ -10,7 +10,7 @@ import pytest
 from tests.stats.helpers import make_panel
 from via_dash.methods import tolerance
 from via_dash.panel import Panel
-from via_dash.stats.noncentral import detectable_effect, power_of
+from via_dash.stats.distributions.noncentral import detectable_effect, power_of
 from via_dash.stats.power import power
 
 HERE = Path(__file__).parent

@@ -9,8 +9,9 @@ import pytest
 
 from tests.stats.helpers import make_panel
 from via_dash.methods import tolerance
-from via_dash.stats import honest, sensitivity
-from via_dash.stats.intervals import Z
+from via_dash.stats import sensitivity
+from via_dash.stats.distributions.intervals import Z
+from via_dash.stats.timeline import honest
 
 HERE = Path(__file__).parent
 ROWS = pd.read_csv(HERE / "sensitivity.csv")

@@ -11,8 +11,8 @@ from via_dash.methods import tolerance
 from via_dash.panel import Panel
 from via_dash.stats import did
 from via_dash.stats.attrition import attrition
+from via_dash.stats.dropout.retention import newcombe
 from via_dash.stats.results import AttritionResult
-from via_dash.stats.retention import newcombe
 
 HALF = 60
 

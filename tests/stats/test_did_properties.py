@@ -9,7 +9,7 @@ from via_dash.methods import tolerance
 from via_dash.options import StandardError
 from via_dash.panel import Panel
 from via_dash.stats import did
-from via_dash.stats.did_model import Model, modelled, samples
+from via_dash.stats.regression.did_model import Model, modelled, samples
 from via_dash.stats.results import Estimate
 
 ERRORS: tuple[StandardError, ...] = ("cr2", "cr1", "classical")

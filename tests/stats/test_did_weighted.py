@@ -10,10 +10,10 @@ from tests.stats.helpers import make_panel
 from via_dash.options import StandardError
 from via_dash.panel import Panel
 from via_dash.stats import did
-from via_dash.stats.intervals import t_quantile
+from via_dash.stats.distributions.intervals import t_quantile
+from via_dash.stats.regression.robust import Fit, least_squares
+from via_dash.stats.regression.weighted_robust import Wide, narrow_blocks, weighted_cr2_terms
 from via_dash.stats.results import DidResult
-from via_dash.stats.robust import Fit, least_squares
-from via_dash.stats.weighted_robust import Wide, narrow_blocks, weighted_cr2_terms
 
 ERRORS: tuple[StandardError, ...] = ("cr2", "cr1", "classical", "wild")
 ROWS = 90

@@ -10,8 +10,8 @@ from tests.stats.helpers import make_panel
 from via_dash.methods import tolerance
 from via_dash.panel import Panel
 from via_dash.programme import entry
-from via_dash.stats.attrition_bound import CAUTIOUS, highest_differential, loss
-from via_dash.stats.baseline import baseline_differences
+from via_dash.stats.balancing.baseline import baseline_differences
+from via_dash.stats.dropout.attrition_bound import CAUTIOUS, highest_differential, loss
 from via_dash.stats.evidence import FACTS, LEVELS, evidence, maryland
 
 QUASI = {"comparison": True, "before_after": True, "comparable": True}

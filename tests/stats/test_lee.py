@@ -9,9 +9,9 @@ import pytest
 from tests.stats.helpers import make_panel
 from via_dash.panel import Panel
 from via_dash.stats import did
-from via_dash.stats.lee import imbens_manski, lee_bounds
+from via_dash.stats.dropout.lee import imbens_manski, lee_bounds
+from via_dash.stats.dropout.retention import followed
 from via_dash.stats.results import LeeBounds
-from via_dash.stats.retention import followed
 
 LEFT = math.nan
 

@@ -9,10 +9,10 @@ from tests.stats.helpers import make_panel
 from via_dash.methods import tolerance
 from via_dash.panel import Panel
 from via_dash.stats import match
-from via_dash.stats.features import design, features
-from via_dash.stats.nearest import nearest_pairs
-from via_dash.stats.propensity import propensity
-from via_dash.stats.weighting import NoOverlapError, entropy_weights
+from via_dash.stats.balancing.features import design, features
+from via_dash.stats.balancing.nearest import nearest_pairs
+from via_dash.stats.balancing.propensity import propensity
+from via_dash.stats.balancing.weighting import NoOverlapError, entropy_weights
 
 SEEDS = st.integers(0, 10_000)
 QUICK = settings(max_examples=20, deadline=None)

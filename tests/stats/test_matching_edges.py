@@ -9,7 +9,7 @@ from tests.stats.helpers import make_panel
 from via_dash.language import Text
 from via_dash.panel import Covariate, Level
 from via_dash.stats import match
-from via_dash.stats.features import features, independent
+from via_dash.stats.balancing.features import features, independent
 
 METHODS = ("nearest", "entropy", "ipw")
 

@@ -8,7 +8,7 @@ import pytest
 from tests.stats.helpers import make_panel, scored
 from via_dash.panel import Outcome
 from via_dash.stats.ordinal_did import did_ordinal
-from via_dash.stats.parallel_lines import parallel_lines
+from via_dash.stats.ordinals.parallel_lines import parallel_lines
 
 
 def people(n=120, seed=1, effect=0.8):

@@ -7,8 +7,8 @@ import pytest
 
 from tests.stats.helpers import make_panel
 from via_dash.stats.did import did
-from via_dash.stats.intervals import t_quantile
-from via_dash.stats.noncentral import detectable_effect, power_of
+from via_dash.stats.distributions.intervals import t_quantile
+from via_dash.stats.distributions.noncentral import detectable_effect, power_of
 from via_dash.stats.power import power
 
 

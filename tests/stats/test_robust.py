@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from via_dash.stats.robust import Clusters, CollinearError, classical, cr0, cr1, cr2, least_squares
+from via_dash.stats.regression.robust import Clusters, CollinearError, classical, cr0, cr1, cr2, least_squares
 
 
 def data(seed: int = 6) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

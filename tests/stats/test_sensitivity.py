@@ -8,7 +8,7 @@ import pytest
 from tests.stats.helpers import make_panel
 from via_dash.panel import Panel
 from via_dash.stats import did, event_study, sensitivity
-from via_dash.stats.honest import Evidence, breakdown, robust_interval
+from via_dash.stats.timeline.honest import Evidence, breakdown, robust_interval
 
 ERRORS = ("cr2", "cr1", "classical")
 

@@ -6,7 +6,7 @@ import pytest
 from tests.stats.helpers import make_panel, scored
 from via_dash.panel import Panel
 from via_dash.stats import trend
-from via_dash.stats.intervals import adjusted, wilson
+from via_dash.stats.distributions.intervals import adjusted, wilson
 
 
 def answers() -> Panel:

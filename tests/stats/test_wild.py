@@ -7,8 +7,8 @@ import pytest
 from tests.stats.helpers import make_panel
 from via_dash.panel import Mapping, Outcome, Panel
 from via_dash.stats import did
-from via_dash.stats.did_model import FEW_CLUSTERS
-from via_dash.stats.wild import DRAWS, MANY_CLUSTERS, WEBB, multipliers
+from via_dash.stats.regression.did_model import FEW_CLUSTERS
+from via_dash.stats.regression.wild import DRAWS, MANY_CLUSTERS, WEBB, multipliers
 
 ROWS = 66
 

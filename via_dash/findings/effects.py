@@ -33,7 +33,7 @@ from via_dash.stats import (
     sensitivity,
     staggered,
 )
-from via_dash.stats.intervals import adjusted
+from via_dash.stats.distributions.intervals import adjusted
 from via_dash.stats.results import (
     TOTAL,
     BayesResult,

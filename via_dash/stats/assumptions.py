@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from via_dash.stats.attrition_bound import loss
-from via_dash.stats.baseline import Difference, baseline_differences
+from via_dash.stats.balancing.baseline import Difference, baseline_differences
 from via_dash.stats.design_facts import Design, design_of
-from via_dash.stats.did_model import FEW_CLUSTERS
+from via_dash.stats.dropout.attrition_bound import loss
 from via_dash.stats.event_study import event_study
-from via_dash.stats.parallel_lines import parallel_lines
+from via_dash.stats.ordinals.parallel_lines import parallel_lines
+from via_dash.stats.regression.did_model import FEW_CLUSTERS
+from via_dash.stats.regression.weighted import counted
 from via_dash.stats.results import Assumption, MatchResult
-from via_dash.stats.weighted import counted
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

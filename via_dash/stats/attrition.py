@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from via_dash.stats.baseline import person_weights
+from via_dash.stats.balancing.baseline import person_weights
 from via_dash.stats.did import did
-from via_dash.stats.leavers import leavers_of
-from via_dash.stats.lee import lee_bounds, no_bounds
-from via_dash.stats.response import Response, response_weights
+from via_dash.stats.dropout.leavers import leavers_of
+from via_dash.stats.dropout.lee import lee_bounds, no_bounds
+from via_dash.stats.dropout.response import Response, response_weights
+from via_dash.stats.dropout.retention import Followed, flow, followed, no_difference, retention_difference, unknown
 from via_dash.stats.results import AttritionResult, DidResult, Estimate, FlowStep
-from via_dash.stats.retention import Followed, flow, followed, no_difference, retention_difference, unknown
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

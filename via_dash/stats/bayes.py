@@ -10,9 +10,9 @@ import numpy as np
 from via_dash.engine.columns import category_levels
 from via_dash.options import Prior, SampleRule, Variance, check_option
 from via_dash.stats.bayes_model import belief, likelihood, moments
-from via_dash.stats.posterior import Normal, Updated
+from via_dash.stats.distributions.posterior import Normal, Updated
+from via_dash.stats.distributions.student import Student
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, BayesResult, Posterior
-from via_dash.stats.student import Student
 from via_dash.stats.two_waves import seen_once, wave_pair, without_weights
 
 if TYPE_CHECKING:

@@ -7,9 +7,16 @@ import numpy as np
 
 from via_dash.engine import cells
 from via_dash.options import Prior, SampleRule, Variance
-from via_dash.stats.posterior import Normal
-from via_dash.stats.student import Student, behrens_fisher, student
-from via_dash.stats.two_by_two import ROUNDING, TwoByTwo, all_observations, closed_form, complete_pairs, empty_cell
+from via_dash.stats.distributions.posterior import Normal
+from via_dash.stats.distributions.student import Student, behrens_fisher, student
+from via_dash.stats.regression.two_by_two import (
+    ROUNDING,
+    TwoByTwo,
+    all_observations,
+    closed_form,
+    complete_pairs,
+    empty_cell,
+)
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from via_dash.stats.attrition_bound import loss
-from via_dash.stats.baseline import baseline_differences, person_weights
+from via_dash.stats.balancing.baseline import baseline_differences, person_weights
+from via_dash.stats.dropout.attrition_bound import loss
 from via_dash.stats.results import Fact
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from via_dash.engine import cells
 from via_dash.engine.columns import category_levels
 from via_dash.options import SampleRule, StandardError, check_option
-from via_dash.stats.design import named_cluster
-from via_dash.stats.did_model import Model, modelled, samples
-from via_dash.stats.differences import difference
+from via_dash.stats.distributions.intervals import mean_interval
 from via_dash.stats.estimates import estimate_row
-from via_dash.stats.intervals import mean_interval
+from via_dash.stats.regression.design import named_cluster
+from via_dash.stats.regression.did_model import Model, modelled, samples
+from via_dash.stats.regression.differences import difference
+from via_dash.stats.regression.two_by_two import Inference, TwoByTwo, all_observations, closed_form, complete_pairs
+from via_dash.stats.regression.weighted import counted, effective_interval
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Mean, WaldTest
-from via_dash.stats.two_by_two import Inference, TwoByTwo, all_observations, closed_form, complete_pairs
 from via_dash.stats.two_waves import wave_pair
-from via_dash.stats.weighted import counted, effective_interval
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

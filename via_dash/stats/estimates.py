@@ -3,9 +3,9 @@
 import math
 
 from via_dash.options import StandardError
-from via_dash.stats.intervals import Z, t_p_value, t_quantile
+from via_dash.stats.distributions.intervals import Z, t_p_value, t_quantile
+from via_dash.stats.regression.two_by_two import Inference
 from via_dash.stats.results import Estimate
-from via_dash.stats.two_by_two import Inference
 
 
 def estimate_row(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.options import Coding, MatchMethod, SampleRule, check_option
-from via_dash.stats.balance import balance_rows, overlap_bins
-from via_dash.stats.features import Feature
-from via_dash.stats.matching_run import Matched, Question, run
-from via_dash.stats.matching_sample import Candidates, candidates
-from via_dash.stats.nearest import Pairs
+from via_dash.stats.balancing.balance import balance_rows, overlap_bins
+from via_dash.stats.balancing.features import Feature
+from via_dash.stats.balancing.matching_run import Matched, Question, run
+from via_dash.stats.balancing.matching_sample import Candidates, candidates
+from via_dash.stats.balancing.nearest import Pairs
 from via_dash.stats.results import BalanceRow, MatchResult
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.options import SampleRule
-from via_dash.stats.intervals import Z, chi2_p_value
-from via_dash.stats.ordinal_did_model import OrdinalEffect, Shares, ordinal_effect
-from via_dash.stats.ordinal_did_sample import OrdinalSample, ordinal_sample
+from via_dash.stats.distributions.intervals import Z, chi2_p_value
+from via_dash.stats.ordinals.ordinal_did_model import OrdinalEffect, Shares, ordinal_effect
+from via_dash.stats.ordinals.ordinal_did_sample import OrdinalSample, ordinal_sample
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, CategoryShift, Estimate, OrdinalDidResult
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.options import SampleRule, check_option
-from via_dash.stats.design import named_cluster
-from via_dash.stats.noncentral import detectable_effect, power_of
+from via_dash.stats.distributions.noncentral import detectable_effect, power_of
+from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.results import PowerResult
 from via_dash.stats.spread import Sample, Spread, person_spread, sample_spread
 from via_dash.stats.spread_clusters import Clusters, clustered_changes, clustered_samples

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from via_dash.options import SampleRule, StandardError, check_option
-from via_dash.stats.design import named_cluster
 from via_dash.stats.did import did
-from via_dash.stats.did_model import Model
+from via_dash.stats.distributions.intervals import Z, t_quantile
 from via_dash.stats.estimates import estimate_row
-from via_dash.stats.event_model import EventFit, events
-from via_dash.stats.event_sample import sample_of
 from via_dash.stats.event_study import event_rows
-from via_dash.stats.honest import Evidence, breakdown, robust_interval
-from via_dash.stats.intervals import Z, t_quantile
+from via_dash.stats.regression.design import named_cluster
+from via_dash.stats.regression.did_model import Model
+from via_dash.stats.regression.two_by_two import Inference
+from via_dash.stats.regression.weighted import counted
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, RobustBound, SensitivityResult
-from via_dash.stats.timing import Timing, timing
-from via_dash.stats.two_by_two import Inference
-from via_dash.stats.weighted import counted
+from via_dash.stats.timeline.event_model import EventFit, events
+from via_dash.stats.timeline.event_sample import sample_of
+from via_dash.stats.timeline.honest import Evidence, breakdown, robust_interval
+from via_dash.stats.timeline.timing import Timing, timing
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

@@ -6,14 +6,14 @@ import numpy as np
 
 from via_dash.options import StandardError, check_option
 from via_dash.panel import Wave
-from via_dash.stats.did_model import FEW_CLUSTERS
+from via_dash.stats.distributions.intervals import t_quantile
 from via_dash.stats.estimates import estimate_row
-from via_dash.stats.group_time import NEVER, Cohorts, Controls, Effect, averaged, group_time
-from via_dash.stats.intervals import t_quantile
+from via_dash.stats.regression.did_model import FEW_CLUSTERS
+from via_dash.stats.regression.two_by_two import Inference
+from via_dash.stats.regression.weighted import counted
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, Estimate, GroupTime, StaggeredResult
-from via_dash.stats.two_by_two import Inference
-from via_dash.stats.two_way import two_way
-from via_dash.stats.weighted import counted
+from via_dash.stats.timeline.group_time import NEVER, Cohorts, Controls, Effect, averaged, group_time
+from via_dash.stats.timeline.two_way import two_way
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

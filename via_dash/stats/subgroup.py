@@ -8,10 +8,10 @@ import numpy as np
 
 from via_dash.engine.columns import category_levels, observed_waves
 from via_dash.options import Group, SampleRule, check_option
-from via_dash.stats.design import named_cluster
-from via_dash.stats.intervals import adjusted, chi2_p_value
+from via_dash.stats.distributions.intervals import adjusted, chi2_p_value
+from via_dash.stats.regression.design import named_cluster
+from via_dash.stats.regression.subgroup_model import Interaction, Sample, gaussian, proportional_odds
 from via_dash.stats.results import TOTAL, SubgroupResult, WaldTest
-from via_dash.stats.subgroup_model import Interaction, Sample, gaussian, proportional_odds
 from via_dash.stats.trend import GROUPS, trend_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from via_dash.engine import Cells, cells
 from via_dash.engine.columns import category_levels
 from via_dash.options import Group, SampleRule, check_option
-from via_dash.stats.intervals import mean_interval, t_quantile, wilson
+from via_dash.stats.distributions.intervals import mean_interval, t_quantile, wilson
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, Change, Share, TrendPoint, TrendResult
 
 if TYPE_CHECKING:

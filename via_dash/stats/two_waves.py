@@ -7,7 +7,7 @@ import numpy as np
 
 from via_dash.engine import cells
 from via_dash.engine.columns import observed_waves
-from via_dash.stats.weighted import counted
+from via_dash.stats.regression.weighted import counted
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine import MomentPatterns
-from via_dash.stats.intervals import t_quantile
+from via_dash.stats.distributions.intervals import t_quantile
+from via_dash.stats.regression.two_by_two import TwoByTwo
 from via_dash.stats.results import Mean
-from via_dash.stats.two_by_two import TwoByTwo
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

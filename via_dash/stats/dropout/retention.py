@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.options import Group
-from via_dash.stats.baseline import person_weights
+from via_dash.stats.balancing.baseline import person_weights
+from via_dash.stats.distributions.intervals import wilson
 from via_dash.stats.estimates import estimate_row
-from via_dash.stats.intervals import wilson
+from via_dash.stats.regression.two_by_two import Inference
 from via_dash.stats.results import WHOLE_GROUP, Estimate, FlowStep
-from via_dash.stats.two_by_two import Inference
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

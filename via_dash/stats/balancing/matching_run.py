@@ -6,12 +6,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from via_dash.options import Coding, MatchMethod, SampleRule
-from via_dash.stats.features import Feature, design
-from via_dash.stats.matching_sample import Candidates
-from via_dash.stats.nearest import Pairs, nearest_pairs
-from via_dash.stats.ordinal import FitError
-from via_dash.stats.propensity import propensity
-from via_dash.stats.weighting import NoOverlapError, balancing_weights, odds_weights
+from via_dash.stats.balancing.features import Feature, design
+from via_dash.stats.balancing.matching_sample import Candidates
+from via_dash.stats.balancing.nearest import Pairs, nearest_pairs
+from via_dash.stats.balancing.propensity import propensity
+from via_dash.stats.balancing.weighting import NoOverlapError, balancing_weights, odds_weights
+from via_dash.stats.ordinals.ordinal import FitError
 
 FEWEST = 2
 

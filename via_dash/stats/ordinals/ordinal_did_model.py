@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from via_dash.stats.ordinal import FitError, OrdinalFit, cumulative_logit
-from via_dash.stats.ordinal_did_sample import Answers
+from via_dash.stats.ordinals.ordinal import FitError, OrdinalFit, cumulative_logit
+from via_dash.stats.ordinals.ordinal_did_sample import Answers
 
 DID = 2
 EXACT = 1e-12

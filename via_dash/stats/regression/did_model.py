@@ -10,12 +10,12 @@ import numpy as np
 from via_dash.engine import MomentPatterns, moment_patterns
 from via_dash.engine.columns import category_levels
 from via_dash.options import StandardError
-from via_dash.stats.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
-from via_dash.stats.robust import Blocks, CollinearError, Fit, classical, cr1, cr2_terms, least_squares
-from via_dash.stats.two_by_two import ROUNDING, Inference, TwoByTwo, empty_cell
-from via_dash.stats.weighted import relative, weighted_moments
-from via_dash.stats.weighted_robust import WideBlocks, narrow_blocks, weighted_cr2_terms, wide_blocks
-from via_dash.stats.wild import MANY_CLUSTERS, wild_test
+from via_dash.stats.regression.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
+from via_dash.stats.regression.robust import Blocks, CollinearError, Fit, classical, cr1, cr2_terms, least_squares
+from via_dash.stats.regression.two_by_two import ROUNDING, Inference, TwoByTwo, empty_cell
+from via_dash.stats.regression.weighted import relative, weighted_moments
+from via_dash.stats.regression.weighted_robust import WideBlocks, narrow_blocks, weighted_cr2_terms, wide_blocks
+from via_dash.stats.regression.wild import MANY_CLUSTERS, wild_test
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel

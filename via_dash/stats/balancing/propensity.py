@@ -7,7 +7,7 @@ errors, and 60,000 persons take a tenth of the time.
 
 import numpy as np
 
-from via_dash.stats.ordinal import CONVERGED, HALVINGS, ITERATIONS, SEPARATED, FitError
+from via_dash.stats.ordinals.ordinal import CONVERGED, HALVINGS, ITERATIONS, SEPARATED, FitError
 
 
 def propensity(matrix: np.ndarray, pilot: np.ndarray, weight: np.ndarray) -> np.ndarray:

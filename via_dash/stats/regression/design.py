@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine import MomentPatterns
-from via_dash.stats.robust import Blocks, Clusters
+from via_dash.stats.regression.robust import Blocks, Clusters
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel

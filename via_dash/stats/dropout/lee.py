@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from via_dash.stats.baseline import person_weights
-from via_dash.stats.intervals import CONFIDENCE
+from via_dash.stats.balancing.baseline import person_weights
+from via_dash.stats.distributions.intervals import CONFIDENCE
+from via_dash.stats.dropout.retention import GROUPS, Followed
 from via_dash.stats.results import LeeBounds
-from via_dash.stats.retention import GROUPS, Followed
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

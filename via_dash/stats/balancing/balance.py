@@ -10,8 +10,8 @@ from typing import Literal
 
 import numpy as np
 
-from via_dash.stats.features import Feature
-from via_dash.stats.nearest import Pairs
+from via_dash.stats.balancing.features import Feature
+from via_dash.stats.balancing.nearest import Pairs
 from via_dash.stats.results import BalanceRow, OverlapBin
 
 SMALL = math.sqrt(np.finfo(float).eps)

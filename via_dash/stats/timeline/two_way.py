@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from via_dash.stats.group_time import Cohorts
-from via_dash.stats.robust import Clusters, CollinearError, cr1, least_squares
-from via_dash.stats.two_by_two import ROUNDING, Inference
+from via_dash.stats.regression.robust import Clusters, CollinearError, cr1, least_squares
+from via_dash.stats.regression.two_by_two import ROUNDING, Inference
+from via_dash.stats.timeline.group_time import Cohorts
 
 
 def two_way(cohorts: Cohorts) -> Inference:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine import MomentPatterns, moment_patterns
-from via_dash.stats.design import complete_controls
-from via_dash.stats.did_model import FEW_CLUSTERS, Model
-from via_dash.stats.weighted import relative
+from via_dash.stats.regression.design import complete_controls
+from via_dash.stats.regression.did_model import FEW_CLUSTERS, Model
+from via_dash.stats.regression.weighted import relative
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from via_dash.stats.robust import Blocks, Fit
-from via_dash.stats.two_by_two import Inference
+from via_dash.stats.regression.robust import Blocks, Fit
+from via_dash.stats.regression.two_by_two import Inference
 
 DRAWS = 9_999
 SEED = 20_080_824

@@ -14,7 +14,7 @@ from typing import Literal
 
 import numpy as np
 
-from via_dash.stats.two_by_two import ROUNDING, Inference
+from via_dash.stats.regression.two_by_two import ROUNDING, Inference
 
 Controls = Literal["never", "not_yet"]
 NEVER = 10**6

@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from via_dash.engine import MomentPatterns
-from via_dash.stats.design import squares_and_rows
-from via_dash.stats.did_model import DID, did_regressors
-from via_dash.stats.intervals import f_p_value
+from via_dash.stats.distributions.intervals import f_p_value
+from via_dash.stats.regression.design import squares_and_rows
+from via_dash.stats.regression.did_model import DID, did_regressors
+from via_dash.stats.regression.robust import least_squares
+from via_dash.stats.regression.two_by_two import Inference
+from via_dash.stats.regression.weighted_robust import adjusted, narrow_blocks, shared_middle, spread, wide_blocks
 from via_dash.stats.results import WaldTest
-from via_dash.stats.robust import least_squares
-from via_dash.stats.two_by_two import Inference
-from via_dash.stats.weighted_robust import adjusted, narrow_blocks, shared_middle, spread, wide_blocks
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate

@@ -8,8 +8,8 @@ import numpy as np
 
 from via_dash.engine.columns import covariate_columns
 from via_dash.options import SampleRule, check_option
-from via_dash.stats.design import complete_controls, control_regressors, named_cluster
-from via_dash.stats.ordinal import Responses
+from via_dash.stats.ordinals.ordinal import Responses
+from via_dash.stats.regression.design import complete_controls, control_regressors, named_cluster
 from via_dash.stats.two_waves import TwoWaves, two_waves, wave_pair
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ import numpy as np
 
 from via_dash.engine import MomentPatterns
 from via_dash.options import StandardError
-from via_dash.stats.design import control_regressors, squares_and_rows
-from via_dash.stats.did_model import Model
-from via_dash.stats.event_sample import cells
-from via_dash.stats.intervals import f_p_value
-from via_dash.stats.joint import Joint, hotelling, joint
+from via_dash.stats.distributions.intervals import f_p_value
+from via_dash.stats.regression.design import control_regressors, squares_and_rows
+from via_dash.stats.regression.did_model import Model
+from via_dash.stats.regression.joint import Joint, hotelling, joint
+from via_dash.stats.regression.robust import Blocks, CollinearError, Fit, classical, cr1, least_squares
+from via_dash.stats.regression.two_by_two import ROUNDING, Inference
+from via_dash.stats.regression.weighted_robust import narrow_blocks, wide_blocks
 from via_dash.stats.results import WaldTest
-from via_dash.stats.robust import Blocks, CollinearError, Fit, classical, cr1, least_squares
-from via_dash.stats.two_by_two import ROUNDING, Inference
-from via_dash.stats.weighted_robust import narrow_blocks, wide_blocks
+from via_dash.stats.timeline.event_sample import cells
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate

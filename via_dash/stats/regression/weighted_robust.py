@@ -20,8 +20,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from via_dash.engine import MomentPatterns
-from via_dash.stats.design import block_parts, cluster_starts, pattern_products
-from via_dash.stats.robust import FULL_LEVERAGE, Blocks, Clusters, Fit, residual_products
+from via_dash.stats.regression.design import block_parts, cluster_starts, pattern_products
+from via_dash.stats.regression.robust import FULL_LEVERAGE, Blocks, Clusters, Fit, residual_products
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from via_dash.stats.baseline import (
+from via_dash.stats.balancing.baseline import (
     Moments,
     covariate_moments,
     covariate_rows,
@@ -14,9 +14,9 @@ from via_dash.stats.baseline import (
     person_weights,
     standardised,
 )
-from via_dash.stats.intervals import t_p_value
+from via_dash.stats.distributions.intervals import t_p_value
+from via_dash.stats.dropout.retention import GROUPS, Followed
 from via_dash.stats.results import Leavers
-from via_dash.stats.retention import GROUPS, Followed
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel

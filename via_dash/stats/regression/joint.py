@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from via_dash.stats.intervals import f_p_value
-from via_dash.stats.robust import Fit, residual_products
-from via_dash.stats.weighted_robust import WideBlocks, adjusted, shared_middle, spread
+from via_dash.stats.distributions.intervals import f_p_value
+from via_dash.stats.regression.robust import Fit, residual_products
+from via_dash.stats.regression.weighted_robust import WideBlocks, adjusted, shared_middle, spread
 
 SINGULAR = 1e-10
 

@@ -11,8 +11,8 @@ from functools import cached_property
 
 import numpy as np
 
-from via_dash.stats.quadrature import Panels, integrals, integrate, panel_nodes
-from via_dash.stats.student import Student
+from via_dash.stats.distributions.quadrature import Panels, integrals, integrate, panel_nodes
+from via_dash.stats.distributions.student import Student
 
 REACH = 10.0
 

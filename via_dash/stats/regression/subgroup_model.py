@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine import MomentPatterns, moment_patterns, person_patterns
-from via_dash.stats.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
-from via_dash.stats.ordinal import FitError, Responses, cumulative_logit
-from via_dash.stats.robust import CollinearError, cr0, least_squares
+from via_dash.stats.ordinals.ordinal import FitError, Responses, cumulative_logit
+from via_dash.stats.regression.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
+from via_dash.stats.regression.robust import CollinearError, cr0, least_squares
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

@@ -8,8 +8,8 @@ import numpy as np
 
 from via_dash.engine.columns import covariate_columns
 from via_dash.options import Coding, SampleRule
-from via_dash.stats.baseline import person_weights
-from via_dash.stats.features import Feature, complete_rows, features
+from via_dash.stats.balancing.baseline import person_weights
+from via_dash.stats.balancing.features import Feature, complete_rows, features
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel

@@ -9,7 +9,7 @@ import numpy as np
 from via_dash.engine.columns import covariate_columns
 from via_dash.options import Coding
 from via_dash.panel.values import parse_numbers, text_of
-from via_dash.stats.robust import COLLINEAR
+from via_dash.stats.regression.robust import COLLINEAR
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine.columns import covariate_columns
-from via_dash.stats.design import control_regressors
-from via_dash.stats.features import independent
-from via_dash.stats.ordinal import FitError
-from via_dash.stats.propensity import propensity
-from via_dash.stats.retention import Followed
+from via_dash.stats.balancing.features import independent
+from via_dash.stats.balancing.propensity import propensity
+from via_dash.stats.dropout.retention import Followed
+from via_dash.stats.ordinals.ordinal import FitError
+from via_dash.stats.regression.design import control_regressors
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel

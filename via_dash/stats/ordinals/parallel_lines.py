@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.options import SampleRule
-from via_dash.stats.intervals import chi2_p_value
-from via_dash.stats.ordinal import FitError, Responses, cumulative_logit, sum_of_squares
-from via_dash.stats.ordinal_did_model import DID
-from via_dash.stats.ordinal_did_sample import ordinal_sample
+from via_dash.stats.distributions.intervals import chi2_p_value
+from via_dash.stats.ordinals.ordinal import FitError, Responses, cumulative_logit, sum_of_squares
+from via_dash.stats.ordinals.ordinal_did_model import DID
+from via_dash.stats.ordinals.ordinal_did_sample import ordinal_sample
 from via_dash.stats.results import TOTAL, WaldTest
 
 if TYPE_CHECKING:

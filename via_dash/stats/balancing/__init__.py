@@ -1,0 +1,1 @@
+"""Making groups comparable: scores, pairs, weights, and how alike the groups are."""

@@ -1,0 +1,1 @@
+"""Distributions and what is read from them: intervals, p-values, posteriors, power."""

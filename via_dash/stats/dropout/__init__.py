@@ -1,0 +1,1 @@
+"""Who left: flow, leavers, response weights, bounds."""

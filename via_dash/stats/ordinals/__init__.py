@@ -1,0 +1,1 @@
+"""The cumulative logit, and what a difference-in-differences makes of it."""

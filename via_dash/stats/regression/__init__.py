@@ -1,0 +1,1 @@
+"""Least squares with clusters and weights: fits, covariances, tests, and the bootstrap."""
