@@ -68,6 +68,13 @@ def pick_only(page, label, *options, popover=False):
     return page
 
 
+def popover(page, name):
+    """Open or close a popover."""
+    page.get_by_role("button", name=name).first.click()
+    page.wait_for_timeout(400)
+    return settle(page)
+
+
 def tab(page, name):
     """Open a tab."""
     page.get_by_role("tab", name=name, exact=True).first.click()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import via_dash as via
-from tests.browser.pages import figures, pick_only, select, settle, tab, table, upload, use, visit
+from tests.browser.pages import figures, pick_only, popover, select, tab, table, upload, use, visit
 from tests.samples.spss import spss
 
 PUBLISHED = Path(__file__).parents[1] / "samples"
@@ -21,13 +21,6 @@ STRATA = ["geslacht", "leeftijdsgroep", "geboorteland", "opleiding_hoogst", "bet
 def labels():
     """What the file calls each background variable."""
     return {item.name: item.label.nl for item in via.sample("enschede_volledig").covariates}
-
-
-def popover(page, name):
-    """Open or close a popover."""
-    page.get_by_role("button", name=name).first.click()
-    page.wait_for_timeout(400)
-    return settle(page)
 
 
 def columns(rows):

@@ -8,7 +8,7 @@ import numpy as np
 
 from via_dash.engine.columns import category_levels, observed_waves
 from via_dash.options import Group, SampleRule, check_option
-from via_dash.stats.distributions.intervals import adjusted, chi2_p_value
+from via_dash.stats.distributions.intervals import adjusted, chi2_p_value, wald_statistic
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.regression.subgroup_model import Interaction, Sample, gaussian, proportional_odds
 from via_dash.stats.results import TOTAL, SubgroupResult, WaldTest
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from via_dash.panel import Panel
 
 METHOD = {"ordinal": "ordinal_gee", "binary": "logistic_gee", "numeric": "gaussian_gee"}
-SINGULAR = 1e-10
 SMALL_LEVEL = 20
 
 
@@ -162,11 +161,4 @@ def _wald(found: Interaction, part: slice) -> float | None:
     """b'V⁻¹b, or None where there is no fit or too few persons for V to be of full rank."""
     if found.reason is not None:
         return None
-    b, v = found.beta[part], found.covariance[part, part]
-    scale = np.sqrt(np.maximum(np.diag(v), 0.0))
-    if not (scale > 0).all():
-        return None
-    values, vectors = np.linalg.eigh(v / np.outer(scale, scale))
-    if values[0] < SINGULAR:
-        return None
-    return float((((b / scale) @ vectors) ** 2 / values).sum())
+    return wald_statistic(found.beta[part], found.covariance[part, part])

@@ -9,7 +9,7 @@ from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import AttritionResult
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, side_by_side
-from via_dash.ui.persons import GROUPS, choose_matching
+from via_dash.ui.persons import choose_matching, groups_control
 from via_dash.ui.tables import show_table
 from via_dash.ui.text import prose
 from via_dash.ui.waves import choose_pair
@@ -40,14 +40,7 @@ def comparability_tab(panel: Panel, outcome: Outcome, language: Language, own: b
     question = "match" if part == "balans" else "overlap"
     options = matching.options(pair)
     card(finding(question, panel, outcome=outcome.name, language=language, **options), key=part)
-    choose(
-        say(language, "control.groups"),
-        GROUPS,
-        "groepen",
-        own=own,
-        format_func=lambda g: say(language, f"groups.{g}"),
-        help=say(language, "control.groups.help"),
-    )
+    groups_control(language, own)
 
 
 def _leavers(result: AttritionResult, panel: Panel, language: Language) -> None:

@@ -167,13 +167,9 @@ def chosen_matching(panel: Panel, own: bool) -> Matching:
     )
 
 
-def choose_groups(
-    panel: Panel, waves: tuple[str, str], language: Language, own: bool
-) -> tuple[Panel, MatchResult | None]:
-    """Everyone, or the groups as made comparable: the panel to estimate on, and how it was made."""
-    if not panel.covariates:
-        return panel, None
-    groups = choose(
+def groups_control(language: Language, own: bool) -> str:
+    """Everyone, or the groups as made comparable."""
+    return choose(
         say(language, "control.groups"),
         GROUPS,
         "groepen",
@@ -181,7 +177,15 @@ def choose_groups(
         format_func=lambda g: say(language, f"groups.{g}"),
         help=say(language, "control.groups.help"),
     )
-    if groups == EVERYONE:
+
+
+def choose_groups(
+    panel: Panel, waves: tuple[str, str], language: Language, own: bool
+) -> tuple[Panel, MatchResult | None]:
+    """Everyone, or the groups as made comparable: the panel to estimate on, and how it was made."""
+    if not panel.covariates:
+        return panel, None
+    if groups_control(language, own) == EVERYONE:
         return panel, None
     made = match(panel, **chosen_matching(panel, own).options(waves))
     if made.panel is None:

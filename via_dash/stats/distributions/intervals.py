@@ -8,6 +8,7 @@ import numpy as np
 from via_dash.stats.results import Mean
 
 CONFIDENCE = 0.95
+SINGULAR = 1e-10
 Z = 1.959963984540054
 
 
@@ -30,6 +31,15 @@ def chi2_p_value(statistic: float, df: int) -> float:
     from scipy.special import chdtrc
 
     return max(float(chdtrc(df, statistic)), sys.float_info.min)
+
+
+def wald_statistic(b: np.ndarray, v: np.ndarray) -> float | None:
+    """b'V⁻¹b for q coefficients; None where V is singular on the scale of its own diagonal (1e-10)."""
+    scale = np.sqrt(np.maximum(np.diag(v), 0.0))
+    if not (scale > 0).all():
+        return None
+    values, vectors = np.linalg.eigh(v / np.outer(scale, scale))
+    return float((((b / scale) @ vectors) ** 2 / values).sum()) if values[0] >= SINGULAR else None
 
 
 def f_p_value(statistic: float, df: float, df_error: float) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.options import SampleRule
-from via_dash.stats.distributions.intervals import chi2_p_value
+from via_dash.stats.distributions.intervals import chi2_p_value, wald_statistic
 from via_dash.stats.ordinals.ordinal import FitError, Responses, cumulative_logit, sum_of_squares
 from via_dash.stats.ordinals.ordinal_did_model import DID
 from via_dash.stats.ordinals.ordinal_did_sample import ordinal_sample
@@ -15,8 +15,6 @@ from via_dash.stats.results import TOTAL, WaldTest
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
-
-SINGULAR = 1e-10
 
 
 def parallel_lines(
@@ -51,7 +49,9 @@ def parallel_lines(
         return _without(error.reason, cuts - 1)
     beta, influence = np.array([b for b, _ in fits]), np.stack([each for _, each in fits], axis=1)
     contrast = np.hstack([-np.ones((cuts - 1, 1)), np.eye(cuts - 1)])
-    statistic = _wald(contrast @ beta, contrast @ sum_of_squares(asked.answers.responses, influence) @ contrast.T)
+    statistic = wald_statistic(
+        contrast @ beta, contrast @ sum_of_squares(asked.answers.responses, influence) @ contrast.T
+    )
     if statistic is None:
         return _without("too_few", cuts - 1)
     p_value = chi2_p_value(statistic, cuts - 1)
@@ -76,14 +76,3 @@ def _at_threshold(responses: Responses, cut: int) -> tuple[float, np.ndarray]:
     direction = np.linalg.solve(information, np.eye(len(information))[DID + 1])
     influence = np.bincount(responses.pattern, (x @ direction) * (above - chance), minlength=len(responses.n))
     return float(fit.beta[DID]), influence
-
-
-def _wald(b: np.ndarray, v: np.ndarray) -> float | None:
-    """b'V⁻¹b, None where V is singular on the scale of its own diagonal."""
-    scale = np.sqrt(np.diag(v))
-    if not (scale > 0).all():
-        return None
-    values, vectors = np.linalg.eigh(v / np.outer(scale, scale))
-    if values[0] < SINGULAR:
-        return None
-    return float((((b / scale) @ vectors) ** 2 / values).sum())
