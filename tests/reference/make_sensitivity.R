@@ -2,7 +2,7 @@
 # by person): the conditional test alone (ARP), its hybrid with a simulated least favourable test (C-LF), and C-LF with
 # the wave in between as a nuisance parameter. Writes the coefficients and their covariance too.
 # Rscript make_sensitivity.R    (written with HonestDiD 0.2.8, clubSandwich 0.5.8, R 4.2.2; the truncated normal quantile
-# of TruncatedNormal, which that R could not load, by pnorm and qnorm)
+# of TruncatedNormal, which that R could not load, by pnorm and qnorm; without CVXR, which nothing here calls)
 suppressMessages({library(HonestDiD); library(clubSandwich)})
 d <- read.csv("event_study_data.csv")
 d$wave <- relevel(factor(paste0("T", d$wave)), ref = "T2")

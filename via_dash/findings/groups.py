@@ -127,7 +127,7 @@ def _draw_flow(result: AttritionResult, panel: Panel, style: "Style") -> "LayerC
 
 def _draw_dropout(result: AttritionResult, style: "Style") -> "LayerChart":
     from via_dash.charts import Line, interval_chart
-    from via_dash.findings.effects import effect_axis
+    from via_dash.findings.effect_charts import effect_axis
 
     language, lee = style.language, result.lee
     n = say(language, "forest.n", n_pilot=number(language, lee.n_pilot), n_control=number(language, lee.n_control))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from via_dash.findings import Question, finding
+from via_dash.findings import Question, account, finding
 from via_dash.language import number, say
 from via_dash.methods import Check, Method, methods
 from via_dash.options import Language
@@ -48,19 +48,23 @@ def method_account(panel: Panel, outcome: Outcome, language: Language, own: bool
     st.header(method.name(language), anchor=False)
     prose(method.what(language))
     st.latex(method.formula)
-    _how(method, language)
+    states = {told.name: told.state for told in account(panel, outcome.name, language)} if method.assumptions else {}
+    _how(method, states, language)
     _edges(method, language)
     _checks(method, language)
     _numbers(id, panel, outcome, language)
 
 
-def _how(method: Method, language: Language) -> None:
+def _how(method: Method, states: dict[str, str], language: Language) -> None:
+    """How it is computed, and what it assumes, with what these data say of that where they say anything."""
     for part in ("implemented", "errors"):
         st.subheader(say(language, f"registry.{part}"), anchor=False)
         prose(getattr(method, part)(language))
     if method.assumptions:
         st.subheader(say(language, "registry.assumptions"), anchor=False)
-        prose("\n".join(f"- {say(language, f'assumption.{key}')}" for key in method.assumptions))
+        names = [say(language, f"assumption.{key}") for key in method.assumptions]
+        untested = say(language, "registry.not_tested")
+        prose("\n".join(f"- {name} *{states.get(name, untested)}*" for name in names))
     st.subheader(say(language, "registry.sources"), anchor=False)
     prose("\n".join(f"- {source}" for source in method.sources))
 

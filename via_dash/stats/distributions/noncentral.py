@@ -3,6 +3,8 @@
 Checked against R's power.t.test (strict) and statsmodels' TTestIndPower.
 """
 
+from via_dash.stats.distributions.roots import crossing
+
 
 def power_of(effect: float, df: float, alpha: float) -> float:
     """P(|T'| > t(1 − alpha/2, df)) for a noncentral t with df degrees of freedom. effect: in standard errors, ≥ 0."""
@@ -14,13 +16,12 @@ def power_of(effect: float, df: float, alpha: float) -> float:
 
 def detectable_effect(power: float, df: float, alpha: float) -> float:
     """The effect, in standard errors, that the test finds with this power; alpha < power < 1."""
-    from scipy.optimize import brentq
     from scipy.special import stdtrit
 
     high = float(stdtrit(df, 1 - alpha / 2)) + 1.0
     while power_of(high, df, alpha) < power:
         high *= 2
-    return float(brentq(lambda effect: power_of(effect, df, alpha) - power, 0.0, high, xtol=1e-12, rtol=1e-14))
+    return crossing(lambda effect: power_of(effect, df, alpha) - power, 0.0, high, 1e-12)
 
 
 def _below(limit: float, effect: float, df: float) -> float:

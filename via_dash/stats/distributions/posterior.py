@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from via_dash.stats.distributions.quadrature import Panels, integrals, integrate, panel_nodes
+from via_dash.stats.distributions.roots import crossing
 from via_dash.stats.distributions.student import Student
 
 REACH = 10.0
@@ -60,7 +61,6 @@ class Updated:
 
     def quantile(self, share: float) -> float:
         """The value with `share` of the probability below it."""
-        from scipy.optimize import brentq
 
         edges, below = self._panels.edges, np.append(0.0, np.cumsum(self._panels.share))
         k = int(np.clip(np.searchsorted(below, share) - 1, 0, len(edges) - 2))
@@ -70,7 +70,7 @@ class Updated:
 
         if excess(edges[k + 1]) <= 0:
             return float(edges[k + 1])
-        return float(brentq(excess, edges[k], edges[k + 1], xtol=1e-13 * min(self.likelihood.width, self.prior.sd)))
+        return crossing(excess, edges[k], edges[k + 1], 1e-13 * min(self.likelihood.width, self.prior.sd))
 
     def _between(self, low: float, high: float) -> float:
         """The probability between two points of one panel."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from via_dash.stats.distributions.roots import crossing
+
 STEP = 0.15
 LEAST, DROP, MOST = 40.0, 3.0, 200.0
 
@@ -54,7 +56,6 @@ class Student:
 
     def quantile(self, share: float) -> float:
         """The value with `share` of the probability below it."""
-        from scipy.optimize import brentq
         from scipy.special import stdtrit
 
         if len(self.scale) == 1:
@@ -66,7 +67,7 @@ class Student:
         end = start + self.width
         while self.beyond(end, sign) > tail:
             end = start + 2 * (end - start)
-        return sign * float(brentq(lambda x: self.beyond(x, sign) - tail, start, end, xtol=1e-14 * self.width))
+        return sign * crossing(lambda x: self.beyond(x, sign) - tail, start, end, 1e-14 * self.width)
 
 
 def student(location: float, scale: float, df: float) -> Student:
