@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from tests.stats.helpers import make_panel
+from via_dash.methods import tolerance
 from via_dash.stats.did import did
 
 # n before, n after, n both times; (mean, standard error) before and after; standard error of the change of the means.
@@ -54,7 +55,7 @@ def test_the_means_give_the_printed_effect(panel):
     assert [mean.n for mean in found.means] == [321, 319, 77, 77]
     assert [round(mean.mean, 2) for mean in found.means] == [20.44, 21.03, 23.33, 21.17]
     assert found.total.estimate == pytest.approx(2.75, abs=1e-9)
-    assert found.total.estimate == pytest.approx(2.76, abs=5 * HALF)
+    assert found.total.estimate == pytest.approx(2.76, abs=tolerance("did", "card_krueger"))
 
 
 def test_the_standard_error_counts_each_restaurant_once(panel):
