@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,5 +35,6 @@ def test_ends_that_are_zeros_and_ends_of_one_sign():
     """An end that is the zero is returned; without a change of sign there is nothing to find."""
     assert crossing(lambda x: x, 0.0, 1.0, 1e-9) == 0.0
     assert crossing(lambda x: x - 1, 0.0, 1.0, 1e-9) == 1.0
+    assert type(crossing(lambda x: x - 0.3, np.float64(0), np.float64(1), 1e-9)) is float
     with pytest.raises(ValueError, match="same sign"):
         crossing(lambda x: x + 2, 0.0, 1.0, 1e-9)

@@ -17,7 +17,7 @@ def crossing(function: Callable[[float], float], low: float, high: float, precis
     """
     at_low, at_high = function(low), function(high)
     if at_low == 0 or at_high == 0:
-        return low if at_low == 0 else high
+        return float(low if at_low == 0 else high)
     if (at_low > 0) == (at_high > 0):
         raise ValueError("the function has the same sign at both ends")
     found = math.inf
@@ -36,4 +36,4 @@ def crossing(function: Callable[[float], float], low: float, high: float, precis
             high, at_high = found, at_found
         else:
             low, at_low = found, at_found
-    return found
+    return float(found)
