@@ -5,7 +5,22 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from via_dash.stats.regression.robust import Clusters, CollinearError, classical, cr0, cr1, cr2, least_squares
+from via_dash.stats.regression.robust import (
+    Clusters,
+    CollinearError,
+    classical,
+    cr0,
+    cr1,
+    cr2_terms,
+    least_squares,
+    satterthwaite_df,
+)  # fmt: skip
+
+
+def cr2(fit, blocks, contrast):
+    """The variance and its degrees of freedom, from the terms."""
+    variance, trace, squares = cr2_terms(fit, blocks, contrast)
+    return variance, satterthwaite_df(trace, squares)
 
 
 def data(seed: int = 6) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from via_dash.charts.frame import Style, layered
+from via_dash.charts.frame import Style, colour_by, layered
 from via_dash.language import number, say
 
 HEIGHT = 360
@@ -42,12 +42,7 @@ def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_
     x = alt.X("moment:N", sort=names, scale=alt.Scale(domain=names), title=x_title, axis=alt.Axis(labelAngle=0))
     y = alt.Y("estimate:Q", title=y_title, scale=alt.Scale(zero=True, padding=16))
     sides = list(labels.values())
-    colour = alt.Color(
-        "side:N",
-        sort=sides,
-        scale=alt.Scale(domain=sides, range=[palette.control, palette.pilot]),
-        legend=alt.Legend(title=None, orient="top", symbolType="circle"),
-    )
+    colour = colour_by("side", sides, [palette.control, palette.pilot], "circle")
     tooltip = [
         alt.Tooltip("moment:N", title=say(language, "chart.tip.wave")),
         alt.Tooltip("text:N", title=say(language, "chart.tip.estimate")),

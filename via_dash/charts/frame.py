@@ -77,6 +77,13 @@ def _config(style: Style) -> alt.Config:
     )
 
 
+def colour_by(field: str, names: Sequence[str], colours: Sequence[str], symbol: str) -> alt.Color:
+    """A colour per name, in that order, with a legend above the chart. symbol: of the legend, as the marks are."""
+    legend = alt.Legend(title=None, orient="top", symbolType=symbol)
+    scale = alt.Scale(domain=list(names), range=list(colours))
+    return alt.Color(f"{field}:N", sort=list(names), scale=scale, legend=legend)
+
+
 def row_keys(rows: Iterable[Row]) -> list[str]:
     """A key per row, in order."""
     return [f"{index:04d}" for index, _ in enumerate(rows)]

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, layered, row_axis, row_keys
+from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, colour_by, layered, row_axis, row_keys
 from via_dash.language import number, say
 from via_dash.stats.results import BalanceRow, MatchResult
 
@@ -40,13 +40,7 @@ def love_chart(result: MatchResult, label: Callable[[BalanceRow], str], style: S
         alt.Data(values=[{"size": value, "text": number(style.language, value, 2)} for value in THRESHOLDS])
     )
     palette = style.palette
-    legend = alt.Legend(title=None, orient="top", symbolType="circle")
-    colour = alt.Color(
-        "stage:N",
-        sort=list(stages.values()),
-        scale=alt.Scale(domain=list(stages.values()), range=[palette.control, palette.pilot]),
-        legend=legend,
-    )
+    colour = colour_by("stage", list(stages.values()), [palette.control, palette.pilot], "circle")
     layers = [
         lines.mark_rule(color=palette.ink, strokeDash=[4, 3], opacity=0.6).encode(x=x),
         base.mark_point(filled=True, opacity=1, size=90, yOffset=drop).encode(

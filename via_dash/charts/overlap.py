@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from via_dash.charts.frame import Style, layered
+from via_dash.charts.frame import Style, colour_by, layered
 from via_dash.language import Text, number, say
 from via_dash.stats.results import MatchResult, OverlapBin
 
@@ -30,12 +30,7 @@ def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) 
         stack=None,
         axis=alt.Axis(labelExpr="format(abs(datum.value), ',d')", tickCount=5),
     )
-    colour = alt.Color(
-        "group:N",
-        sort=names,
-        scale=alt.Scale(domain=names, range=[palette.pilot, palette.control]),
-        legend=alt.Legend(title=None, orient="top", symbolType="square"),
-    )
+    colour = colour_by("group", names, [palette.pilot, palette.control], "square")
     tooltip = [
         alt.Tooltip("group:N", title=say(language, "chart.tip.series")),
         alt.Tooltip("range:N", title=say(language, "match.axis.score")),

@@ -1,6 +1,8 @@
 """A question put to a panel, and everything a reader gets for it, from one result."""
 
 from via_dash.findings.account import account
-from via_dash.findings.finding import Finding, Question, finding
+from via_dash.findings.answers import Question
+from via_dash.findings.finding import Finding, finding
+from via_dash.findings.tables import leavers_table, means_table
 
-__all__ = ["Finding", "Question", "account", "finding"]
+__all__ = ["Finding", "Question", "account", "finding", "leavers_table", "means_table"]

@@ -1,21 +1,26 @@
-"""How each answer about an effect is drawn. Shares become percentage points on the way."""
+"""How each answer about an effect and its strength is drawn. Shares become percentage points on the way."""
 
 from typing import TYPE_CHECKING
 
 from via_dash.findings.words import level_label
 from via_dash.language import number, p_value, say
-from via_dash.narrative import steps_in_words
+from via_dash.narrative import bounds, steps_in_words
 from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import (
     TOTAL,
+    AttritionResult,
     BayesResult,
     CompareResult,
     DidResult,
     Estimate,
     EventStudyResult,
+    EvidenceResult,
+    LeeBounds,
     MethodRow,
     OrdinalDidResult,
+    Posterior,
+    PowerResult,
     SensitivityResult,
     StaggeredResult,
 )
@@ -37,6 +42,23 @@ def effect_axis(outcome: Outcome, language: Language) -> str:
 def _scale(outcome: Outcome) -> float:
     """What an effect is multiplied by before a reader sees it: shares become percentage points."""
     return 100.0 if outcome.kind == "binary" else 1.0
+
+
+def _times(
+    scale: float, estimate: float | None, low: float | None, high: float | None
+) -> tuple[float | None, float | None, float | None]:
+    """An estimate and the ends of its interval, multiplied where they are there."""
+    a, b, c = (None if value is None else scale * value for value in (estimate, low, high))
+    return a, b, c
+
+
+def _ends(row: Estimate | MethodRow, scale: float) -> tuple[float | None, float | None, float | None]:
+    return _times(scale, row.estimate, row.ci_low, row.ci_high)
+
+
+def _sizes(row: Estimate | MethodRow | Posterior | LeeBounds, language: Language) -> str:
+    """n pilot / n control, for in the margin."""
+    return say(language, "forest.n", n_pilot=number(language, row.n_pilot), n_control=number(language, row.n_control))
 
 
 def draw_did(result: DidResult, panel: Panel, style: "Style") -> "LayerChart":
@@ -65,14 +87,12 @@ def _line(label: str, row: Estimate | MethodRow, outcome: Outcome, style: "Style
     from via_dash.charts import Line
 
     language = style.language
-    sizes = say(language, "forest.n", n_pilot=number(language, row.n_pilot), n_control=number(language, row.n_control))
-    note = sizes
+    note = sizes = _sizes(row, language)
     if row.p_value is not None:
         note = f"{sizes} · {p_value(language, row.p_value)}"
     elif row.ci_low is None:
         note = f"{sizes} · {say(language, f'reason.short.{row.reason}')}"
-    estimate, low, high = _scaled(row, _scale(outcome))
-    return Line(label, False, estimate, low, high, note, strong)
+    return Line(label, False, *_ends(row, _scale(outcome)), note, strong)
 
 
 def draw_bayes(result: BayesResult, panel: Panel, style: "Style") -> "LayerChart":
@@ -83,17 +103,13 @@ def draw_bayes(result: BayesResult, panel: Panel, style: "Style") -> "LayerChart
         return density_chart(result, style)
     scale, lines = _scale(result.outcome), []
     for row in result.rows:
-        sizes = (number(style.language, n) for n in (row.n_pilot, row.n_control))
-        note = say(style.language, "forest.n", **dict(zip(("n_pilot", "n_control"), sizes, strict=True)))
-        median, low, high = (
-            None if value is None else scale * value for value in (row.median, row.ci_low, row.ci_high)
-        )
         label = level_label(panel, row.covariate, row.level, style.language)
-        lines.append(Line(label, False, median, low, high, note, row.covariate == TOTAL))
+        ends = _times(scale, row.median, row.ci_low, row.ci_high)
+        lines.append(Line(label, False, *ends, _sizes(row, style.language), row.covariate == TOTAL))
     return interval_chart(lines, style, title=effect_axis(result.outcome, style.language), zero=True)
 
 
-def draw_ordinal(result: OrdinalDidResult, style: "Style") -> "LayerChart":
+def draw_ordinal(result: OrdinalDidResult, panel: Panel, style: "Style") -> "LayerChart":
     """Persons per hundred per category."""
     from via_dash.charts import Line, interval_chart
 
@@ -104,7 +120,7 @@ def draw_ordinal(result: OrdinalDidResult, style: "Style") -> "LayerChart":
     return interval_chart(lines, style, title=say(style.language, "ordinal.axis"), zero=True, digits=1)
 
 
-def draw_event_study(result: EventStudyResult, style: "Style") -> "LayerChart":
+def draw_event_study(result: EventStudyResult, panel: Panel, style: "Style") -> "LayerChart":
     """An estimate per wave."""
     from via_dash.charts import Moment, events_chart
 
@@ -113,40 +129,41 @@ def draw_event_study(result: EventStudyResult, style: "Style") -> "LayerChart":
     order = [wave.value for wave in result.waves]
     reference = order.index(result.reference.value)
     moments = [
-        Moment(labels[row.level], *_scaled(row, scale), before=order.index(row.level) <= reference)
+        Moment(
+            labels[row.level],
+            *_ends(row, scale),
+            before=order.index(row.level) <= reference,
+        )
         for row in result.rows
     ]
     return events_chart(moments, style, x_title=None, y_title=say(style.language, "events.axis"))
 
 
-def draw_staggered(result: StaggeredResult, style: "Style") -> "LayerChart":
+def draw_staggered(result: StaggeredResult, panel: Panel, style: "Style") -> "LayerChart":
     """An estimate per number of waves since the start."""
     from via_dash.charts import Moment, events_chart
 
     scale = _scale(result.outcome)
     moments = [
-        Moment(steps_in_words(row.level, style.language), *_scaled(row, scale), before=int(row.level) < 0)
+        Moment(
+            steps_in_words(row.level, style.language),
+            *_ends(row, scale),
+            before=int(row.level) < 0,
+        )
         for row in result.dynamic
     ]
     x_title = say(style.language, "events.axis.steps")
     return events_chart(moments, style, x_title=x_title, y_title=say(style.language, "events.axis"))
 
 
-def _scaled(row: Estimate | MethodRow, scale: float) -> tuple[float | None, float | None, float | None]:
-    estimate, low, high = (
-        None if value is None else scale * value for value in (row.estimate, row.ci_low, row.ci_high)
-    )
-    return estimate, low, high
-
-
-def draw_sensitivity(result: SensitivityResult, style: "Style") -> "LayerChart":
+def draw_sensitivity(result: SensitivityResult, panel: Panel, style: "Style") -> "LayerChart":
     """The interval as the assumption weakens."""
     from via_dash.charts import sensitivity_chart
 
     return sensitivity_chart(result, style)
 
 
-def draw_compare(result: CompareResult, style: "Style") -> "LayerChart":
+def draw_compare(result: CompareResult, panel: Panel, style: "Style") -> "LayerChart":
     """An interval per method."""
     from via_dash.charts import interval_chart
 
@@ -155,3 +172,37 @@ def draw_compare(result: CompareResult, style: "Style") -> "LayerChart":
         for row in result.rows
     ]
     return interval_chart(lines, style, title=effect_axis(result.outcome, style.language), zero=True)
+
+
+def draw_dropout(result: AttritionResult, panel: Panel, style: "Style") -> "LayerChart":
+    """The estimate without and with response weights, and Lee's bounds as bars without a point."""
+    from via_dash.charts import Line, interval_chart
+
+    language, lee, scale = style.language, result.lee, _scale(result.outcome)
+    n = _sizes(lee, language)
+    lines = [
+        Line(say(language, f"dropout.row.{key}"), False, *_ends(row, scale), n, strong)
+        for key, row, strong in (("plain", result.plain, True), ("weighted", result.weighted, False))
+    ]
+    if lee.lower is not None and lee.upper is not None:
+        low, high = bounds(result.outcome, lee.lower, lee.upper, language)
+        span, middle = say(language, "chart.interval", low=low, high=high), (lee.lower + lee.upper) / 2
+        for key, ends, note in (("lee", (lee.lower, lee.upper), span), ("lee_ci", (lee.ci_low, lee.ci_high), n)):
+            if ends[0] is not None:
+                label = say(language, f"dropout.row.{key}")
+                lines.append(Line(label, False, *_times(scale, middle, *ends), note, dot=False))
+    return interval_chart(lines, style, title=effect_axis(result.outcome, language), zero=True)
+
+
+def draw_power(result: PowerResult, panel: Panel, style: "Style") -> "LayerChart":
+    """The detectable effect against participants per group."""
+    from via_dash.charts import power_chart
+
+    return power_chart(result, style)
+
+
+def draw_level(result: EvidenceResult, panel: Panel, style: "Style") -> "LayerChart":
+    """The level reached, of five."""
+    from via_dash.charts import level_chart
+
+    return level_chart(result, style)

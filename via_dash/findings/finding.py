@@ -7,10 +7,10 @@ can't disagree.
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from via_dash.findings import design, effects, groups
-from via_dash.findings.answer import Answering, Draw, Options, Result
+from via_dash.findings.answer import Draw, Options, Result
+from via_dash.findings.answers import ANSWERS, Question
 from via_dash.findings.words import caption, translated
 from via_dash.narrative import Told
 from via_dash.options import Language, Theme, check_option
@@ -21,27 +21,6 @@ if TYPE_CHECKING:
     from altair import LayerChart
 
 
-Question = Literal[
-    "trend", "subgroup", "did", "did_bayes", "did_ordinal", "event_study", "staggered", "sensitivity", "compare",
-    "match", "overlap", "flow", "dropout", "power", "evidence",
-]  # fmt: skip
-ANSWERS: dict[Question, Answering] = {
-    "trend": groups.trend_answer,
-    "subgroup": groups.subgroup_answer,
-    "match": groups.match_answer,
-    "overlap": groups.overlap_answer,
-    "flow": groups.flow_answer,
-    "dropout": groups.dropout_answer,
-    "did": effects.did_answer,
-    "did_bayes": effects.bayes_answer,
-    "did_ordinal": effects.ordinal_answer,
-    "event_study": effects.event_study_answer,
-    "staggered": effects.staggered_answer,
-    "sensitivity": effects.sensitivity_answer,
-    "compare": effects.compare_answer,
-    "power": design.power_answer,
-    "evidence": design.evidence_answer,
-}
 KEPT = 128
 
 

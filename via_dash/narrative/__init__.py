@@ -11,11 +11,11 @@ from via_dash.narrative.comparability import (
     unmatched,
 )
 from via_dash.narrative.design import detectable_in_words, fact_in_words, tell_compare, tell_evidence, tell_power
-from via_dash.narrative.did import tell_beside, tell_did, tell_forest, verdict
+from via_dash.narrative.did import tell_beside, tell_did, tell_forest
 from via_dash.narrative.ordinal import tell_ordinal
 from via_dash.narrative.sensitivity import tell_sensitivity
 from via_dash.narrative.subgroup import tell_subgroup, test_in_words
-from via_dash.narrative.told import Told, amount, bounds
+from via_dash.narrative.told import Told, amount, bounds, verdict
 from via_dash.narrative.trend import tell_trend, telling_level
 from via_dash.narrative.waves import steps_in_words, tell_event_study, tell_staggered
 

@@ -1,7 +1,7 @@
 """What the design can show, in words: power, the level of evidence, and methods side by side."""
 
 from via_dash.language import mid_sentence, number, percent, say
-from via_dash.narrative.told import Told, amount, judged, missing, sizes
+from via_dash.narrative.told import Told, amount, missing, sizes, verdict
 from via_dash.options import Language
 from via_dash.stats.results import CompareResult, EvidenceResult, Fact, PowerResult
 
@@ -25,7 +25,7 @@ def tell_power(result: PowerResult, language: Language) -> Told:
     subtitle = say(language, "power.subtitle", n=n, power=percent(language, result.power), **facts)
     if result.detectable is None:
         title = say(language, "did.title.unknown", **facts)
-        sentence = say(language, "staggered.unknown", **facts, reason=missing(result.reason, language))
+        sentence = say(language, "effect.unknown", **facts, reason=missing(result.reason, language))
         return Told(title, sentence, subtitle, (say(language, "power.method"),), sentence, drawn=False)
     least = amount(result.outcome, result.detectable, language)
     title = say(language, "power.title", effect=least, **facts)
@@ -77,9 +77,7 @@ def tell_compare(result: CompareResult, language: Language) -> Told:
     before, after = (wave.label(language) for wave in result.waves)
     facts = {"outcome": outcome.title(language), "before": before, "after": after}
     shown = [row for row in result.rows if row.estimate is not None]
-    apart = [
-        row for row in shown if judged(row.estimate, row.ci_low, row.ci_high, outcome) not in ("unclear", "unknown")
-    ]
+    apart = [row for row in shown if verdict(row, outcome) not in ("unclear", "unknown")]
     names = ", ".join(say(language, f"method.{row.key}") for row in apart)
     counts = {"shown": number(language, len(shown)), "apart": number(language, len(apart)), "names": names}
     side = ""

@@ -4,15 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from via_dash.language import Text, number, p_value, say
-from via_dash.narrative.told import ALPHA, Told, Verdict, amount, bounds, judged
+from via_dash.narrative.told import ALPHA, Told, amount, bounds, verdict
 from via_dash.options import Language
 from via_dash.panel import Outcome
 from via_dash.stats.results import DidResult, Estimate, WaldTest
-
-
-def verdict(row: Estimate, outcome: Outcome) -> Verdict:
-    """What the estimate allows: unknown without an interval, unclear when zero lies within it."""
-    return judged(row.estimate, row.ci_low, row.ci_high, outcome)
 
 
 def tell_did(result: DidResult, groups: tuple[Text, Text], language: Language) -> Told:

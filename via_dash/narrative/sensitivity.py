@@ -14,7 +14,7 @@ def tell_sensitivity(result: SensitivityResult, language: Language) -> Told:
     subtitle = say(language, f"sensitivity.subtitle.{result.kind}", n=n, **facts)
     if result.reason is not None or not result.bounds:
         title = say(language, "did.title.unknown", **facts)
-        sentence = say(language, "staggered.unknown", **facts, reason=missing(result.reason or row.reason, language))
+        sentence = say(language, "effect.unknown", **facts, reason=missing(result.reason or row.reason, language))
     elif result.breakdown is None:
         title = say(language, "sensitivity.title.firm", **facts)
         sentence = say(language, "sensitivity.sentence.firm", most=number(language, result.bounds[-1].size, 2))

@@ -6,6 +6,7 @@ from typing import Literal
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.panel import Outcome
+from via_dash.stats.results import Estimate, MethodRow
 
 ALPHA = 0.05
 Verdict = Literal["favourable", "unfavourable", "unclear", "unknown"]
@@ -51,6 +52,11 @@ def judged(estimate: float | None, low: float | None, high: float | None, outcom
     if low <= 0 <= high:
         return "unclear"
     return "favourable" if estimate * outcome.favourable_sign > 0 else "unfavourable"
+
+
+def verdict(row: Estimate | MethodRow, outcome: Outcome) -> Verdict:
+    """What the estimate of a row allows."""
+    return judged(row.estimate, row.ci_low, row.ci_high, outcome)
 
 
 def sizes(n_pilot: int, n_control: int, unit: str, language: Language) -> str:

@@ -1,7 +1,7 @@
 """Effects over time in words: the event study and its pre-trend, and groups that start at different waves."""
 
 from via_dash.language import number, p_value, say
-from via_dash.narrative.told import ALPHA, Told, amount, bounds, judged, missing, sizes
+from via_dash.narrative.told import ALPHA, Told, amount, bounds, missing, sizes, verdict
 from via_dash.options import Language
 from via_dash.stats.results import Estimate, EventStudyResult, StaggeredResult
 
@@ -15,8 +15,8 @@ def tell_event_study(result: EventStudyResult, language: Language) -> Told:
     values = {} if test.p_value is None else {"p": p_value(language, test.p_value)}
     sentence = say(language, f"events.sentence.{state}", **facts, **values)
     last = next((row for row in reversed(result.rows) if row.ci_low is not None), None)
-    verdict = judged(*_interval(last), outcome) if last else "unknown"
-    title = say(language, f"did.title.{verdict}", **facts)
+    found = verdict(last, outcome) if last else "unknown"
+    title = say(language, f"did.title.{found}", **facts)
     if last is not None:
         sentence = f"{sentence} {_last(last, result, language)}"
     row = last or result.rows[0]
@@ -34,10 +34,6 @@ def _pretrend(result: EventStudyResult) -> str:
     if result.pretest.p_value is None:
         return "untestable"
     return "apart" if result.pretest.p_value < ALPHA else "together"
-
-
-def _interval(row: Estimate) -> tuple[float | None, float | None, float | None]:
-    return row.estimate, row.ci_low, row.ci_high
 
 
 def _last(row: Estimate, result: EventStudyResult, language: Language) -> str:
@@ -60,12 +56,11 @@ def _placebo(result: EventStudyResult, language: Language) -> tuple[str, ...]:
 def tell_staggered(result: StaggeredResult, language: Language) -> Told:
     """The average effect on those who started, and why the plain two-way number is not used."""
     outcome, row = result.outcome, result.overall
-    verdict = judged(*_interval(row), outcome)
     facts = {"outcome": outcome.title(language)}
-    title = say(language, f"did.title.{verdict}", **facts)
+    title = say(language, f"did.title.{verdict(row, outcome)}", **facts)
     n = sizes(result.n_pilot, result.n_control, result.unit, language)
     if row.estimate is None or row.ci_low is None or row.ci_high is None:
-        sentence = say(language, "staggered.unknown", **facts, reason=missing(row.reason or result.reason, language))
+        sentence = say(language, "effect.unknown", **facts, reason=missing(row.reason or result.reason, language))
     else:
         low, high = bounds(outcome, row.ci_low, row.ci_high, language)
         estimate = amount(outcome, row.estimate, language, sign=True)

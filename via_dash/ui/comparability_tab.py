@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from via_dash.findings import Question, finding
-from via_dash.language import number, p_value, say
+from via_dash.findings import Question, finding, leavers_table
+from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import AttritionResult
@@ -45,32 +45,8 @@ def comparability_tab(panel: Panel, outcome: Outcome, language: Language, own: b
 
 def _leavers(result: AttritionResult, panel: Panel, language: Language) -> None:
     """Stayers and leavers side by side, where anything is known of them."""
-    import pandas as pd
-
     if not result.leavers:
         prose(say(language, "leavers.none"))
         return
-    names = {item.name: item.label(language) for item in panel.covariates}
-    names |= {item.name: item.title(language) for item in panel.outcomes}
-    rows = []
-    for row in result.leavers:
-        label = names.get(row.covariate, row.covariate)
-        if row.level is not None:
-            level = next(
-                (x.label(language) for x in panel.covariate(row.covariate).levels if str(x.value) == row.level),
-                row.level,
-            )
-            label = say(language, "match.level", covariate=label, level=level)
-        rows.append(
-            {
-                say(language, "column.group"): panel.groups[row.group == "control"](language),
-                say(language, "column.variable"): label,
-                say(language, "leavers.stayed"): row.mean_stayers,
-                say(language, "leavers.left"): row.mean_leavers,
-                say(language, "leavers.n"): f"{number(language, row.n_stayers)} / {number(language, row.n_leavers)}",
-                say(language, "column.std_mean_diff"): row.std_mean_diff,
-                say(language, "column.p_value"): p_value(language, row.p_value) if row.p_value is not None else None,
-            }
-        )
     st.subheader(say(language, "leavers.title"), anchor=False)
-    show_table(pd.DataFrame(rows), language, alt=say(language, "leavers.title"))
+    show_table(leavers_table(result, panel, language), language, alt=say(language, "leavers.title"))

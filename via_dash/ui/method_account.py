@@ -1,10 +1,10 @@
 """One method, accounted for: what it does, how, in which edge cases, against what it was checked, and its numbers."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, get_args
 
 import streamlit as st
 
-from via_dash.findings import Question, account, finding
+from via_dash.findings import Question, account, finding, means_table
 from via_dash.language import number, say
 from via_dash.methods import Check, Method, methods
 from via_dash.options import Language
@@ -14,24 +14,7 @@ from via_dash.ui.controls import choose
 from via_dash.ui.tables import show_table
 from via_dash.ui.text import prose, small_print
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-QUESTIONS: dict[str, Question] = {
-    "attrition": "flow",
-    "compare": "compare",
-    "did": "did",
-    "did_bayes": "did_bayes",
-    "did_ordinal": "did_ordinal",
-    "event_study": "event_study",
-    "evidence": "evidence",
-    "match": "match",
-    "power": "power",
-    "sensitivity": "sensitivity",
-    "staggered": "staggered",
-    "subgroup": "subgroup",
-    "trend": "trend",
-}
+QUESTIONS: dict[str, Question] = {name: name for name in get_args(Question)} | {"attrition": "flow"}
 
 
 def method_account(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
@@ -121,24 +104,7 @@ def _numbers(id: str, panel: Panel, outcome: Outcome, language: Language) -> Non
     found = finding(QUESTIONS[id], panel, outcome=outcome.name, language=language, **options)
     st.subheader(say(language, "registry.numbers"), anchor=False)
     if isinstance(found.result, DidResult):
-        show_table(_means(found.result, panel, language), language, alt=say(language, "registry.numbers"))
+        show_table(means_table(found.result, panel, language), language, alt=say(language, "registry.numbers"))
     show_table(found.table, language, alt=say(language, "registry.numbers"))
     small_print(found.caption)
     st.code(found.code["python"], language="python")
-
-
-def _means(result: DidResult, panel: Panel, language: Language) -> "pd.DataFrame":
-    """Number, mean and standard deviation per group and wave: what the estimate is made of."""
-    import pandas as pd
-
-    places = [(group, wave) for group in panel.groups for wave in result.waves]
-    return pd.DataFrame(
-        {
-            say(language, "column.group"): group(language),
-            say(language, "column.wave"): wave.label(language),
-            say(language, "column.n"): mean.n,
-            say(language, "column.mean"): mean.mean,
-            say(language, "column.sd"): mean.sd,
-        }
-        for (group, wave), mean in zip(places, result.means, strict=True)
-    )

@@ -11,7 +11,16 @@ from via_dash.engine import MomentPatterns, moment_patterns
 from via_dash.engine.columns import category_levels
 from via_dash.options import StandardError
 from via_dash.stats.regression.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
-from via_dash.stats.regression.robust import Blocks, CollinearError, Fit, classical, cr1, cr2_terms, least_squares
+from via_dash.stats.regression.robust import (
+    Blocks,
+    CollinearError,
+    Fit,
+    classical,
+    cr1,
+    cr2_terms,
+    least_squares,
+    satterthwaite_df,
+)
 from via_dash.stats.regression.two_by_two import ROUNDING, Inference, TwoByTwo, empty_cell
 from via_dash.stats.regression.weighted import relative, weighted_moments
 from via_dash.stats.regression.weighted_robust import WideBlocks, narrow_blocks, weighted_cr2_terms, wide_blocks
@@ -134,7 +143,7 @@ def _variance(design: Fitted, se: StandardError) -> tuple[float, float, float | 
             if design.wide is None
             else weighted_cr2_terms(design.fit, design.wide, contrast)
         )
-        return variance, trace**2 / squares if squares > 0 else 0.0, trace
+        return variance, satterthwaite_df(trace, squares), trace
     covariance, df = classical(design.fit) if se == "classical" else cr1(design.fit, design.blocks)
     return float(covariance[DID, DID]), df, None
 

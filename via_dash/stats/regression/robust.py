@@ -97,12 +97,6 @@ def cr1(fit: Fit, blocks: Blocks) -> tuple[np.ndarray, float]:
     return g / (g - 1) * (n - 1) / (n - len(fit.beta)) * cr0(fit, blocks), g - 1
 
 
-def cr2(fit: Fit, blocks: Blocks, contrast: np.ndarray) -> tuple[float, float]:
-    """The bias-reduced variance of contrast'β and its Satterthwaite degrees of freedom (tr P)² / ΣΣ P_ij²."""
-    variance, trace, squares = cr2_terms(fit, blocks, contrast)
-    return variance, trace**2 / squares if squares > 0 else 0.0
-
-
 def cr2_terms(fit: Fit, blocks: Blocks, contrast: np.ndarray) -> tuple[float, float, float]:
     """The bias-reduced variance of contrast'β, and tr P and ΣΣ P_ij² of its quadratic form.
 
@@ -130,6 +124,11 @@ def cr2_terms(fit: Fit, blocks: Blocks, contrast: np.ndarray) -> tuple[float, fl
         squares += float(block.count @ (own**2 - 2 * own * length))
         cross += (t * block.count[:, None]).T @ t
     return variance, trace, squares + float((cross**2).sum())
+
+
+def satterthwaite_df(trace: float, squares: float) -> float:
+    """(tr P)² / ΣΣ P_ij², 0 where the form is zero."""
+    return trace**2 / squares if squares > 0 else 0.0
 
 
 def residual_products(fit: Fit, block: Clusters) -> np.ndarray:

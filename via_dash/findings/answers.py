@@ -1,0 +1,66 @@
+"""Every question that can be put to a panel, and what answers it."""
+
+from typing import Literal
+
+from via_dash.findings.answer import Answering, answering
+from via_dash.findings.effect_charts import (
+    draw_bayes,
+    draw_compare,
+    draw_dropout,
+    draw_event_study,
+    draw_level,
+    draw_ordinal,
+    draw_power,
+    draw_sensitivity,
+    draw_staggered,
+)
+from via_dash.findings.effects import did_answer
+from via_dash.findings.group_charts import draw_flow, draw_love, draw_overlap
+from via_dash.findings.groups import matched, subgroup_answer, trend_answer
+from via_dash.narrative import (
+    tell_bayes,
+    tell_compare,
+    tell_dropout,
+    tell_event_study,
+    tell_evidence,
+    tell_flow,
+    tell_match,
+    tell_ordinal,
+    tell_overlap,
+    tell_power,
+    tell_sensitivity,
+    tell_staggered,
+)
+from via_dash.stats import (
+    attrition,
+    compare,
+    did_bayes,
+    did_ordinal,
+    event_study,
+    evidence,
+    power,
+    sensitivity,
+    staggered,
+)
+
+Question = Literal[
+    "trend", "subgroup", "did", "did_bayes", "did_ordinal", "event_study", "staggered", "sensitivity", "compare",
+    "match", "overlap", "flow", "dropout", "power", "evidence",
+]  # fmt: skip
+ANSWERS: dict[Question, Answering] = {
+    "trend": trend_answer,
+    "subgroup": subgroup_answer,
+    "match": answering(matched, tell_match, draw_love),
+    "overlap": answering(matched, tell_overlap, draw_overlap),
+    "flow": answering(attrition, tell_flow, draw_flow),
+    "dropout": answering(attrition, tell_dropout, draw_dropout),
+    "did": did_answer,
+    "did_bayes": answering(did_bayes, tell_bayes, draw_bayes),
+    "did_ordinal": answering(did_ordinal, tell_ordinal, draw_ordinal),
+    "event_study": answering(event_study, tell_event_study, draw_event_study),
+    "staggered": answering(staggered, tell_staggered, draw_staggered),
+    "sensitivity": answering(sensitivity, tell_sensitivity, draw_sensitivity),
+    "compare": answering(compare, tell_compare, draw_compare),
+    "power": answering(power, tell_power, draw_power),
+    "evidence": answering(evidence, tell_evidence, draw_level),
+}
