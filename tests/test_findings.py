@@ -105,6 +105,16 @@ def test_the_forest_runs_over_every_covariate_with_the_total_on_top(panel):
     assert [replace(row, p_holm=None, p_bh=None) for row in rows[1:]] == alone
 
 
+def test_levels_of_the_same_name_are_told_apart_in_the_sentence():
+    """`Ja` of one characteristic is not `Ja` of another: where names repeat, the sentence says of what."""
+    panel = via.sample("enschede_volledig")
+    by = tuple(covariate.name for covariate in panel.covariates if covariate.kind == "category")
+    finding = via.finding("did", panel, outcome="belemmering_gezondheid", by=by)
+    named = finding.sentence.split("bij: ")[1].split(". ")[0].split("; ")
+    assert len(named) == len(set(named)) > 5
+    assert any(": " in name for name in named) and "Mannen" not in named and "Man" in named
+
+
 def test_thirteen_tests_at_once_are_corrected_for(panel):
     """In the forest Holm and Benjamini–Hochberg stand beside the raw p, as R's p.adjust gives them over the twelve."""
     from statsmodels.stats.multitest import multipletests

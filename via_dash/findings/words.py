@@ -71,8 +71,14 @@ def level_label(panel: Panel, covariate: str, value: str, language: Language) ->
 
 
 def labelled(result: DidResult, panel: Panel, language: Language) -> DidResult:
-    """The rows with the levels' labels in the reader's language instead of their values."""
-    rows = (replace(row, level=level_label(panel, row.covariate, row.level, language)) for row in result.rows)
+    """The rows with the levels' labels in the reader's language instead of their values; a label that several
+    covariates have, such as yes, comes with its covariate."""
+    labels = [level_label(panel, row.covariate, row.level, language) for row in result.rows]
+    whole = variable_labels(panel, language)
+    rows = (
+        replace(row, level=whole[f"{row.covariate}: {row.level}"] if labels.count(label) > 1 else label)
+        for row, label in zip(result.rows, labels, strict=True)
+    )
     return replace(result, rows=tuple(rows))
 
 
