@@ -161,7 +161,9 @@ def test_two_groups_of_two_and_a_group_without_variation_are_told_not_drawn_wron
         }
     )
     roles = via.Mapping(person="id", wave="wave", group="group", pilot="pilot", outcomes=[via.Outcome("score")])
-    finding = via.finding("did", via.Panel.from_table(frame, roles), outcome="score")
+    panel = via.Panel.from_table(frame, roles)
+    panel = replace(panel, provenance=replace(panel.provenance, origin="sample"))
+    finding = via.finding("did", panel, outcome="score")
     assert finding.result.total.p_value is None
     assert "niets te zeggen" in finding.title
     finding.plot("light").to_dict()

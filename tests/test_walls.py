@@ -20,6 +20,7 @@ HEIGHT = {
     "stats": 4,
     "programme": 4,
     "charts": 5,
+    "disclosure": 5,
     "narrative": 5,
     "findings": 6,
     "ui": 7,

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from via_dash.disclosure import protected
     from via_dash.findings import Finding, finding
     from via_dash.intake import guess_roles, read
     from via_dash.panel import IntakeError, Level, Mapping, Outcome, Panel
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "via_dash.disclosure": ("protected",),
     "via_dash.findings": ("Finding", "finding"),
     "via_dash.intake": ("guess_roles", "read"),
     "via_dash.panel": ("IntakeError", "Level", "Mapping", "Outcome", "Panel"),
@@ -54,7 +56,7 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "assumptions", "attrition", "catalogue",
     "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding", "guess_roles", "match", "power",
-    "read", "sample", "sensitivity", "staggered", "subgroup", "trend",
+    "protected", "read", "sample", "sensitivity", "staggered", "subgroup", "trend",
 ]  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from via_dash.charts.love import love_chart
 from via_dash.charts.overlap import overlap_chart
 from via_dash.charts.paths import axis_title, did_chart, lines_chart, shown
 from via_dash.charts.shares import shares_chart
+from via_dash.charts.withheld import withheld_chart
 
 __all__ = [
     "Line", "Moment", "Style", "axis_title", "density_chart", "did_chart", "events_chart", "flow_chart",
     "interval_chart", "level_chart", "lines_chart", "love_chart", "overlap_chart", "power_chart", "sensitivity_chart",
-    "shares_chart", "shown",
+    "shares_chart", "shown", "withheld_chart",
 ]  # fmt: skip

@@ -168,7 +168,8 @@ def axis_title(outcome: Outcome, style: Style) -> str | list[str]:
         )
         return [say(language, "chart.axis.mean"), *scale]
     if outcome.kind == "binary":
-        return say(language, "chart.axis.binary", level=outcome.levels[-1].label(language) if outcome.levels else "1")
+        label = outcome.levels[-1].label(language) if outcome.levels else outcome.title(language)
+        return say(language, "chart.axis.binary", level=label)
     unit = outcome.unit(language) if outcome.unit else outcome.title(language)
     return say(language, f"chart.axis.{outcome.better}", unit=unit)
 
@@ -177,7 +178,7 @@ def _domain(points: list[dict[str, Any]], outcome: Outcome) -> list[float]:
     """A scale with levels shows all of it; anything else the data with a margin."""
     if outcome.kind == "ordinal" and outcome.scale:
         return list(outcome.scale)
-    if outcome.kind == "binary":
+    if outcome.kind == "binary" and outcome.levels:
         return [0.0, 1.0]
     ends = [p[key] for p in points for key in ("y", "low", "high") if p.get(key) is not None]
     room = 0.12 * ((max(ends) - min(ends)) or 1.0)

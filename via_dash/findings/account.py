@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from via_dash.disclosure import publishable
 from via_dash.findings.words import variable_labels
 from via_dash.narrative.assumptions import ToldAssumption, tell_assumption
 from via_dash.options import Language
@@ -19,7 +20,12 @@ def account(
     matching: MatchResult | None = None,
 ) -> tuple[ToldAssumption, ...]:
     """Every assumption of the difference-in-differences with its state, in words. matching: how the groups were made
-    comparable, when they were. Raises KeyError for an unknown outcome or wave."""
+    comparable, when they were. Empty where nothing may be told of the outcome. Raises KeyError for an unknown outcome
+    or wave."""
+    published = publishable("assumptions", panel, outcome, {})
+    if published.panel is None:
+        return ()
+    panel = published.panel
     names = variable_labels(panel, language)
     return tuple(
         tell_assumption(replace(item, values={key: names.get(str(v), v) for key, v in item.values.items()}), language)

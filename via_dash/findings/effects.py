@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from via_dash.findings.answer import Answer
+from via_dash.findings.answer import Answer, Mask
 from via_dash.findings.effect_charts import draw_did, draw_forest
 from via_dash.findings.words import labelled
 from via_dash.narrative import detectable_in_words, tell_beside, tell_did, tell_forest, verdict
@@ -16,15 +16,16 @@ from via_dash.stats.results import DidResult, Estimate
 
 
 def did_answer(
-    panel: Panel, outcome: str, language: Language, *, by: str | tuple[str, ...] | None = None, **options: Any
-) -> Answer:
+    panel: Panel, outcome: str, language: Language, *, mask: Mask, by: str | tuple[str, ...] | None = None,
+    **options: Any,
+) -> Answer:  # fmt: skip
     """The difference-in-differences; with `by` the forest over the levels of one covariate or of several."""
     if isinstance(by, tuple) and by:
-        runs = [did(panel, outcome, by=name, **options) for name in by]
+        runs = [mask(did(panel, outcome, by=name, **options)) for name in by]
         rows = adjusted_rows([row for run in runs for row in run.rows[1:]])
         result = replace(runs[0], by=None, difference=None, rows=(runs[0].total, *rows))
     else:
-        result = did(panel, outcome, by=by if isinstance(by, str) else None, **options)
+        result = mask(did(panel, outcome, by=by if isinstance(by, str) else None, **options))
         runs = [result] if by else []
     if by:
         tests = [(panel.covariate(run.by or "").label(language), run.difference) for run in runs if run.difference]

@@ -9,8 +9,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from via_dash.findings.answer import Draw, Options, Result
+from via_dash.disclosure import Published, masked, protected, publishable
+from via_dash.findings.answer import Answer, Draw, Options, Result, withheld
 from via_dash.findings.answers import ANSWERS, Question
+from via_dash.findings.shielded import shielded, with_shielded
 from via_dash.findings.words import caption, translated
 from via_dash.narrative import Told
 from via_dash.options import Language, Theme, check_option
@@ -94,9 +96,12 @@ def finding(question: Question, panel: Panel, *, outcome: str, language: Languag
     be a tuple of covariates: the forest over all of them. `progress` is passed on and never remembered. Raises
     ValueError for another question or language, KeyError for an outcome, wave or covariate that the panel does not
     have. The last findings are kept with the panel, so that going back to one is free.
+
+    Of an uploaded panel nothing is told that could give a person away: `via.protected` says how.
     """
     check_option("question", question, Question)
     check_option("language", language, Language)
+    panel = protected(panel) if panel.provenance.origin == "upload" else panel
     kept: dict[object, Finding] = panel.memo.setdefault("findings", {})  # type: ignore[assignment]
     progress = options.pop("progress", None)
     options = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
@@ -112,7 +117,11 @@ def finding(question: Question, panel: Panel, *, outcome: str, language: Languag
 def _find(
     question: Question, panel: Panel, outcome: str, language: Language, options: Options, extra: Options
 ) -> Finding:
-    result, told, draw = ANSWERS[question](panel, outcome, language, **options, **extra)
+    measure = panel.outcome(outcome)
+    published = publishable(question, panel, outcome, options)
+    (result, told, draw), hidden = _answer(question, published, outcome, language, extra)
+    told = shielded(told, result, published, hidden, panel, language)
+    seen = published.panel or panel
     return Finding(
         question=question,
         result=result,
@@ -122,8 +131,26 @@ def _find(
         provenance=panel.provenance,
         code={"python": _code(question, panel, outcome, options)},
         _draw=draw,
-        _table=lambda: translated(result.to_frame(), panel, language),
+        _table=lambda: translated(with_shielded(result, published, hidden, measure, panel, language), seen, language),
     )
+
+
+def _answer(
+    question: Question, published: Published, outcome: str, language: Language, extra: Options
+) -> tuple[Answer, tuple[str, ...]]:
+    """The answer in the form in which it may be published, and the background variables left out of it."""
+    panel, hidden = published.panel, list(published.hidden)
+    if panel is None:
+        assert published.withheld is not None
+        return withheld(published.withheld, language), tuple(hidden)
+
+    def mask(result: Any) -> Any:
+        kept, names = masked(question, result, published, outcome)
+        hidden.extend(names)
+        return kept
+
+    found = ANSWERS[question](panel, outcome, language, mask=mask, **published.options, **extra)
+    return found, tuple(hidden)
 
 
 def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) -> str:

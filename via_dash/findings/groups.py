@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from via_dash.findings.answer import Answer
+from via_dash.findings.answer import Answer, Mask
 from via_dash.findings.group_charts import draw_subgroup, draw_trend
 from via_dash.narrative import tell_subgroup, tell_trend
 from via_dash.options import Language
@@ -12,15 +12,15 @@ from via_dash.stats import match, subgroup, trend
 from via_dash.stats.results import MatchResult
 
 
-def trend_answer(panel: Panel, outcome: str, language: Language, **options: Any) -> Answer:
+def trend_answer(panel: Panel, outcome: str, language: Language, *, mask: Mask, **options: Any) -> Answer:
     """How an outcome moved per group and wave."""
-    result = trend(panel, outcome, **options)
+    result = mask(trend(panel, outcome, **options))
     return result, tell_trend(result, panel.groups, language), partial(draw_trend, result, panel)
 
 
-def subgroup_answer(panel: Panel, outcome: str, language: Language, **options: Any) -> Answer:
+def subgroup_answer(panel: Panel, outcome: str, language: Language, *, mask: Mask, **options: Any) -> Answer:
     """Whether it moved differently between the levels of a background variable."""
-    result = subgroup(panel, outcome, **options)
+    result = mask(subgroup(panel, outcome, **options))
     label = panel.covariate(result.covariate).label
     group = panel.groups[0 if result.group == "pilot" else 1]
     return result, tell_subgroup(result, label, group, language), partial(draw_subgroup, result, panel)

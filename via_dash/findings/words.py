@@ -22,11 +22,12 @@ def caption(provenance: Provenance, language: Language) -> str:
     return say(language, key, title=provenance.title(language), source=provenance.source(language))
 
 
-def words_of(panel: Panel, language: Language) -> dict[str, dict[str, str]]:
-    """What a reader calls each name in a result's frame, per column."""
+def words_of(panel: Panel, language: Language, outcome: str | None = None) -> dict[str, dict[str, str]]:
+    """What a reader calls each name in a result's frame, per column. outcome: the one that the categories are of."""
     total = say(language, "level.total")
     levels = {str(level.value): level.label(language) for item in panel.covariates for level in item.levels}
-    scores = {str(level.value): level.label(language) for item in panel.outcomes for level in item.levels}
+    scores = {str(level.value): level.label(language) for item in panel.outcomes for level in item.levels
+              if item.name == outcome}  # fmt: skip
     waves = {wave.value: wave.label(language) for wave in panel.waves}
     outcomes = {outcome.name: outcome.title(language) for outcome in panel.outcomes}
     covariates = {item.name: item.label(language) for item in panel.covariates}
@@ -55,7 +56,8 @@ def words_of(panel: Panel, language: Language) -> dict[str, dict[str, str]]:
 
 def translated(frame: "pd.DataFrame", panel: Panel, language: Language) -> "pd.DataFrame":
     """The frame with headings and labels in the reader's language."""
-    words = words_of(panel, language)
+    outcome = str(frame["outcome"].iloc[0]) if "outcome" in frame and len(frame) else None
+    words = words_of(panel, language, outcome)
     for column, known in words.items():
         if column in frame:
             frame[column] = frame[column].map(lambda value, known=known: known.get(str(value), value))

@@ -18,11 +18,12 @@ from via_dash.narrative.subgroup import tell_subgroup, test_in_words
 from via_dash.narrative.told import Told, amount, bounds, verdict
 from via_dash.narrative.trend import tell_trend, telling_level
 from via_dash.narrative.waves import steps_in_words, tell_event_study, tell_staggered
+from via_dash.narrative.withheld import tell_withheld
 
 __all__ = [
     "LARGE", "Told", "amount", "bounds", "detectable_in_words", "fact_in_words", "largest", "steps_in_words",
     "tell_bayes", "tell_beside",
     "tell_compare", "tell_did", "tell_dropout", "tell_event_study", "tell_evidence", "tell_flow", "tell_forest",
     "tell_match", "tell_ordinal", "tell_overlap", "tell_power", "tell_sensitivity", "tell_staggered", "tell_subgroup",
-    "tell_trend", "telling_level", "test_in_words", "unmatched", "verdict",
+    "tell_trend", "tell_withheld", "telling_level", "test_in_words", "unmatched", "verdict",
 ]  # fmt: skip

@@ -4,8 +4,10 @@ from via_dash.panel.outcome import Covariate, Level, Outcome
 from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.problems import IntakeError, Problem
 from via_dash.panel.roles import Mapping
+from via_dash.panel.safeguard import Safeguard
 from via_dash.panel.table import Table
 
 __all__ = [
-    "Covariate", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "Problem", "Provenance", "Table", "Wave",
+    "Covariate", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "Problem", "Provenance", "Safeguard", "Table",
+    "Wave",
 ]  # fmt: skip

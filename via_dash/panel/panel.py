@@ -10,6 +10,7 @@ from via_dash.options import Origin
 from via_dash.panel.outcome import Covariate, Outcome
 from via_dash.panel.problems import Problem
 from via_dash.panel.roles import Mapping
+from via_dash.panel.safeguard import Safeguard
 from via_dash.panel.table import Table
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Provenance:
     name: file name or sample name. title: as a reader sees it. sha256: of the file. origin: sample or upload.
     synthetic: whether the persons are made up. source: the study behind it. remarks: dropped rows and the like.
     steps: the lines of Python that made this panel out of the one that was read, in order. selected: how many persons
-    the study chose for the (pilot, control) group before the first wave, where that is known.
+    the study chose for the (pilot, control) group before the first wave, where that is known. aggregated: whether the
+    rows stand for persons whose own answers are not in the file, only counts, or means and standard deviations.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Provenance:
     remarks: tuple[Problem, ...] = ()
     steps: tuple[str, ...] = ()
     selected: tuple[int, int] | None = None
+    aggregated: bool = False
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -60,7 +63,9 @@ class Panel:
     (integer codes) when the mapping names one, `weight` (float64, ≥ 0) when it names one or persons were weighted,
     `start` (position of the wave at which a pilot person starts; −1 for control) when the mapping names one, `person`
     (the file's own key) when there are persons.
-    groups: the labels of (pilot, control). It never prints a person.
+    groups: the labels of (pilot, control). safeguard: what must hold before a figure reaches a reader; None where the
+    observations are public. whole: under a safeguard, the panel as it was read, of which only the flow may be told.
+    origin: how these persons were chosen out of another panel. It never prints a person.
     """
 
     persons: "pd.DataFrame"
@@ -72,6 +77,9 @@ class Panel:
     has_persons: bool
     mapping: Mapping
     provenance: Provenance
+    safeguard: Safeguard | None = None
+    whole: "Panel | None" = None
+    origin: "Part | None" = None
     memo: dict[object, object] = field(default_factory=dict, init=False)
 
     @classmethod
@@ -118,13 +126,16 @@ class Panel:
         key = ("keep", covariate, tuple(values))
         if key not in self.memo:
             kept = self.persons[covariate].isin(list(values)).to_numpy()
-            self.memo[key] = self.part(kept, step=f"panel = panel.keep({covariate!r}, {list(values)!r})")
+            step = f"panel = panel.keep({covariate!r}, {list(values)!r})"
+            self.memo[key] = self.part(kept, step=step, covariate=covariate)
         return self.memo[key]  # type: ignore[return-value]
 
-    def part(self, kept: "np.ndarray", *, weight: "np.ndarray | None" = None, step: str = "") -> "Panel":
+    def part(
+        self, kept: "np.ndarray", *, weight: "np.ndarray | None" = None, step: str = "", covariate: str | None = None
+    ) -> "Panel":
         """The persons for whom `kept` (N,) is true, in the same order. weight: (N,) their weights from here on, for all
-        N; None leaves them as they are. step: the line of Python that does the same. Raises ValueError where either
-        group is left without a person."""
+        N; None leaves them as they are. step: the line of Python that does the same. covariate: the background variable
+        they were chosen by. Raises ValueError where either group is left without a person."""
         pilot = self.persons["pilot"].to_numpy(dtype=bool)
         if not (kept & pilot).any() or not (kept & ~pilot).any():
             raise ValueError("no person is left in the pilot group or in the control group")
@@ -135,6 +146,7 @@ class Panel:
             persons=persons.loc[kept].reset_index(drop=True),
             values={name: array[kept] for name, array in self.values.items()},
             provenance=replace(self.provenance, steps=steps, selected=None),
+            origin=Part(self, kept, covariate),
         )
 
     def outcome(self, name: str) -> Outcome:
@@ -156,6 +168,16 @@ class Panel:
             if wave.value == value:
                 return index
         raise KeyError(f"no wave {value!r}; there are {', '.join(wave.value for wave in self.waves)}")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Part:
+    """How a panel was taken out of another. kept: (N,) bool, the persons of `parent` that it holds. covariate: the
+    background variable they were chosen by; None where they were matched or weighted."""
+
+    parent: Panel
+    kept: "np.ndarray"
+    covariate: str | None
 
 
 def _named(items: tuple[Item, ...], name: str, noun: str) -> Item:

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import streamlit as st
 
+from via_dash.disclosure import chosen, countable
 from via_dash.language import number, say
 from via_dash.narrative import unmatched
 from via_dash.options import Coding, Language, MatchMethod
@@ -80,10 +81,22 @@ def keep_persons(panel: Panel, wanted: tuple[str, Level] | None, language: Langu
         return panel
     name, level = wanted
     try:
-        kept = panel.keep(name, [level.value])
+        kept = chosen(panel.keep(name, [level.value]))
     except ValueError:
         st.warning(say(language, "control.persons.empty"), icon=":material/group_off:")
         return panel
+    if not countable(kept):
+        st.info(
+            say(
+                language,
+                "disclosure.filter",
+                name=plain(panel.covariate(name).label(language)),
+                level=plain(level.label(language)),
+                limit=number(language, kept.safeguard.safe_threshold if kept.safeguard else 0),
+            ),
+            icon=":material/group:",
+        )
+        return kept
     pilot = int(kept.persons["pilot"].sum())
     st.info(
         say(

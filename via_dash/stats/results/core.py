@@ -66,13 +66,15 @@ class TrendPoint:
 
 @dataclass(frozen=True)
 class TrendResult:
-    """How an outcome moved per group and wave. Source: Wilson (1927); Student (1908)."""
+    """How an outcome moved per group and wave. scored: whether the scores of the categories mean anything, so that a
+    mean does. Source: Wilson (1927); Student (1908)."""
 
     outcome: Outcome
     waves: tuple[Wave, ...]
     points: tuple[TrendPoint, ...]
     sample: SampleRule
     unit: str
+    scored: bool = True
     method: str = "trend"
 
     def to_frame(self) -> "pd.DataFrame":
@@ -90,8 +92,11 @@ class TrendResult:
                 wave=point.wave.value,
             )
             mean, change = point.mean, point.change
-            yield base | dict(category="mean", n=mean.n, estimate=mean.mean, ci_low=mean.ci_low, ci_high=mean.ci_high)
-            if change is not None:
+            if self.scored:
+                yield base | dict(
+                    category="mean", n=mean.n, estimate=mean.mean, ci_low=mean.ci_low, ci_high=mean.ci_high
+                )
+            if change is not None and self.scored:
                 yield base | dict(
                     category="change", n=change.n, estimate=change.mean, ci_low=change.ci_low, ci_high=change.ci_high
                 )

@@ -1,0 +1,104 @@
+"""What is taken out of an answer before it is told: rows of tables about persons, or all of it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from via_dash.disclosure.guard import Guard
+from via_dash.disclosure.publish import unlike
+from via_dash.disclosure.published import Published, Withheld
+from via_dash.panel import Safeguard
+from via_dash.stats.distributions.intervals import wilson
+from via_dash.stats.results import AttritionResult, MatchResult, Share, TrendResult
+
+if TYPE_CHECKING:
+    from via_dash.panel import Panel
+
+
+def masked(question: str, result: Any, published: Published, outcome: str) -> tuple[Any, tuple[str, ...]]:
+    """(the result without what may not be shown, the background variables that were taken out of it)."""
+    panel = published.panel
+    assert panel is not None
+    if isinstance(result, TrendResult) and published.form == "blocks":
+        return replace(result, scored=False), ()
+    if isinstance(result, TrendResult) and published.form == "rounded" and panel.safeguard is not None:
+        return _rounded(result, panel.safeguard.rounding), ()
+    rule = panel.safeguard if panel.safeguard is not None else _rule(published)
+    if rule is None:
+        return result, ()
+    if isinstance(result, MatchResult):
+        return _balance(question, result, panel, outcome, rule)
+    if isinstance(result, AttritionResult):
+        return _leavers(result, {each.name for each in panel.outcomes}, rule)
+    return result, ()
+
+
+def _rounded(result: TrendResult, base: int) -> TrendResult:
+    """Every count as a multiple of `base`, shares and their intervals reckoned from those; no means."""
+    points = []
+    for point in result.points:
+        counts = [int(base * np.floor(share.count / base + 0.5)) for share in point.shares]
+        n = max(sum(counts), 1)
+        shares = tuple(
+            Share(share.level, count, count / n, *wilson(count, n))
+            for share, count in zip(point.shares, counts, strict=True)
+        )
+        points.append(replace(point, shares=shares))
+    return replace(result, points=tuple(points), scored=False)
+
+
+def _rule(published: Published) -> Safeguard | None:
+    """The safeguard of a panel of which the flow is told, which is the panel as read."""
+    from via_dash.disclosure.installation import installed
+
+    assert published.panel is not None
+    return installed() if published.panel.provenance.origin == "upload" else None
+
+
+def _balance(question: str, result: MatchResult, panel: "Panel", outcome: str, rule: Safeguard) -> (
+    "tuple[MatchResult | Withheld, tuple[str, ...]]"
+):  # fmt: skip
+    """Without the variables of which some level has few persons after matching; nothing where the selection itself may
+    not be shown, or where the scores of few persons would be."""
+    measure = panel.outcome(outcome)
+    if result.panel is None:
+        return result, ()
+    reason = unlike(Guard.of(panel)[0], result.panel, outcome)
+    if reason:
+        return Withheld(measure, reason, rule.safe_threshold), ()
+    if question == "overlap" and any(0 < n < rule.safe_threshold for bin in result.overlap
+                                     for n in (bin.pilot, bin.control, bin.pilot_kept, bin.control_kept)):  # fmt: skip
+        return Withheld(measure, "few", rule.safe_threshold), ()
+    names = tuple(name for name in result.covariates if _rare(result.panel, name, rule))
+    return replace(result, rows=tuple(row for row in result.rows if row.covariate not in names)), names
+
+
+def _rare(panel: "Panel", name: str, rule: Safeguard) -> bool:
+    """Whether a level of a background variable has few persons in either group."""
+    covariate = panel.covariate(name)
+    if covariate.kind == "number":
+        return False
+    codes, pilot = panel.persons[name].cat.codes.to_numpy(), panel.persons["pilot"].to_numpy(dtype=bool)
+    there = np.ones(len(pilot), dtype=bool) if panel.weights is None else panel.weights > 0
+    return any(
+        rule.small(int((there & group & (codes == level)).sum()))
+        for group in (pilot, ~pilot)
+        for level in range(len(covariate.levels))
+    )
+
+
+def _leavers(result: AttritionResult, outcomes: set[str], rule: Safeguard) -> tuple[AttritionResult, tuple[str, ...]]:
+    """Without the variables of which some level has few stayers or leavers, and without the outcomes themselves."""
+    hidden = {
+        row.covariate
+        for row in result.leavers
+        if row.covariate in outcomes
+        or row.level is not None
+        and any(
+            rule.small(round(n * share)) or rule.small(round(n * (1 - share)))
+            for n, share in ((row.n_stayers, row.mean_stayers), (row.n_leavers, row.mean_leavers))
+        )
+    }
+    kept = tuple(row for row in result.leavers if row.covariate not in hidden)
+    return replace(result, leavers=kept), tuple(sorted(hidden))

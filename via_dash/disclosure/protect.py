@@ -1,0 +1,158 @@
+"""From a panel as read to the panel that readers get figures of: the same persons in every table, no rare category."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from via_dash.disclosure.installation import installed
+from via_dash.language import LANGUAGES, Text, say
+from via_dash.panel import Covariate, Level, Panel, Problem, Safeguard
+
+POOLED = "afgeschermd"
+
+
+def protected(panel: Panel, safeguard: Safeguard | None = None) -> Panel:
+    """The panel under a safeguard (default: the installation's), made once and kept in the panel's memo.
+
+    Two samples that differ by a few persons give away those few, by subtraction. So, for each outcome, only persons
+    observed at every wave at which their group was observed take part in any table. And the levels of a background
+    variable with fewer than `safe_threshold` persons in a group are taken together, with who has no value where those
+    are few, and with the next smallest level until they are enough; a variable of which no two levels remain is left
+    out. Both are told in the remarks. `whole` keeps the panel as it was, for how many persons were there at each wave.
+    """
+    if panel.safeguard is not None:
+        return panel
+    rule = safeguard or installed()
+    key = ("protected", rule)
+    if key not in panel.memo:
+        panel.memo[key] = _protected(panel, rule)
+    return panel.memo[key]  # type: ignore[return-value]
+
+
+def _protected(panel: Panel, rule: Safeguard) -> Panel:
+    pilot = panel.persons["pilot"].to_numpy(dtype=bool)
+    values = {name: complete(array, pilot) if panel.has_persons else array for name, array in panel.values.items()}
+    remarks = _left_out(panel, values, rule)
+    sizes = _Sizes(values, pilot, panel.has_persons)
+    persons, covariates = panel.persons, []
+    for covariate in panel.covariates:
+        if covariate.kind == "number":
+            covariates.append(covariate)
+            continue
+        pooled = pool(persons[covariate.name].cat.codes.to_numpy(), covariate, sizes, rule)
+        if pooled is None:
+            persons = persons.drop(columns=covariate.name)
+            remarks.append(Problem("disclosure.dropped", covariate.name, values=_limit(rule), blocks=False))
+            continue
+        found, column = pooled
+        if found is not covariate:
+            persons = persons.assign(**{covariate.name: column})
+            remarks.append(Problem("disclosure.pooled", covariate.name, values=_limit(rule), blocks=False))
+        covariates.append(found)
+    provenance = replace(
+        panel.provenance,
+        remarks=(*panel.provenance.remarks, *remarks),
+        steps=(*panel.provenance.steps, "panel = via.protected(panel)"),
+    )
+    return replace(
+        panel,
+        persons=persons,
+        values=values,
+        covariates=tuple(covariates),
+        provenance=provenance,
+        safeguard=rule,
+        whole=panel,
+    )
+
+
+def _limit(rule: Safeguard) -> dict[str, int]:
+    return {"limit": rule.safe_threshold}
+
+
+def complete(array: np.ndarray, pilot: np.ndarray) -> np.ndarray:
+    """The (N, W) scores, NaN for who missed a wave at which someone of the own group was observed."""
+    seen = ~np.isnan(array)
+    kept = np.zeros(len(array), dtype=bool)
+    for group in (pilot, ~pilot):
+        waves = seen[group].any(axis=0)
+        kept |= group & seen[:, waves].all(axis=1) & waves.any()
+    return np.where(kept[:, None], array, np.nan)
+
+
+def _left_out(panel: Panel, values: dict[str, np.ndarray], rule: Safeguard) -> list[Problem]:
+    """A remark per outcome of which some persons no longer count: how many, where those are not few themselves."""
+    remarks = []
+    for name, array in values.items():
+        before = int((~np.isnan(panel.values[name])).any(axis=1).sum())
+        lost = before - int((~np.isnan(array)).any(axis=1).sum())
+        if lost:
+            code = "disclosure.few_left_out" if lost < rule.safe_threshold else "disclosure.left_out"
+            told = _limit(rule) if lost < rule.safe_threshold else {"persons": lost}
+            remarks.append(Problem(code, name, values=told, blocks=False))
+    return remarks
+
+
+class _Sizes:
+    """How many persons of each level take part in each table: per outcome, group and, without persons, wave."""
+
+    def __init__(self, values: dict[str, np.ndarray], pilot: np.ndarray, has_persons: bool) -> None:
+        self.members: list[np.ndarray] = []
+        for array in values.values():
+            seen = ~np.isnan(array)
+            columns = [seen.any(axis=1)] if has_persons else list(seen.T)
+            self.members += [kept for column in columns for group in (pilot, ~pilot) if (kept := column & group).any()]
+
+    def of(self, codes: np.ndarray, levels: int) -> np.ndarray:
+        """(tables, levels + 1) persons per level; the last is who has no value."""
+        counts = [np.bincount(np.where(codes < 0, levels, codes)[kept], minlength=levels + 1) for kept in self.members]
+        return np.array(counts, dtype=int).reshape(len(counts), levels + 1)
+
+
+def pool(codes: np.ndarray, covariate: Covariate, sizes: _Sizes, rule: Safeguard) -> tuple[Covariate, Any] | None:
+    """The covariate with its rare levels taken together, and its column; None when no two levels would remain."""
+    import pandas as pd
+
+    count = len(covariate.levels)
+    found = sizes.of(codes, count)
+    smallest = found.min(axis=0) if len(found) else np.zeros(count + 1, dtype=int)
+    apart = {level for level in range(count) if rule.small(int(smallest[level]))}
+    missing = found[:, count]
+    if ((missing > 0) & (missing < rule.safe_threshold)).any():
+        apart.add(count)
+    while apart and rule.small(int(found[:, list(apart)].sum(axis=1).min(initial=rule.safe_threshold))):
+        left = [level for level in range(count) if level not in apart]
+        if not left:
+            return None
+        apart.add(min(left, key=lambda level: (smallest[level], level)))
+    kept = [level for level in range(count) if level not in apart]
+    if len(kept) + bool(apart) < 2:
+        return None
+    if not apart:
+        return covariate, pd.Categorical.from_codes(codes, categories=_values(covariate.levels))
+    levels = [covariate.levels[place] for place in kept]
+    levels.append(_pooled([covariate.levels[place] for place in sorted(apart) if place < count], count in apart, rule))
+    lookup = np.full(count + 1, len(kept))
+    lookup[kept] = np.arange(len(kept))
+    if count not in apart:
+        lookup[count] = -1
+    column = pd.Categorical.from_codes(lookup[np.where(codes < 0, count, codes)], categories=_values(levels))
+    return replace(covariate, levels=tuple(levels)), column
+
+
+def _values(levels: Sequence[Level]) -> Any:
+    import pandas as pd
+
+    return pd.Index([level.value for level in levels])
+
+
+def _pooled(levels: Sequence[Level], with_missing: bool, rule: Safeguard) -> Level:
+    """The level that stands for several; its label names them."""
+    texts = []
+    for language in LANGUAGES:
+        names = [level.label(language) for level in levels]
+        names += [say(language, "disclosure.unknown")] if with_missing else []
+        texts.append(say(language, "disclosure.pooled", limit=rule.safe_threshold, names=", ".join(names)))
+    score = sum(level.score for level in levels) / max(len(levels), 1)
+    return Level(POOLED, score, Text(*texts))

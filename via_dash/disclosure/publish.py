@@ -1,0 +1,214 @@
+"""The form in which a question may be put to a panel, so that whatever the answer holds may be published."""
+
+from collections.abc import Mapping as Dict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from via_dash.disclosure.guard import By, Guard, View
+from via_dash.disclosure.protect import protected
+from via_dash.disclosure.published import Published, Reason, Withheld
+from via_dash.disclosure.versions import in_blocks, in_changes
+
+if TYPE_CHECKING:
+    from via_dash.panel import Covariate, Panel
+
+ABOUT_LEVELS = ("trend", "subgroup", "did_ordinal")
+ABOUT_PERSONS = ("match", "overlap")
+ABOUT_FLOW = ("flow", "dropout")
+
+
+def chosen(panel: "Panel") -> "Panel":
+    """A part of a protected panel with only those background variables whose split inside it may be told."""
+    guard, filters, _ = Guard.of(panel) if panel.safeguard else (None, (), False)
+    if guard is None or not filters:
+        return panel
+    kept = tuple(c for c in panel.covariates if c.kind == "number" or c.name in filters or _told(guard, filters, c))
+    return panel if len(kept) == len(panel.covariates) else replace(panel, covariates=kept)
+
+
+def countable(panel: "Panel") -> bool:
+    """Whether it may be told how many persons a part of a protected panel holds."""
+    if panel.safeguard is None:
+        return True
+    guard, filters, _ = Guard.of(panel)
+    return all(guard.sizes(outcome.name, filters) for outcome in guard.root.outcomes)
+
+
+def _told(guard: Guard, filters: By, covariate: "Covariate") -> bool:
+    return all(guard.sizes(outcome.name, (*filters, covariate.name)) for outcome in guard.root.outcomes)
+
+
+def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, Any]) -> Published:
+    """How `question` may be put to `panel`. An uploaded panel without a safeguard gets the installation's first.
+
+    - About levels (trend, subgroup, did_ordinal): as it is, in blocks, or (trend and subgroup) in changes.
+    - About changes (all others about an outcome): as it is where the levels may be shown, else in changes.
+    - About who is there: the flow of the panel as read, unless a step differs by a few persons.
+    """
+    asked = dict(options)
+    if panel.provenance.origin == "sample":
+        return Published(panel, asked)
+    panel = protected(panel)
+    if question in ABOUT_FLOW:
+        return _flow(panel, outcome, asked)
+    asked, gone = _remaining(panel, asked)
+    guard, filters, matched = Guard.of(panel)
+    reason = unlike(guard, panel, outcome) if matched else None
+    if reason or not guard.sizes(outcome, filters) or _few(panel, outcome):
+        return _nothing(panel, outcome, reason or "few")
+    if question in ABOUT_PERSONS:
+        return Published(panel, asked, gone)
+    if question == "staggered" and _few_starters(panel, outcome):
+        return _nothing(panel, outcome, "few")
+    by, hidden = _splits(guard, filters, panel, outcome, asked, matched)
+    hidden = tuple(dict.fromkeys((*gone, *hidden)))
+    if options.get("by") and not by:
+        return _nothing(panel, outcome, "few", hidden)
+    if "by" in asked:
+        asked["by"] = by
+    split = (asked["by"],) if isinstance(asked.get("by"), str) and question in ABOUT_LEVELS else ()
+    view = guard.view(outcome, (*filters, *split), matched=matched)
+    if question == "trend" and not view.levels and not (filters or split or matched) and guard.rounded(outcome):
+        return Published(panel, asked, hidden, "rounded")
+    return _in_form(question, panel, outcome, asked, hidden, view)
+
+
+def _remaining(panel: "Panel", options: Dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """(the options without the background variables that protection left out, the names of those)."""
+    assert panel.whole is not None
+    kept = {covariate.name for covariate in panel.covariates}
+    gone = {covariate.name for covariate in panel.whole.covariates} - kept
+    asked, left = dict(options), []
+    for role in ("by", "covariates", "exact"):
+        value = asked.get(role)
+        names = (value,) if isinstance(value, str) else tuple(value or ())
+        left += [name for name in names if name in gone]
+        if gone.intersection(names):
+            asked[role] = None if isinstance(value, str) else tuple(name for name in names if name not in gone)
+    return asked, tuple(dict.fromkeys(left))
+
+
+def _in_form(
+    question: str, panel: "Panel", outcome: str, options: dict[str, Any], hidden: tuple[str, ...], view: View
+) -> Published:
+    """The question put in the richest form that may be shown."""
+    if view.levels:
+        return Published(panel, options, hidden)
+    if question in ABOUT_LEVELS and view.table:
+        return Published(in_blocks(panel, outcome, view.blocks), options, hidden, "blocks")
+    if view.changes and panel.has_persons and question != "did_ordinal":
+        return Published(in_changes(panel, outcome, points=question in ABOUT_LEVELS), options, hidden, "changes")
+    return _nothing(panel, outcome, "few", hidden)
+
+
+def _nothing(panel: "Panel", outcome: str, reason: Reason, hidden: tuple[str, ...] = ()) -> Published:
+    assert panel.safeguard is not None
+    limit = panel.safeguard.safe_threshold
+    return Published(None, {}, hidden, withheld=Withheld(panel.outcome(outcome), reason, limit))
+
+
+def _splits(
+    guard: Guard, filters: By, panel: "Panel", outcome: str, options: Dict[str, Any], matched: bool
+) -> tuple[str | tuple[str, ...] | None, tuple[str, ...]]:
+    """(the split that may be shown, the variables whose split may not)."""
+    by = options.get("by")
+    names = (by,) if isinstance(by, str) else tuple(by or ())
+    shown = [name for name in names
+             if guard.view(outcome, (*filters, name)).changes and not (matched and _small_level(panel, outcome, name))
+             or not panel.has_persons and guard.view(outcome, (*filters, name)).table]  # fmt: skip
+    hidden = tuple(name for name in names if name not in shown)
+    if isinstance(by, str):
+        return (by if shown else None), hidden
+    return (tuple(shown) if names else by), hidden
+
+
+def _small_level(panel: "Panel", outcome: str, name: str) -> bool:
+    """Whether a level has too few persons in a group of a matched panel."""
+    rule, codes = panel.safeguard, panel.persons[name].cat.codes.to_numpy()
+    assert rule is not None
+    return any(
+        rule.small(int((members & (codes == level)).sum()))
+        for members in _groups(panel, outcome)
+        for level in range(len(panel.covariate(name).levels))
+    )
+
+
+def _groups(panel: "Panel", outcome: str) -> list[np.ndarray]:
+    """(N,) bool: who takes part in the pilot group, and in the control group where it was observed."""
+    seen = (~np.isnan(panel.values[outcome])).any(axis=1)
+    if panel.weights is not None:
+        seen &= panel.weights > 0
+    pilot = panel.persons["pilot"].to_numpy(dtype=bool)
+    return [members for group in (pilot, ~pilot) if (members := seen & group).any()]
+
+
+def _few(panel: "Panel", outcome: str) -> bool:
+    """Whether a group is too small, or leaves too few degrees of freedom."""
+    rule, sizes = panel.safeguard, [int(members.sum()) for members in _groups(panel, outcome)]
+    assert rule is not None
+    return not sizes or any(rule.small(n) for n in sizes) or sum(sizes) - len(sizes) < rule.safe_dof_threshold
+
+
+def _few_starters(panel: "Panel", outcome: str) -> bool:
+    """Whether few pilot persons started at some wave."""
+    if "start" not in panel.persons:
+        return False
+    rule, pilot = panel.safeguard, _groups(panel, outcome)[0]
+    assert rule is not None
+    starts = panel.persons["start"].to_numpy()[pilot]
+    return any(rule.small(int((starts == start).sum())) for start in np.unique(starts[starts >= 0]))
+
+
+def unlike(guard: Guard, panel: "Panel", outcome: str) -> Reason | None:
+    """`alike` when a matched selection differs by a few persons from everyone, or from a selection shown before:
+    subtracting the one from the other would tell of those few. A selection that may be shown is remembered."""
+    kept = _in_root(panel)
+    seen = (~np.isnan(guard.root.values[outcome])).any(axis=1)
+    everyone = _in_root(_unmatched(panel))
+    shown: list[np.ndarray] = guard.root.memo.setdefault("selections", [])  # type: ignore[assignment]
+    for other in (everyone, *shown):
+        for group in (guard.pilot, ~guard.pilot):
+            apart = int(((kept ^ other) & seen & group).sum())
+            if 0 < apart < guard.rule.safe_threshold:
+                return "alike"
+    shown.append(kept)
+    return None
+
+
+def _in_root(panel: "Panel") -> np.ndarray:
+    """(N,) bool over the persons of the panel at the root: who is in this part and weighs more than 0."""
+    weights = panel.weights
+    kept = np.ones(len(panel.persons), dtype=bool) if weights is None else weights > 0
+    while panel.origin is not None:
+        whole = np.zeros(len(panel.origin.kept), dtype=bool)
+        whole[panel.origin.kept] = kept
+        kept, panel = whole, panel.origin.parent
+    return kept
+
+
+def _unmatched(panel: "Panel") -> "Panel":
+    while panel.origin is not None and panel.origin.covariate is None:
+        panel = panel.origin.parent
+    return panel
+
+
+def _flow(panel: "Panel", outcome: str, options: dict[str, Any]) -> Published:
+    """The panel as read, when each step of its flow differs by enough persons, or by none, from the one before."""
+    rule, whole = panel.safeguard, panel.whole
+    if panel.origin is not None or whole is None or rule is None or not panel.has_persons:
+        return _nothing(panel, outcome, "few")
+    seen = np.any([~np.isnan(array) for array in whole.values.values()], axis=0)
+    pilot = whole.persons["pilot"].to_numpy(dtype=bool)
+    for present in (seen, ~np.isnan(whole.values[outcome])):
+        for group in (pilot, ~pilot):
+            for pattern in np.unique(present[group], axis=0, return_counts=True)[1]:
+                if pattern < rule.safe_threshold:
+                    return _nothing(panel, outcome, "few")
+    view = Guard.of(panel)[0].view(outcome)
+    if view.levels:
+        return Published(whole, options)
+    if view.changes:
+        return Published(in_changes(whole, outcome), options, form="changes")
+    return _nothing(panel, outcome, "few")

@@ -1,0 +1,64 @@
+"""What a reader is told of what is not shown: in the words beside a finding, and in the rows of its table."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from via_dash.disclosure import Published, Withheld
+from via_dash.findings.answer import Result
+from via_dash.language import number, say
+from via_dash.narrative import Told
+from via_dash.options import Language
+from via_dash.panel import Outcome, Panel
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEVELS = ("trend", "subgroup")
+
+
+def shielded(
+    told: Told, result: Result, published: Published, hidden: tuple[str, ...], panel: Panel, language: Language
+) -> Told:
+    """The words, with what is hidden in them and why."""
+    if isinstance(result, Withheld):
+        return told
+    if panel.safeguard is None:
+        return replace(told, certainty=(*told.certainty, say(language, "disclosure.exempt")))
+    limit = number(language, panel.safeguard.safe_threshold)
+    caveats = []
+    if published.form != "whole":
+        rounding = number(language, panel.safeguard.rounding)
+        caveats.append(say(language, f"disclosure.form.{published.form}", limit=limit, rounding=rounding))
+    if hidden:
+        labels = {item.name: item.label(language) for item in (panel.whole or panel).covariates}
+        names = ", ".join(labels[name] for name in hidden)
+        caveats.append(say(language, "disclosure.hidden", names=names, limit=limit))
+    rule = say(language, "disclosure.rule", limit=limit)
+    return replace(told, caveats=(*told.caveats, *caveats), certainty=(*told.certainty, rule))
+
+
+def with_shielded(
+    result: Result, published: Published, hidden: tuple[str, ...], outcome: Outcome, panel: Panel, language: Language
+) -> "pd.DataFrame":
+    """The result's frame, with a row that says so for whatever is hidden: never an empty cell, never a row less."""
+    import pandas as pd
+
+    frame = result.to_frame()
+    if panel.safeguard is None:
+        return frame
+    text = say(language, "disclosure.cell", limit=number(language, panel.safeguard.safe_threshold))
+    if isinstance(result, Withheld):
+        return frame.assign(estimate=text)
+    rows: list[dict[str, Any]] = []
+    if "category" in frame and published.form != "whole":
+        shown = set(frame["category"].astype(str))
+        hidden_levels = [level for level in outcome.levels if str(level.value) not in shown]
+        rows += [{"outcome": outcome.name, "category": level.label(language)} for level in hidden_levels]
+    place = next((column for column in ("covariate", "variable", "level") if column in frame), None)
+    if place:
+        rows += [{place: name} for name in hidden]
+    number_column = next((name for name in ("estimate", "means_treated", "median", "n") if name in frame), None)
+    if not rows or number_column is None:
+        return frame
+    extra = pd.DataFrame([row | {number_column: text} for row in rows], columns=frame.columns, dtype=object)
+    return pd.concat([frame.astype(object), extra.where(extra.notna(), None)], ignore_index=True)
