@@ -45,29 +45,36 @@ def chromium():
 @contextmanager
 def dashboard(log):
     """A fresh server on a free port; yields its address."""
+    with process(log) as (address, _):
+        yield address
+
+
+@contextmanager
+def process(log, module="via_dash.ui.server", **environment):
+    """A fresh server, with more in its environment; yields its address and its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "PORT": str(port), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PORT": str(port), "PYTHONPATH": str(ROOT), **environment}
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "via_dash.ui.server"],
+        started = subprocess.Popen(
+            [sys.executable, "-m", module],
             cwd=ROOT,
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-            yield f"http://127.0.0.1:{port}"
+            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", started, log)
+            yield f"http://127.0.0.1:{port}", started
         finally:
-            process.terminate()
-            process.wait(10)
+            started.terminate()
+            started.wait(10)
 
 
-def _wait_until_healthy(address, process, log):
+def _wait_until_healthy(address, started, log):
     for _ in range(300):
-        if process.poll() is not None:
+        if started.poll() is not None:
             break
         try:
             urllib.request.urlopen(address, timeout=1)

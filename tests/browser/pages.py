@@ -82,7 +82,10 @@ def tab(page, name):
 
 
 def upload(page, name, content):
-    """Hand a file to the upload widget."""
+    """Say what for, and hand a file to the upload widget."""
+    purpose = page.locator("[data-testid=stSelectbox]").filter(has_text="Waarvoor gebruikt u deze gegevens?")
+    if purpose.locator("input").input_value() == "":
+        select(page, "Waarvoor gebruikt u deze gegevens?", "Evaluatie van een pilot door of voor mijn organisatie")
     place = page.locator("[data-testid=stFileUploader] input[type=file]")
     place.wait_for(state="attached")
     place.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})

@@ -1,8 +1,11 @@
 """Colours with one meaning everywhere, per theme. All pass 3 : 1 against their background where they carry meaning."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from via_dash.options import Theme
+
+STRIPES = 90
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,15 @@ def sequence(palette: Palette, n: int) -> list[str]:
         return [palette.darkest]
     ends = [_channels(palette.darkest), _channels(palette.lightest)]
     return [_hex([a + (b - a) * step / (n - 1) for a, b in zip(*ends, strict=True)]) for step in range(n)]
+
+
+def hatch(palette: Palette) -> dict[str, Any]:
+    """Thin slanted stripes over a mark: what it stands for may not be told apart."""
+    stops = []
+    for stripe in range(STRIPES):
+        colour = palette.paper + ("66" if stripe % 3 == 0 else "00")
+        stops += [{"offset": stripe / STRIPES, "color": colour}, {"offset": (stripe + 1) / STRIPES, "color": colour}]
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0.15, "stops": stops}
 
 
 def readable_on(colour: str) -> str:

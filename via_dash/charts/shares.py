@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, layered, row_axis, row_keys
-from via_dash.charts.palette import readable_on, sequence
+from via_dash.charts.palette import hatch, readable_on, sequence
 from via_dash.language import number, percent, say
 from via_dash.options import Language
 from via_dash.panel import Level
@@ -23,6 +23,7 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
     levels = sorted(outcome.levels, key=lambda level: -outcome.favourable_sign * level.score)
     labels = [level.label(language) for level in levels]
     colours = sequence(style.palette, len(levels))
+    pooled = any(level.pooled for level in levels)
     columns = 1 if max(map(len, labels)) > LONG_LABEL else 2
     rows, points = _rows(blocks, style)
     keys = row_keys(rows)
@@ -50,10 +51,12 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
         y=row_axis(keys), x=x, x2="to:Q", color=colour, tooltip=tooltip
     )
     inks = alt.Scale(domain=labels, range=[readable_on(c) for c in colours])
+    hatched = base.transform_filter("datum.pooled").mark_bar(height=BAR, yOffset=BAR / 2, color=hatch(style.palette))
     text = base.mark_text(fontSize=12, dy=BAR / 2).encode(
         y=row_axis(keys), x="middle:Q", text="text:N", color=alt.Color("level:N", scale=inks, sort=labels, legend=None)
     )
-    layers = [drawn, text, *captions(rows, keys, style)]
+    layers = [drawn, *([hatched.encode(y=row_axis(keys), x=x, x2="to:Q", tooltip=tooltip)] if pooled else [])]
+    layers += [text, *captions(rows, keys, style)]
     apart = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
     height = ROW * len(rows) + AXIS + LEGEND_LINE * -(-len(levels) // columns)
     return layered(layers, style, height, resolve=apart)
@@ -81,6 +84,7 @@ def _bars(key: str, point: TrendPoint, levels: list[Level], language: Language) 
         yield {
             "row": key,
             "level": level.label(language),
+            "pooled": level.pooled,
             "from": left,
             "to": left + share.share,
             "middle": left + share.share / 2,

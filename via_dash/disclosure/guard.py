@@ -104,10 +104,11 @@ class Guard:
         kind = self.root.outcome(outcome).kind
         if kind == "numeric" and len(blocks) < len(scores):
             blocks = coarsest(len(scores))
-        while 1 < len(blocks) < len(scores) and not self._certain(outcome, (), blocks, scores, True):
+        follows = self.root.has_persons
+        while follows and 1 < len(blocks) < len(scores) and not self._certain(outcome, (), blocks, scores, True):
             blocks = merge_smallest(counts, blocks)
         full = len(blocks) == len(scores)
-        if full or not self.root.has_persons:
+        if full or not follows:
             return View(blocks, full, len(blocks) > 1, full)
         return View(blocks, False, len(blocks) > 1, self._certain(outcome, (), blocks, scores, True))
 
@@ -195,6 +196,8 @@ class Guard:
     def _scores(self, outcome: str) -> list[float] | None:
         """The scores of an outcome that can be counted: its levels, or the few values it has. None for others."""
         measure = self.root.outcome(outcome)
+        if outcome in self.root.mapping.moments:
+            return None
         if measure.kind != "numeric":
             return sorted(level.score for level in measure.levels)
         values = self.root.values[outcome]
@@ -222,7 +225,10 @@ class Guard:
         )
 
     def _numeric_shown(self, outcome: str, by: By) -> bool:
-        """Whether the means of a number may be shown: nobody dominates, and not all are alike, in any cell."""
+        """Whether the means of a number may be shown: nobody dominates, and not all are alike, in any cell. Of a table
+        of means nothing is known of single persons; there their number decides."""
+        if outcome in self.root.mapping.moments:
+            return True
         values, cell = self.root.values[outcome], self._cells(by)
         for group in (self.pilot, ~self.pilot):
             for column in values[group].T:

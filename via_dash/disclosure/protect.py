@@ -155,4 +155,4 @@ def _pooled(levels: Sequence[Level], with_missing: bool, rule: Safeguard) -> Lev
         names += [say(language, "disclosure.unknown")] if with_missing else []
         texts.append(say(language, "disclosure.pooled", limit=rule.safe_threshold, names=", ".join(names)))
     score = sum(level.score for level in levels) / max(len(levels), 1)
-    return Level(POOLED, score, Text(*texts))
+    return Level(POOLED, score, Text(*texts), pooled=True)

@@ -54,6 +54,8 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     if question in ABOUT_FLOW:
         return _flow(panel, outcome, asked)
     asked, gone = _remaining(panel, asked)
+    if question == "trend" and panel.has_persons:
+        asked["sample"] = "complete"
     guard, filters, matched = Guard.of(panel)
     reason = unlike(guard, panel, outcome) if matched else None
     if reason or not guard.sizes(outcome, filters) or _few(panel, outcome):

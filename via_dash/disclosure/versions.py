@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.disclosure.blocks import Blocks
-from via_dash.language import LANGUAGES, Text, say
+from via_dash.language import LANGUAGES, Text, mid_sentence, say
 from via_dash.panel import Level, Outcome
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _merged(levels: list[Level], rank: int) -> Level:
         say(language, "disclosure.block", names=" + ".join(level.label(language) for level in levels))
         for language in LANGUAGES
     )
-    return Level("+".join(str(level.value) for level in levels), float(rank), Text(*texts))
+    return Level("+".join(str(level.value) for level in levels), float(rank), Text(*texts), pooled=True)
 
 
 def in_changes(panel: "Panel", outcome: str, *, points: bool = False) -> "Panel":
@@ -62,12 +62,18 @@ def in_changes(panel: "Panel", outcome: str, *, points: bool = False) -> "Panel"
 
 
 def _change_of(measure: Outcome, panel: "Panel", points: bool) -> Outcome:
-    """The outcome as a change: a number in points of the scale, or a difference of shares."""
-    first = panel.waves[0].label
-    label = Text(*(say(language, "disclosure.change", outcome=measure.title(language), wave=first(language))
-                   for language in LANGUAGES))  # fmt: skip
+    """The outcome as a change: a number in points of the scale, or a difference of shares. points: it is about a level
+    that is not shown, and then says in its label that it is a change."""
+    label = measure.title
+    if points:
+        first = panel.waves[0].label
+        texts = (
+            say(lang, "disclosure.change", outcome=mid_sentence(measure.title(lang)), wave=first(lang))
+            for lang in LANGUAGES
+        )
+        label = Text(*texts)
     if measure.kind == "binary" and not points:
-        return replace(measure, label=label, levels=())
+        return replace(measure, levels=())
     key = "disclosure.percentage_points" if measure.kind == "binary" else "unit.points"
     unit = measure.unit if measure.unit and measure.kind != "binary" else Text(*(say(lang, key) for lang in LANGUAGES))
     return Outcome(measure.name, "numeric", measure.better, label, (), unit, measure.source)

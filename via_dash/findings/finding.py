@@ -160,8 +160,9 @@ def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) ->
     if panel.provenance.origin == "sample":
         lines.append(f"panel = via.sample({panel.provenance.name!r})")
     else:
+        files = [f"via.read({name!r})" for name in panel.provenance.name.split(" + ")]
         lines += [
-            f"table = via.read({panel.provenance.name!r})",
+            f"table = via.join_tables([{', '.join(files)}])" if len(files) > 1 else f"table = {files[0]}",
             "roles = via.Mapping.from_json(open('rollen.json').read())",
             "panel = via.Panel.from_table(table, roles)",
         ]

@@ -175,7 +175,7 @@ def _stripped(column: Any) -> Any:
 
 
 def _tidy_dictionary(column: Any) -> Any:
-    """A coded column whose distinct texts are stripped, blanks missing and equal ones taken together."""
+    """A coded column whose distinct texts are stripped, blanks missing and equal ones taken together, in their order."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -189,7 +189,11 @@ def _tidy_dictionary(column: Any) -> Any:
         return _taken(numeric.combine_chunks(), column)
     if clean.null_count == 0 and clean.equals(raw) and len(pc.unique(clean)) == len(raw):
         return column
-    return _taken(clean, column).dictionary_encode()
+    distinct = pc.unique(clean).drop_null()
+    codes = _taken(pc.index_in(clean, distinct), column)
+    ordered = column.type.ordered
+    chunks = [pa.DictionaryArray.from_arrays(chunk, distinct, ordered=ordered) for chunk in codes.chunks]
+    return pa.chunked_array(chunks, pa.dictionary(codes.type, distinct.type, ordered))
 
 
 def _taken(values: Any, column: Any) -> Any:

@@ -1,48 +1,52 @@
 """Text files with a delimiter: comma, semicolon, tab or bar; point or comma as the decimal sign."""
 
 import csv
-import re
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from via_dash.intake.columns import MISSING, build, without_tail
+from via_dash.intake import below
+from via_dash.intake.below import Below, find_below
+from via_dash.intake.columns import FEW, MISSING, build, without_tail
+from via_dash.intake.dialect import SAMPLE, Dialect, sniff
 from via_dash.intake.encoding import to_utf8, utf16_of
-from via_dash.intake.names import Names, check_names
+from via_dash.intake.remarks import around
 from via_dash.panel import IntakeError, Problem, Table
 
-DELIMITERS = (";", "\t", ",", "|")
-SAMPLE = 1 << 17
-SAMPLE_ROWS = 200
 BLOCK = 1 << 22
-COMMA_DECIMAL = re.compile(r"[+-]?\d+(\.\d{3})*,\d+")
-POINT_DECIMAL = re.compile(r"[+-]?\d+\.\d+")
+TAIL = 1 << 16
 
 
-@dataclass(frozen=True)
-class Dialect:
-    """How a text file is written: its delimiter, its decimal sign, lines before the header, and the header."""
-
-    delimiter: str
-    decimal: str
-    skip: int
-    header: Names
-
-
-def read_delimited(data: Any, name: str) -> Table:
+def read_delimited(data: Any, name: str, tell: Callable[[float], None] = lambda share: None) -> Table:
     """The table of a CSV, TSV or TXT file; `data` is anything with the buffer protocol.
 
+    Only the head and the tail are looked at line by line. `tell` hears the share of the work that is done.
     Raises IntakeError: no header or rows, names that can't be used, or rows with too many or too few fields.
     """
     head = bytes(data[:SAMPLE])
-    if utf16_of(head[:4096]) or head.startswith(b"\xef\xbb\xbf") or not _is_utf8(head):
-        data = to_utf8(bytes(data))
-        head = data[:SAMPLE]
+    if utf16_of(head[:4096]) or not _is_utf8(head):
+        data = to_utf8(memoryview(data))
+        head = bytes(data[:SAMPLE])
     dialect = sniff(head, whole=len(data) <= SAMPLE)
-    table = _parsed(data, dialect)
-    if any(str(kind) == "binary" for kind in table.schema.types):
-        table = _parsed(to_utf8(bytes(data)), dialect)
-    return build(without_tail(table), name=name, format="csv", first_row=dialect.skip + 2, names=dialect.header)
+    length, end = _end(data, dialect)
+    body: Any = memoryview(data)[dialect.offset : length]
+    tell(0.1)
+    table = _parsed(body, dialect)
+    if any("binary" in str(kind) for kind in table.schema.types):
+        del table
+        _release()
+        table = _parsed(to_utf8(body), dialect)
+    _release()
+    tell(0.6)
+    table = build(without_tail(table), name=name, format="csv", first_row=dialect.header.data + 1, names=dialect.names)
+    return replace(table, remarks=(*around(dialect.header, end), *table.remarks))
+
+
+def _release() -> None:
+    """What the parser set aside goes back to the system before the columns are tidied."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -54,50 +58,23 @@ def _is_utf8(head: bytes) -> bool:
     return True
 
 
-def sniff(head: bytes, whole: bool = True) -> Dialect:
-    """The dialect, from the first lines. Raises IntakeError: no header, no rows, or names that can't be used."""
-    text = head.decode("utf-8", errors="replace").lstrip("\ufeff")
-    lines = text.splitlines(keepends=True)
-    skip = 0
-    while skip < len(lines) and not lines[skip].strip():
-        skip += 1
-    if skip == len(lines):
-        raise IntakeError([Problem("file.empty")])
-    declared = re.fullmatch(r'"?sep=(.)"?', lines[skip].strip())
-    skip += 1 if declared else 0
-    body = lines[skip:] if whole else lines[skip:-1] or lines[skip:]
-    if not body:
-        raise IntakeError([Problem("file.no_rows")])
-    delimiter = declared[1] if declared else max(DELIMITERS, key=lambda mark: _fit(body, mark))
-    rows = _rows(body, delimiter)
-    header = check_names(rows[0])
-    if not any(cell.strip() for row in rows[1:] for cell in row):
-        raise IntakeError([Problem("file.no_rows")])
-    return Dialect(delimiter, _decimal(rows[1:], delimiter), skip, header)
+def _end(data: Any, dialect: Dialect) -> tuple[int, Below]:
+    """(the length of the file up to its last record, what stands below that); lines inside quotes are left alone."""
+    start = max(dialect.offset, len(data) - TAIL)
+    lines = bytes(data[start:]).splitlines(keepends=True)
+    lines = lines[max(start > dialect.offset, len(lines) - below.ROWS) :]
+    open_quotes = [place for place, line in enumerate(lines) if line.count(b'"') % 2]
+    lines = lines[open_quotes[-1] :] if open_quotes else lines
+    texts = [line.decode("utf-8", errors="replace").rstrip("\r\n") for line in lines]
+    found = find_below([_cells(text, dialect.delimiter) for text in texts], len(dialect.names.used))
+    return len(data) - sum(map(len, lines[len(lines) - found.rows :])), found
 
 
-def _rows(lines: list[str], delimiter: str) -> list[list[str]]:
+def _cells(text: str, delimiter: str) -> list[str]:
     try:
-        return list(islice(csv.reader(lines, delimiter=delimiter), SAMPLE_ROWS)) or [[]]
+        return next(csv.reader([text], delimiter=delimiter), [])
     except csv.Error:
-        return [line.rstrip("\r\n").split(delimiter) for line in lines[:SAMPLE_ROWS]]
-
-
-def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
-    """How well a delimiter fits: the share of rows as wide as the header, and that width; one column fits worst."""
-    rows = [row for row in _rows(lines, delimiter) if row]
-    width = len(rows[0]) if rows else 0
-    if width < 2:
-        return (0.0, 0)
-    return (round(sum(len(row) == width for row in rows) / len(rows), 1), width)
-
-
-def _decimal(rows: list[list[str]], delimiter: str) -> str:
-    """A comma when numbers with a decimal comma outnumber those with a point."""
-    cells = [cell.strip() for row in rows for cell in row]
-    commas = sum(bool(COMMA_DECIMAL.fullmatch(cell)) for cell in cells)
-    points = sum(bool(POINT_DECIMAL.fullmatch(cell)) for cell in cells)
-    return "," if commas > points and delimiter != "," else "."
+        return text.split(delimiter)
 
 
 def _parsed(data: Any, dialect: Dialect) -> Any:
@@ -124,9 +101,8 @@ def _arrow(data: Any, dialect: Dialect, whole: bool, skip_row: Any = None) -> An
         pa.BufferReader(pa.py_buffer(data)),
         read_options=arrow_csv.ReadOptions(
             block_size=min(2**31 - 1, 2 * len(data) + BLOCK) if whole else BLOCK,
-            skip_rows=dialect.skip,
-            skip_rows_after_names=1,
-            column_names=[str(index) for index in range(len(dialect.header.used))],
+            skip_rows_after_names=dialect.header.rows,
+            column_names=[str(index) for index in range(len(dialect.names.used))],
             use_threads=skip_row is None,
         ),
         parse_options=arrow_csv.ParseOptions(
@@ -139,6 +115,8 @@ def _arrow(data: Any, dialect: Dialect, whole: bool, skip_row: Any = None) -> An
             decimal_point=dialect.decimal,
             null_values=list(MISSING),
             strings_can_be_null=True,
+            auto_dict_encode=True,
+            auto_dict_max_cardinality=FEW,
             true_values=["true", "True", "TRUE"],
             false_values=["false", "False", "FALSE"],
         ),
@@ -152,7 +130,7 @@ def _ragged(data: Any, dialect: Dialect) -> Problem:
     rows: list[int] = []
 
     def skip_row(row: Any) -> str:
-        rows.append(int(row.number or 0) + dialect.skip)
+        rows.append(int(row.number or 0) + dialect.header.top)
         return "skip"
 
     try:
@@ -161,4 +139,4 @@ def _ragged(data: Any, dialect: Dialect) -> Problem:
         return Problem("file.unreadable", values={"format": "CSV"})
     if not rows:
         return Problem("file.unreadable", values={"format": "CSV"})
-    return Problem("file.ragged", rows=tuple(rows), values={"columns": len(dialect.header.used)})
+    return Problem("file.ragged", rows=tuple(rows), values={"columns": len(dialect.names.used)})

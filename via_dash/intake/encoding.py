@@ -1,8 +1,13 @@
 """Bytes of a text file as UTF-8: UTF-16 and Windows-1252 recognised, byte order marks removed."""
 
+from codecs import BOM_UTF8, getincrementaldecoder
+from collections.abc import Iterator
+from typing import Any
+
 from via_dash.panel import IntakeError, Problem
 
 HEAD = 4096
+PIECE = 1 << 20
 
 
 def utf16_of(head: bytes) -> str | None:
@@ -20,28 +25,44 @@ def utf16_of(head: bytes) -> str | None:
     return None
 
 
-def to_utf8(data: bytes) -> bytes:
-    """The same text in UTF-8. What is neither UTF-16 nor UTF-8 is read as Windows-1252, byte for byte if need be.
+def to_utf8(data: Any) -> Any:
+    """The same text in UTF-8, as a buffer. What is neither UTF-16 nor UTF-8 is read as Windows-1252, byte for byte if
+    need be.
 
+    The text is converted in pieces: beside the file only its copy in UTF-8 is in memory.
     Raises IntakeError: UTF-16 that breaks off or is damaged.
     """
-    variant = utf16_of(data[:HEAD])
+    variant = utf16_of(bytes(data[:HEAD]))
     if variant:
         try:
-            return data.decode(variant).encode()
+            return _recoded(data, variant)
         except UnicodeError:
             raise IntakeError([Problem("file.unreadable", values={"format": "UTF-16"})]) from None
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
+    data = data[len(BOM_UTF8) :] if bytes(data[: len(BOM_UTF8)]) == BOM_UTF8 else data
+    if _is_utf8(data):
+        return data
     try:
-        data.decode("utf-8")
+        return _recoded(data, "cp1252")
     except UnicodeDecodeError:
-        return _windows(data).encode()
-    return data
+        return _recoded(data, "latin-1")
 
 
-def _windows(data: bytes) -> str:
+def _texts(data: Any, encoding: str) -> Iterator[str]:
+    """The text in pieces. Raises UnicodeError for bytes that the encoding doesn't have."""
+    decoder = getincrementaldecoder(encoding)()
+    for start in range(0, len(data), PIECE):
+        yield decoder.decode(bytes(data[start : start + PIECE]), start + PIECE >= len(data))
+
+
+def _recoded(data: Any, encoding: str) -> bytearray:
+    text = bytearray()
+    for piece in _texts(data, encoding):
+        text += piece.encode()
+    return text
+
+
+def _is_utf8(data: Any) -> bool:
     try:
-        return data.decode("cp1252")
+        return all(piece is not None for piece in _texts(data, "utf-8"))
     except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return False

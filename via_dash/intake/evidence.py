@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.panel import Table
 from via_dash.panel.layout import number_persons
-from via_dash.panel.values import Coded, encode, parse_numbers
+from via_dash.panel.values import Coded, encode, parse_numbers, stacked
+from via_dash.panel.words import no_answer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,11 +22,12 @@ MOSTLY = 0.75
 
 @dataclass(frozen=True)
 class Column:
-    """One column in a sample of rows: its name and its distinct values."""
+    """One column in a sample of rows: its name and its distinct values. ordered: whether the file orders them."""
 
     name: str
     coded: Coded
     labels: dict[object, str]
+    ordered: bool = False
 
     @cached_property
     def texts(self) -> list[str]:
@@ -33,6 +35,11 @@ class Column:
         found = zip(self.coded.values, self.coded.counts, strict=True)
         return [str(self.labels.get(value, text)).casefold() for (value, n), text in
                 zip(found, self.coded.texts, strict=True) if n]  # fmt: skip
+
+    @cached_property
+    def answers(self) -> list[str]:
+        """The texts that are an answer: those such as "weet niet" left out."""
+        return [text for text in self.texts if not no_answer(text)]
 
     @cached_property
     def missing(self) -> float:
@@ -88,7 +95,30 @@ class Evidence:
         return sorted(self._place.items(), key=lambda item: item[1])
 
     def _column(self, name: str, series: "pd.Series[Any]") -> Column:
-        return Column(name, encode(series), dict(self.table.value_labels.get(name, {})))
+        ordered = bool(getattr(series.dtype, "ordered", False))
+        return Column(name, encode(series), dict(self.table.value_labels.get(name, {})), ordered)
+
+    def column(self, name: str) -> Column:
+        """The column of that name."""
+        return next(column for column in self.columns if column.name == name)
+
+    def together(self, name: str, places: Sequence[str]) -> Column:
+        """The columns of one outcome at several waves, as one column under its name."""
+        parts = [self._sample.iloc[:, self._place[place]] for place in places]
+        labels = next((found for place in places if (found := self.table.value_labels.get(place))), {})
+        first = self.column(places[0])
+        return Column(name, encode(stacked(parts)), dict(labels), first.ordered)
+
+    def follows(self, name: str, other: str) -> bool:
+        """Whether a column has one value wherever another column has one, missing left aside; not where each value has
+        but one or two rows, so that it says nothing."""
+        import numpy as np
+
+        one, two = (np.asarray(self.column(each).coded.codes, dtype=np.int64) for each in (name, other))
+        there = (one >= 0) & (two >= 0)
+        pairs = np.unique(np.column_stack([one[there], two[there]]), axis=0)
+        values = len(np.unique(two[there]))
+        return bool(len(pairs) == values and there.sum() > 2 * values)
 
     def series(self, name: str) -> "pd.Series[Any]":
         """The whole column."""

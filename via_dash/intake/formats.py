@@ -1,10 +1,13 @@
 """What a file is: told by its content first and by its name second."""
 
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from via_dash.intake.encoding import utf16_of
 from via_dash.panel import IntakeError, Problem
+
+if TYPE_CHECKING:
+    import zipfile
 
 ENDINGS = {
     "csv": "csv", "tsv": "csv", "txt": "csv", "tab": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "xls": "xls", "ods": "ods",
@@ -13,6 +16,7 @@ ENDINGS = {
 SHOWN = {"csv": "CSV", "xlsx": "Excel", "xls": "Excel", "ods": "OpenDocument", "sav": "SPSS", "dta": "Stata",
          "parquet": "Parquet"}  # fmt: skip
 HEAD = 4096
+SHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 OLD_STATA = (0x69, 0x6C, 0x6E, 0x6F, 0x71, 0x72, 0x73)
 STRANGE = bytes({*range(32)} - {9, 10, 12, 13, 26, 27})
 
@@ -20,6 +24,7 @@ STRANGE = bytes({*range(32)} - {9, 10, 12, 13, 26, 27})
 def format_of(data: Any, name: str) -> str:
     """The format: csv, xlsx, xls, ods, sav, dta or parquet.
 
+    Text called .xls is read as text: many systems export it so.
     Raises IntakeError: an empty file, content that is no table (PDF, HTML, an archive, something binary), a name
     whose ending is not read here, or content that contradicts the name.
     """
@@ -29,12 +34,12 @@ def format_of(data: Any, name: str) -> str:
     ending = PurePath(name).suffix.lower().lstrip(".")
     named = ENDINGS.get(ending)
     found = _by_content(data, head)
-    if found is None and named in ("sav", "dta", "parquet", "xlsx", "xls", "ods"):
-        raise IntakeError([Problem("file.unreadable", values={"format": SHOWN[named]})])
-    if found is None:
-        found = "csv"
-        _refuse_other_text(head)
-    return found
+    if found is not None:
+        return found
+    if named in ("sav", "dta", "parquet", "xlsx", "ods") or SHEET_XML in head:
+        raise IntakeError([Problem("file.unreadable", values={"format": SHOWN[named or "xls"]})])
+    _refuse_other_text(head)
+    return "csv"
 
 
 def _by_content(data: Any, head: bytes) -> str | None:
@@ -61,18 +66,29 @@ def _zipped(data: Any) -> str:
     import zipfile
     from io import BytesIO
 
+    from via_dash.intake.worksheet import BROKEN
+
     content = bytes(data)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            sealed = "content.xml" in names and _is_sealed(archive)
+    except BROKEN:
         shown = "Excel" if b"xl/" in content[:65536] or b"[Content_Types]" in content[:65536] else "ZIP"
         raise IntakeError([Problem("file.unreadable", values={"format": shown})]) from None
+    if sealed:
+        raise IntakeError([Problem("file.password")])
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names:
         return "ods"
     raise IntakeError([Problem("file.archive")])
+
+
+def _is_sealed(archive: "zipfile.ZipFile") -> bool:
+    """Whether an OpenDocument is behind a password: its list of parts then says how each is encrypted."""
+    listed = "META-INF/manifest.xml"
+    return listed in archive.namelist() and b"encryption-data" in archive.read(listed)
 
 
 def _compound(data: Any) -> str:

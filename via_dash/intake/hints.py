@@ -2,186 +2,75 @@
 
 import re
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+PEOPLE = _words("""
+    persoon persoons person participant respondent resp client cliënt klant deelnemer inwoner werknemer medewerker
+    personeels employee sollicitant applicant kandidaat candidate leerling student pupil cursist trainee dossier
+""")
 PERSON = (
-    "id",
-    "persoon",
-    "persoonid",
-    "persoonsnummer",
-    "person",
-    "pid",
-    "respondent",
-    "respondentnr",
-    "resp",
-    "respnr",
-    "client",
-    "clientnr",
-    "clientid",
-    "case",
-    "caseid",
-    "deelnemer",
-    "deelnemernr",
-    "participant",
-    "subject",
-    "nummer",
-    "nr",
-    "sleutel",
-    "key",
-    "bsn",
-    "individu",
-    "individual",
-    "unit",
-    "rinpersoon",
+    *_words("id pid case caseid subject unit nummer nr sleutel key bsn rinpersoon individu individual pseudoniem"),
+    *(f"{who}{what}" for who in PEOPLE for what in ("", "id", "nr", "nummer", "code", "number", "no")),
 )
-WAVE = (
-    "meetmoment",
-    "wave",
-    "golf",
-    "meting",
-    "tijd",
-    "time",
-    "period",
-    "periode",
-    "jaar",
-    "year",
-    "kwartaal",
-    "quarter",
-    "maand",
-    "month",
-    "moment",
-    "ronde",
-    "round",
-    "t",
-    "tijdstip",
-    "post",
-    "after",
-    "visit",
-)
-GROUP = (
-    "groep",
-    "group",
-    "treat",
-    "treated",
-    "treatment",
-    "pilot",
-    "pilotgroep",
-    "conditie",
-    "condition",
-    "arm",
-    "exp",
-    "experiment",
-    "experimenteel",
-    "interventie",
-    "intervention",
-    "behandeling",
-    "trt",
-    "via",
-    "deelname",
-    "onderzoeksgroep",
-    "controle",
-    "control",
-)
-CLUSTER = (
-    "school",
-    "gemeente",
-    "cluster",
-    "vestiging",
-    "municipality",
-    "wijk",
-    "team",
-    "locatie",
-    "location",
-    "klas",
-    "class",
-    "site",
-    "werkgever",
-    "employer",
-    "regio",
-    "region",
-    "district",
-    "bedrijf",
-    "firm",
-    "village",
-)
-WEIGHT = ("gewicht", "weging", "weegfactor", "weight", "weights", "wgt", "pweight")
-BACKGROUND = (
-    "geslacht",
-    "gender",
-    "sex",
-    "sekse",
-    "leeftijd",
-    "leeftijdsgroep",
-    "age",
-    "geboorteland",
-    "opleiding",
-    "education",
-    "educ",
-    "herkomst",
-    "origin",
-    "nationaliteit",
-    "geboortejaar",
-    "huishouden",
-    "married",
-    "race",
-    "black",
-    "hispanic",
-    "ethnicity",
-    "chain",
-    "sector",
-    "branche",
-)
-MEASURE = (
-    "uitkomst",
-    "outcome",
-    "score",
-    "y",
-    "werk",
-    "work",
-    "employment",
-    "emp",
-    "employed",
-    "fte",
-    "participatie",
-    "baan",
-    "job",
-    "loon",
-    "wage",
-    "inkomen",
-    "income",
-    "uren",
-    "hours",
-    "resultaat",
-    "uitstroom",
-)
-LEAVES = (
-    "naam",
-    "name",
-    "achternaam",
-    "voornaam",
-    "email",
-    "adres",
-    "postcode",
-    "telefoon",
-    "datum",
-    "date",
-    "opmerking",
-    "toelichting",
-    "start",
-    "startdatum",
-)
+WAVE = _words("""
+    meetmoment wave golf meting tijd time period periode jaar year kwartaal quarter maand month moment ronde round t
+    tijdstip post after visit meetronde meetjaar peiljaar peilmoment peildatum schooljaar cohort cohortjaar
+    meetdatum
+""")
+GROUP = _words("""
+    groep group treat treated treatment pilot pilotgroep conditie condition arm exp experiment experimenteel
+    interventie intervention behandeling trt via deelname onderzoeksgroep controle control nudge maatregel traject
+    aanpak begeleiding dienstverlening methode variant loting toewijzing assignment randomisatie
+""")
+CLUSTER = _words("""
+    school gemeente cluster vestiging municipality wijk team locatie location klas class site werkgever employer
+    regio region district bedrijf firm village organisatie organisation organization instelling kantoor office
+    afdeling department brin stadsdeel buurt klantmanager consulent vacature vacancy schoolnr schoolid klasnr teamnr
+""")
+WEIGHT = _words("""
+    gewicht weging weegfactor weight weights wgt pweight weegfactoren pw
+""")
+BACKGROUND = _words("""
+    geslacht gender sex sekse leeftijd leeftijdsgroep age geboorteland opleiding education educ herkomst origin
+    nationaliteit geboortejaar huishouden married race black hispanic ethnicity chain sector branche achtergrond
+    migratieachtergrond generatie etniciteit nationality background migration onderwijsniveau opleidingsniveau
+    gezinssituatie huishoudtype leerweg burgerlijke schooltype contracttype functie statushouder leeftijdsklasse
+    female male vrouw man
+""")
+MEASURE = _words("""
+    uitkomst outcome score y werk work employment emp employed fte participatie baan job loon wage inkomen income
+    uren hours resultaat uitstroom bijstand uitkering bijstandsmaanden participatieladder ladder trede verzuim
+    verzuimdagen tevredenheid welbevinden motivatie zelfvertrouwen taalniveau diploma dienst behoud doorstroom
+    studiekeuze keuze sollicitanten aangenomen uitgenodigd aandeel stage schulden eenzaamheid klachten contact
+    activiteiten
+""")
+LEAVES = _words("""
+    naam name achternaam voornaam email adres postcode telefoon datum date opmerking toelichting start startdatum
+""")
+START = _words("""
+    start startgolf startmeting startmoment startjaar startwave instroomgolf instroomjaar gestart beginjaar first cohort
+    startkwartaal
+""")
+AMOUNT = _words("""
+    aantal maanden months uren hours dagen days weken weeks bedrag euro inkomen income loon wage salaris fte
+    percentage aandeel share cijfer rapportcijfer gezondheidcijfer verzuimdagen bijstandsmaanden kosten number count
+""")
 
 PILOT_VALUE = re.compile(
-    r"via\b|pilot|interventie|intervention|experiment|behandel|treat|deelnemer|program|project|^(exp|ja|yes|true|1)$"
+    r"via\b|pilot|interventie|intervention|experiment|behandel|treat|deelnemer|program|project|intensie[fv]|nudge|trainee"
+    r"|werkloont|\bnieuwe? |^(exp|ja|yes|true|1)$"
 )
-CONTROL_VALUE = re.compile(
-    r"contr|vergelijk|compar|niet|non|geen|not |untreat|regulier|usual|wacht|placebo|^(0|nee|no|false|onwaar|c)$"
+OTHER_CARE = re.compile(
+    r"contr|vergelijk|compar|untreat|regulier|usual|wacht|placebo|gebruikelijk|^basis|standaard|later"
 )
+CONTROL_VALUE = re.compile(rf"{OTHER_CARE.pattern}|niet|non|geen|zonder|not |^(0|nee|no|false|onwaar|c)$")
 WAVE_VALUE = re.compile(
     r"(t|m|w|wave|golf|meting|ronde)\s?-?_?\d{1,2}|(19|20)\d\d([-/]?q?\d{1,2}){0,2}|voor(meting)?|na(meting)?"
-    r"|nulmeting|tussenmeting|eindmeting|vervolgmeting|begin|eind|pre|post|before|after|baseline|follow-?up|endline"
-)
-NO_ANSWER = re.compile(
-    r"weet (ik )?niet|geen (antwoord|opgave|mening)|onbekend|n\.?v\.?t|niet van toepassing|weigert|missing|missend"
-    r"|don.?t know|no answer|refus|not applicable|unknown"
+    r"|(nul|0-|tussen|eind|vervolg)meting|begin|tijdens|eind|pre|post|before|after|baseline|follow-?up|endline"
+    r"|(\de|eerste|tweede|derde|vierde) meting|(na )?\d{1,2} ?(m|mnd|maanden|weken|jaar|months|weeks|years)"
 )
 MOST = re.compile(
     r"betaald|dagelijks|elke dag|vaak|zeer|heel |helemaal|volledig|altijd|veel|uitstekend|goed|daily|often|always"
@@ -208,3 +97,20 @@ def hinted(name: str, hints: tuple[str, ...]) -> int:
     if words[0] in hints or words[-1] in hints:
         return 2
     return int(any(word in hints for word in words))
+
+
+def is_background(name: str) -> bool:
+    """Whether a name is of a background variable; a number or a share of such persons (aandeel_vrouwen) is none."""
+    return hinted(name, BACKGROUND) >= 2 and words_of(name)[0] not in AMOUNT
+
+
+def is_key(name: str) -> bool:
+    """Whether a name is of a key, of persons or of something else: respondent, vacaturenr."""
+    words = words_of(name)
+    return hinted(name, PERSON) >= 2 or bool(words and words[-1].endswith(("nr", "nummer", "number", "code")))
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is of a place or organisation, so that its codes are names: school, organisatie_id."""
+    words = words_of(name)
+    return bool(words) and (hinted(name, CLUSTER) == 3 or words[0] in CLUSTER)

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from via_dash.intake import hints
 from via_dash.intake.evidence import Column, Evidence, People
+from via_dash.panel.moments import moment_of
 from via_dash.panel.waves import MAX_WAVES
+from via_dash.panel.words import truth_of
 
 FEW_GROUPS = 4
 TRIED = 20
@@ -14,19 +16,26 @@ SLIPS = 0.85
 def find_person(evidence: Evidence) -> tuple[str | None, str]:
     """(the column that identifies a person, the reason): a name that says so, or text that hardly repeats itself."""
     rows = len(evidence.rows)
-    named = [column for column in evidence.columns if hints.hinted(column.name, hints.PERSON) >= 2 and _key(column)]
-    likely = [column for column in named if column.distinct >= max(2, 0.02 * rows)]
+    named = [
+        column for column in evidence.columns if hints.hinted(column.name, hints.PERSON) >= 2 and may_be_key(column)
+    ]
+    likely = [column for column in named if column.distinct >= max(2, 0.02 * rows) and not _splits(column, rows)]
     if likely:
         best = max(likely, key=lambda column: (hints.hinted(column.name, hints.PERSON), column.distinct))
         return best.name, "guess.person.name"
     for column in evidence.columns[:3]:
         text = column.scores is None
-        if _key(column) and rows > 3 and column.distinct > (0.15 if text else 0.3) * rows and _codes_like(column):
+        if may_be_key(column) and rows > 3 and column.distinct > (0.15 if text else 0.3) * rows and _codes_like(column):
             return column.name, "guess.person.unique"
     return None, "guess.person.none"
 
 
-def _key(column: Column) -> bool:
+def _splits(column: Column, rows: int) -> bool:
+    """Whether a column rather divides the rows in a few groups: deelnemer, yes or no."""
+    return column.distinct <= FEW_GROUPS and (rows > 5 * column.distinct or _tells_groups(column))
+
+
+def may_be_key(column: Column) -> bool:
     """Whether a column may hold keys: text or whole numbers, hardly any missing."""
     return (column.scores is None or column.whole) and column.missing <= 0.05
 
@@ -42,7 +51,7 @@ def _codes_like(column: Column) -> bool:
 def find_wave(columns: Sequence[Column], people: People | None) -> tuple[str | None, str]:
     """(the column of the waves, the reason): by its name or values, and one row per person and wave."""
     likely = [column for column in columns if 2 <= column.distinct <= MAX_WAVES and not column.missing > 0.2]
-    scored = [(_wave_score(column, people), column) for column in likely]
+    scored = [(wave_score(column, people), column) for column in likely]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is not None and best[0] >= 3:
         by_name = hints.hinted(best[1].name, hints.WAVE) >= 2
@@ -59,13 +68,16 @@ def _only_value(columns: Sequence[Column], words: tuple[str, ...]) -> str:
     return next((c.name for c in columns if c.distinct == 1 and hints.hinted(c.name, words) == 3), "")
 
 
-def _wave_score(column: Column, people: People | None) -> float:
+def wave_score(column: Column, people: People | None) -> float:
     """How much a column looks like waves; 3 is enough."""
     name = hints.hinted(column.name, hints.WAVE)
-    values = all(hints.WAVE_VALUE.fullmatch(text) for text in column.texts)
+    values = all(hints.WAVE_VALUE.fullmatch(text) or moment_of(text) is not None for text in column.texts)
     if not name and not values:
         return 0
-    score = 1.0 * name + (2.5 if values else 0) + (0.5 if column.whole and column.distinct <= 12 else 0)
+    spoken = values and not any(text[0].isdigit() for text in column.texts)
+    score = (
+        1.0 * name + (3 if spoken else 2.5 if values else 0) + (0.5 if column.whole and column.distinct <= 12 else 0)
+    )
     if not values and not column.whole:
         score -= 1.5
     if people is not None:
@@ -79,8 +91,8 @@ def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, s
     """(the column of the groups or "", the reason): by name, by values such as pilot and control, or two values."""
     likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS]
     likely = [column for column in likely if people is None or people.constant(column.name, slips=1 - SLIPS)]
-    best = max(likely, key=_group_score, default=None)
-    if best is not None and _group_score(best) >= 2:
+    best = max(likely, key=group_score, default=None)
+    if best is not None and group_score(best) >= 2:
         return best.name, "guess.group.values" if _tells_groups(best) else "guess.group.name"
     plain = [column for column in likely if column.distinct == 2 and _neutral(column.name)]
     if plain:
@@ -88,7 +100,7 @@ def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, s
     return _only_value(columns, hints.GROUP), ""
 
 
-def _group_score(column: Column) -> float:
+def group_score(column: Column) -> float:
     name = hints.hinted(column.name, hints.GROUP)
     if not _neutral(column.name) and not name:
         return 0
@@ -96,11 +108,9 @@ def _group_score(column: Column) -> float:
 
 
 def _tells_groups(column: Column) -> bool:
-    """Whether one value names a control group and another, of more than a digit, a pilot."""
-    control = [text for text in column.texts if hints.CONTROL_VALUE.search(text)]
-    pilot = [text for text in column.texts if hints.PILOT_VALUE.search(text) and text not in control]
-    words = [text for text in control + pilot if text not in ("0", "1", "ja", "nee", "yes", "no", "true", "false")]
-    return bool(words and (control or pilot)) and not all(text.isdigit() for text in column.texts)
+    """Whether a value names a pilot or its comparison in words; numbers and a bare yes or no are not enough."""
+    words = [text for text in column.texts if truth_of(text) is None and not text.isdigit()]
+    return any(hints.PILOT_VALUE.search(text) or hints.OTHER_CARE.search(text) for text in words)
 
 
 def _neutral(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import mmap
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from os import PathLike
@@ -16,33 +17,44 @@ from via_dash.intake.spreadsheet import read_spreadsheet
 from via_dash.panel import IntakeError, Problem, Table
 
 Source = str | PathLike[str] | bytes | bytearray | memoryview | BinaryIO
+Progress = Callable[[float], None]
 
 
-def read(source: Source, *, name: str | None = None) -> Table:
+def read(
+    source: Source, *, name: str | None = None, sheet: str | None = None, progress: Progress | None = None
+) -> Table:
     """The table in a file: CSV, TSV, TXT, XLSX, XLS, ODS, SAV, DTA or Parquet, whatever its name says.
 
     source: a path, the bytes, or a binary file object. name: the file's name, as remarks and provenance show it; by
-    default the path's or the file object's own. Everything stays in memory.
-    Raises IntakeError (never another exception for what is in the file): empty, damaged, no table, no rows, or column
-    names that can't be used.
+    default the path's or the file object's own. sheet: which sheet of a workbook; by default the first that holds a
+    table (a file without sheets has none to choose). progress: told a rising share, from 0 to 1, as the steps are
+    done. Everything stays in memory.
+    Raises IntakeError (never another exception for what is in the file): empty, damaged, no table, no rows, no such
+    sheet, or column names that can't be used.
     """
+    tell = progress or (lambda share: None)
+    tell(0.0)
     data, found = _content(source)
     name = name or found
     format = format_of(data, name)
+    tell(0.05)
     with ThreadPoolExecutor(1) as pool:
         digest = pool.submit(lambda: hashlib.sha256(data).hexdigest())
-        table = _read(data, name, format)
-        return replace(table, sha256=digest.result())
+        table = _read(data, name, format, sheet, tell)
+        tell(0.95)
+        table = replace(table, sha256=digest.result())
+    tell(1.0)
+    return table
 
 
-def _read(data: Any, name: str, format: str) -> Table:
+def _read(data: Any, name: str, format: str, sheet: str | None, tell: Progress) -> Table:
     if format == "csv":
-        return read_delimited(data, name)
+        return read_delimited(data, name, tell)
     if format == "parquet":
         return read_parquet(data, name)
     if format in ("sav", "dta"):
         return read_labelled(data, name, format)
-    return read_spreadsheet(data, name, format)
+    return read_spreadsheet(data, name, format, sheet, tell)
 
 
 def _content(source: Source) -> tuple[Any, str]:

@@ -1,97 +1,112 @@
-"""Excel and OpenDocument workbooks: the first sheet."""
+"""Excel and OpenDocument workbooks: the table on one of the sheets, without what stands above and below it."""
 
-import re
-import zipfile
-from contextlib import suppress
-from io import BytesIO
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from via_dash.intake import below, header
+from via_dash.intake.below import Below, find_below
 from via_dash.intake.columns import build, without_tail
+from via_dash.intake.header import Header, find_header
+from via_dash.intake.merged import Span, fill_down
 from via_dash.intake.names import check_names
-from via_dash.panel import IntakeError, Problem, Table
+from via_dash.intake.opendocument import ods_facts
+from via_dash.intake.remarks import around, cells_left_out
+from via_dash.intake.sheets import Book, Cells, chosen, others
+from via_dash.intake.worksheet import Facts, refuse_huge, sheet_facts
+from via_dash.panel import Problem, Table
 
-MAX_CELLS = 60_000_000
-MAX_XML = 3 << 30
-PIECE = 1 << 22
-UNNAMED = re.compile(r"__UNNAMED__\d+")
-REPEATED = re.compile(r"(.*)_\d+", re.DOTALL)
-CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
-FIRST_ROW = re.compile(rb'<row [^>]*?r="(\d+)"[^>]*>\s*<c')
+SHOWN = {"ods": "OpenDocument"}
 
 
-def read_spreadsheet(data: Any, name: str, format: str) -> Table:
-    """The table on the first sheet; the first row with content holds the names of the columns.
+@dataclass(frozen=True)
+class Body:
+    """The records of a sheet: their cells, under which header they stand, and what was left out below them."""
 
-    Raises IntakeError: damaged, too large, names that can't be used, or no rows.
+    cells: Cells
+    header: Header
+    below: Below
+
+
+def read_spreadsheet(
+    data: Any, name: str, format: str, sheet: str | None = None, tell: Callable[[float], None] = lambda share: None
+) -> Table:
+    """The table on `sheet`, by default on the first that holds one; `tell` hears the share of the work that is done.
+
+    Raises IntakeError: damaged, behind a password, too large, no such sheet, names that can't be used, or no rows.
     """
     content = bytes(data)
-    first_row = _inspected(content, format)
-    try:
-        table, raw = _loaded(content)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException:
-        raise IntakeError([Problem("file.unreadable", values={"format": "Excel"})]) from None
-    names = check_names(raw)
-    return build(without_tail(table), name=name, format=format, first_row=first_row, names=names)
+    told = ods_facts(content) if format == "ods" else {}
+    if format == "xlsx":
+        refuse_huge(content)
+    tell(0.1)
+    book = Book(content, SHOWN.get(format, "Excel"))
+    read, visible = chosen(book, sheet)
+    tell(0.4)
+    facts = _facts(book, read, format, content, told)
+    tell(0.5)
+    first = _first(book, read) if facts.first is None else facts.first
+    spans = [span.moved(first, 0) for span in facts.spans]
+    body = _body(book, read, first, spans)
+    names = check_names(body.header.names)
+    tell(0.7)
+    table, remarks = _mended(body, spans, facts)
+    table = build(table, name=name, format=format, first_row=first + body.header.data + 1, names=names)
+    remarks += others(read, visible)
+    return replace(table, remarks=(*remarks, *table.remarks), sheets=visible, sheet=read)
 
 
-def _loaded(content: bytes) -> tuple[Any, list[str]]:
-    """The sheet as an Arrow table, every row used to settle the types, and the names as the file has them."""
-    import fastexcel
+def _facts(book: Book, sheet: str, format: str, content: bytes, told: dict[str, Facts]) -> Facts:
+    """What the sheet says of itself."""
+    return sheet_facts(content, sheet) if format == "xlsx" else told.get(sheet, Facts())
+
+
+def _first(book: Book, sheet: str) -> int:
+    """The first row in use (from 0): the sheet's height counted from its top, less that of the rows in use."""
+    whole = book.load(sheet, header_row=None, skip_rows=1).total_height
+    return int(whole - book.load(sheet, header_row=None).total_height)
+
+
+def _body(book: Book, sheet: str, first: int, spans: Sequence[Span]) -> Body:
+    """The records. The sheet is read a second time only when its first row is no plain header or its end no record."""
+    cells = book.cells(book.first(sheet))
+    head = Header(cells.names) if cells.plain else _header(book, sheet, [span.moved(0, cells.left) for span in spans])
+    if head.data > 1:
+        cells = book.cells(book.load(sheet, header_row=None, skip_rows=first + head.data))
+    table = without_tail(cells.table)
+    end = find_below(_texts(table.slice(max(0, len(table) - below.ROWS))), table.num_columns)
+    kept = len(table) - end.rows
+    if end.rows:
+        cells = book.cells(book.load(sheet, header_row=None, skip_rows=first + head.data, n_rows=kept))
+        table = cells.table
+    return Body(replace(cells, table=table.slice(0, kept)), head, end)
+
+
+def _header(book: Book, sheet: str, spans: Sequence[Span]) -> Header:
+    top = book.cells(book.load(sheet, header_row=None, n_rows=header.ROWS, dtypes="string")).table
+    return find_header(_texts(top), spans)
+
+
+def _texts(table: Any) -> list[list[str]]:
+    """The rows of a small Arrow table as texts; "" for what is missing."""
+    return [["" if value is None else str(value) for value in row.values()] for row in table.to_pylist()]
+
+
+def _mended(body: Body, spans: Sequence[Span], facts: Facts) -> tuple[Any, list[Problem]]:
+    """The table with merged cells filled down and dates without a time, and the remarks on all that was done."""
+    table, filled = fill_down(body.cells.table, [span.moved(body.header.data, body.cells.left) for span in spans])
+    remarks = around(body.header, body.below)
+    remarks += cells_left_out(filled, body.cells.errors + facts.errors, facts.unanswered)
+    return _dates(table), remarks
+
+
+def _dates(table: Any) -> Any:
+    """Days among texts as 2019-11-01, without the midnight that the reader adds."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
-    book = fastexcel.read_excel(content)
-    options: dict[str, Any] = {"eager": True, "whitespace_as_null": True, "schema_sample_rows": None}
-    batch = book.load_sheet(0, **options)
-    names = ["" if UNNAMED.fullmatch(name) else name for name in batch.schema.names]
-    if _maybe_renamed(names):
-        top = book.load_sheet(0, header_row=None, n_rows=1, dtypes="string", eager=True)
-        names = ["" if value[0] is None else value[0] for value in top.to_pydict().values()]
-    return pa.table(batch.columns, names=[str(index) for index in range(len(names))]), names
-
-
-def _maybe_renamed(names: list[str]) -> bool:
-    """Whether a name such as `score_1` may be the reader's own for a second column `score`."""
-    known = set(names)
-    return any((found := REPEATED.fullmatch(name)) and found[1] in known for name in names)
-
-
-def _inspected(content: bytes, format: str) -> int:
-    """The row number of the first record in the sheet. Raises IntakeError for a workbook that would fill the memory."""
-    if format == "xls":
-        return 2
-    broken = (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ValueError, EOFError)
-    with suppress(*broken), zipfile.ZipFile(BytesIO(content)) as archive:
-        sheets = [part for part in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part)]
-        unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > MAX_XML or any(_spread(archive, sheet) > MAX_CELLS for sheet in sheets):
-            raise IntakeError([Problem("file.too_large")])
-        with archive.open("xl/worksheets/sheet1.xml") as file:
-            found = FIRST_ROW.search(file.read(PIECE))
-            return int(found[1]) + 1 if found else 2
-    return 2
-
-
-def _spread(archive: zipfile.ZipFile, sheet: str) -> int:
-    """How many cells the rectangle around a sheet's cells has, when the cells in it are few; 0 for a filled sheet."""
-    width = height = cells = 0
-    with archive.open(sheet) as file:
-        tail = b""
-        while piece := file.read(PIECE):
-            block = tail + piece
-            count = block.count(b"<c ")
-            cells += count
-            if cells > MAX_CELLS // 30:
-                return 0
-            for letters, row in CELL.findall(block):
-                width, height = max(width, _column_number(letters)), max(height, int(row))
-            tail = block[-32:]
-    return width * height
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - 64
-    return number
+    for place, column in enumerate(table.columns):
+        if pa.types.is_string(column.type) and pc.any(pc.ends_with(column, " 00:00:00")).as_py():
+            plain = pc.replace_substring_regex(column, r"^(\d{4}-\d{2}-\d{2}) 00:00:00$", r"\1")
+            table = table.set_column(place, table.field(place), plain)
+    return table

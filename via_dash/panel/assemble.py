@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
+from via_dash.panel.aggregated import stand_ins
 from via_dash.panel.groups import split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
@@ -52,7 +53,10 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
         return None
     place = _placed(roles, notes, person, line)
     persons, covariates = columns_of_persons(table, roles, notes, place, groups, line.waves)
-    scored = [scores_of(outcome, table, roles, notes, place, line.waves) for outcome in roles.outcomes]
+    if roles.aggregated:
+        persons, scored = stand_ins(table, roles, notes, place, persons, line.waves)
+    else:
+        scored = [scores_of(outcome, table, roles, notes, place, line.waves) for outcome in roles.outcomes]
     if groups is None or notes.blocked:
         return None
     values = {outcome.name: array for outcome, array in scored}
@@ -67,7 +71,11 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
         has_persons=bool(roles.wide) or roles.person is not None,
         mapping=roles,
         provenance=Provenance(
-            table.name, Text.same(table.name), table.sha256, remarks=tuple(p for p in notes.problems if not p.blocks)
+            table.name,
+            Text.same(table.name),
+            table.sha256,
+            remarks=tuple(p for p in notes.problems if not p.blocks),
+            aggregated=roles.aggregated,
         ),
     )
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
+from via_dash.options import Kind
+from via_dash.panel.binary import no_and_yes
 from via_dash.panel.outcome import Level, Outcome
 from via_dash.panel.values import Coded, encode, numbers, parse_numbers, text_of
+from via_dash.panel.words import no_answer, truth_of
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
 MAX_ORDINAL = 20
-NO = ("nee", "no", "false", "onwaar", "n")
-YES = ("ja", "yes", "true", "waar", "j", "y")
 
 Labels = Dict[object, str]
 
@@ -24,7 +25,8 @@ class Scores:
     """An outcome as coded: `values` per row (float64, NaN for missing) and the outcome with its levels.
 
     fault: the code of the problem that makes it unusable, or None; bad: the rows where it lies, if it lies in rows;
-    distinct: how many distinct values the column has, where that is the problem.
+    distinct: how many distinct values the column has, where that is the problem; unanswered: the rows whose code the
+    file itself labels as no answer, and which count as missing; None without any.
     """
 
     values: "np.ndarray"
@@ -32,6 +34,7 @@ class Scores:
     fault: str | None = None
     bad: "np.ndarray | None" = None
     distinct: int = 0
+    unanswered: "np.ndarray | None" = None
 
 
 class Unclear(Exception):
@@ -39,73 +42,116 @@ class Unclear(Exception):
 
 
 def code_outcome(outcome: Outcome, series: "pd.Series[Any]", labels: Labels) -> Scores:
-    """The scores of one outcome; text among numbers, unknown levels and an unclear order come back as its fault."""
+    """The scores of one outcome; text among numbers, unknown levels and an unclear order come back as its fault.
+
+    A code that the file labels as no answer (`9 weet niet`) is missing, unless the outcome has it as a level.
+    """
     import numpy as np
 
-    scores = _numeric(outcome, series) if outcome.kind == "numeric" else _levelled(outcome, series, labels)
+    chosen = {text_of(level.value) for level in outcome.levels}
+    silent = {text_of(code) for code, label in labels.items() if no_answer(str(label))} - chosen
+    unanswered = _holding(series, silent) if silent else None
+    code = _numeric if outcome.kind == "numeric" else _levelled
+    scores = code(outcome, series, labels, unanswered)
+    scores = replace(scores, unanswered=unanswered)
     if scores.fault is None and np.isnan(scores.values).all():
         return replace(scores, fault="outcome.all_missing")
     return scores
 
 
-def _numeric(outcome: Outcome, series: "pd.Series[Any]") -> Scores:
-    values, bad = numbers(series)
-    return Scores(values, outcome, "outcome.text", bad) if bad.any() else Scores(values, outcome)
-
-
-def _levelled(outcome: Outcome, series: "pd.Series[Any]", labels: Labels) -> Scores:
+def _holding(series: "pd.Series[Any]", texts: set[str]) -> "np.ndarray | None":
+    """The rows whose value has one of these texts; None without any."""
     import numpy as np
 
     coded = encode(series)
+    found = np.array([*(text in texts for text in coded.texts), False])
+    rows = coded.look_up(found)
+    return rows if rows.any() else None
+
+
+def _numeric(outcome: Outcome, series: "pd.Series[Any]", labels: Labels, unanswered: "np.ndarray | None") -> Scores:
+    import numpy as np
+
+    values, bad = numbers(series)
+    if unanswered is not None:
+        values, bad = np.where(unanswered, np.nan, values), bad & ~unanswered
+    return Scores(values, outcome, "outcome.text", bad) if bad.any() else Scores(values, outcome)
+
+
+def _levelled(outcome: Outcome, series: "pd.Series[Any]", labels: Labels, unanswered: "np.ndarray | None") -> Scores:
+    import numpy as np
+
+    coded = encode(series)
+    if unanswered is not None:
+        coded = Coded(np.where(unanswered, -1, coded.codes), coded.values)
     try:
         levels = outcome.levels or read_levels(outcome, series, coded, labels)
     except Unclear as unclear:
         nothing = np.full(len(series), np.nan)
         return Scores(nothing, outcome, str(unclear), distinct=len(coded.values))
-    known = {text_of(level.value): float(level.score) for level in levels}
-    scores = np.array([known.get(text, np.nan) for text in coded.texts] + [np.nan])
-    unknown = np.array([text not in known for text in coded.texts] + [False])
-    values = coded.look_up(scores)
+    found = _scores(coded.texts, levels, outcome.kind)
+    values = coded.look_up(np.array([np.nan if score is None else score for score in found] + [np.nan]))
+    unknown = np.array([score is None for score in found] + [False])
     outcome = replace(outcome, levels=levels)
     if unknown.any() and (bad := coded.look_up(unknown)).any():
         return Scores(values, outcome, "outcome.unknown_level", bad)
     return Scores(values, outcome)
 
 
+def _scores(texts: list[str], levels: tuple[Level, ...], kind: Kind) -> list[float | None]:
+    """The score of each value: by its text; of a yes or no also by another word for it: `j` for `ja`."""
+    known = {text_of(level.value): float(level.score) for level in levels}
+    if kind != "binary" or all(text in known for text in texts):
+        return [known.get(text) for text in texts]
+    truths: dict[bool | None, float | None] = {truth_of(text): score for text, score in known.items()}
+    truths[None] = None
+    return [known[text] if text in known else truths.get(truth_of(text)) for text in texts]
+
+
 def read_levels(outcome: Outcome, series: "pd.Series[Any]", coded: Coded, labels: Labels) -> tuple[Level, ...]:
-    """The levels that the data show. Raises Unclear when their order or number doesn't follow from the data."""
+    """The levels that the data show, with those that only the file's labels know.
+
+    Raises Unclear when their order or number doesn't follow from the data.
+    """
     used = [value for value, count in zip(coded.values, coded.counts, strict=True) if count]
+    ordered = bool(getattr(series.dtype, "ordered", False))
     if outcome.kind == "binary":
-        return _two_levels(used, labels)
-    texts = [text_of(value) for value in used]
-    scores = parse_numbers(texts)
-    if len(used) > MAX_ORDINAL:
+        return _two_levels(used, labels, ordered)
+    if ordered and None in parse_numbers([text_of(value) for value in used]):
+        return _scaled(coded.values, [float(rank) for rank in range(1, len(coded.values) + 1)], labels)
+    used = used + _unused(used, labels)
+    scores = [score for score in parse_numbers([text_of(value) for value in used]) if score is not None]
+    if len(scores) < len(used):
+        raise Unclear("outcome.too_many_levels" if len(used) > MAX_ORDINAL else "outcome.no_order")
+    return _scaled(used, scores, labels)
+
+
+def _two_levels(used: list[Any], labels: Labels, ordered: bool) -> tuple[Level, ...]:
+    """No (0) and yes (1); the one that does not occur too, where the file has a label for it."""
+    unused = _unused(used, labels)
+    values = used + unused if len(used) + len(unused) == 2 else used
+    names = [label_of(value, labels) for value in values]
+    try:
+        pairs = no_and_yes(values, [name.nl for name in names], ordered) if values else []
+    except ValueError:
+        raise Unclear("outcome.not_binary") from None
+    levels = {score: Level(values[place], score, names[place]) for place, score in reversed(pairs)}
+    return tuple(levels[score] for score in sorted(levels))
+
+
+def _scaled(values: list[Any], scores: list[float], labels: Labels) -> tuple[Level, ...]:
+    if len(values) > MAX_ORDINAL:
         raise Unclear("outcome.too_many_levels")
-    if all(score is not None for score in scores):
-        pairs = sorted(zip((score for score in scores if score is not None), used, strict=True), key=lambda p: p[0])
-        return tuple(Level(value, score, label_of(value, labels)) for score, value in pairs)
-    if getattr(series.dtype, "ordered", False):
-        return tuple(Level(value, float(rank), label_of(value, labels)) for rank, value in enumerate(coded.values, 1))
-    raise Unclear("outcome.no_order")
+    pairs = sorted(zip(scores, values, strict=True), key=lambda pair: pair[0])
+    return tuple(Level(value, score, label_of(value, labels)) for score, value in pairs)
 
 
-def _two_levels(used: list[Any], labels: Labels) -> tuple[Level, ...]:
-    """No (0) and yes (1): by their words, else the higher code, else the later in the alphabet, is yes."""
-    if len(used) > 2:
-        raise Unclear("outcome.not_binary")
-    ordered = sorted(used, key=lambda value: _yes_key(value, labels))
-    if len(ordered) == 1:
-        rank, number, _ = _yes_key(ordered[0], labels)
-        return (Level(ordered[0], float(rank > 0 or number == 1), label_of(ordered[0], labels)),)
-    return tuple(Level(value, float(score), label_of(value, labels)) for score, value in enumerate(ordered))
-
-
-def _yes_key(value: object, labels: Labels) -> tuple[int, float, str]:
-    """Sorts no before yes, then by number, then by text."""
-    text = text_of(value).casefold()
-    words = {text, str(labels.get(value, "")).strip().casefold()}
-    number = parse_numbers([text])[0]
-    return (-1 if words & set(NO) else 1 if words & set(YES) else 0, 0.0 if number is None else number, text)
+def _unused(used: list[Any], labels: Labels) -> list[Any]:
+    """The numbers that have a label, stand for an answer and do not occur."""
+    texts = {text_of(value) for value in used}
+    codes = [code for code, label in labels.items() if text_of(code) not in texts and not no_answer(str(label))]
+    scores = parse_numbers([text_of(code) for code in codes])
+    return [code for code, score in zip(codes, scores, strict=True) if score is not None]
 
 
 def label_of(value: object, labels: Labels) -> Text:

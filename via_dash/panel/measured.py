@@ -26,6 +26,8 @@ def scores_of(outcome: Outcome, table: Table, roles: Mapping, notes: Notes, plac
     labels = table.value_labels.get(outcome.name, {})
     scores = code_outcome(_titled(outcome, table, outcome.name), notes.kept(table.frame[outcome.name]), labels)
     _note(scores, outcome.name, notes)
+    if scores.unanswered is not None:
+        notes.add("outcome.no_answer", outcome.name, at=scores.unanswered, blocks=False)
     return scores.outcome, place.spread(scores.values)
 
 
@@ -39,7 +41,7 @@ def _wide(outcome: Outcome, table: Table, roles: Mapping, notes: Notes, waves: t
     present = [column for column in columns if column is not None]
     parts = [notes.kept(table.frame[column]) for column in present]
     whole = stacked(parts)
-    labels = table.value_labels.get(present[0], {})
+    labels = {code: label for column in reversed(present) for code, label in table.value_labels.get(column, {}).items()}
     scores = code_outcome(_titled(outcome, table, present[0]), whole, labels)
     if scores.bad is None:
         _note(scores, outcome.name, notes)
@@ -54,6 +56,8 @@ def _wide(outcome: Outcome, table: Table, roles: Mapping, notes: Notes, waves: t
         values[:, index] = scores.values[rows]
         if scores.bad is not None and scores.fault is not None:
             notes.add(scores.fault, column, at=scores.bad[rows])
+        if scores.unanswered is not None:
+            notes.add("outcome.no_answer", column, at=scores.unanswered[rows], blocks=False)
     return scores.outcome, values
 
 

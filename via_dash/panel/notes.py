@@ -15,6 +15,7 @@ class Notes:
     def __init__(self, table: Table) -> None:
         self.problems: list[Problem] = list(table.remarks)
         self._first_row = table.first_row
+        self._parts = table.parts
         self._kept: np.ndarray | None = None
 
     @property
@@ -46,4 +47,4 @@ class Notes:
                 return
             places = places if self._kept is None else self._kept[places]
             rows = tuple((places + self._first_row).tolist())
-        self.problems.append(Problem(code, column, rows, values, blocks))
+        self.problems.append(Problem(code, column, rows, values, blocks, self._parts if rows else ()))

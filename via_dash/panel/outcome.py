@@ -9,11 +9,13 @@ from via_dash.options import Better, Kind, check_option
 
 @dataclass(frozen=True)
 class Level:
-    """One category: its value in the file, the score it counts for in a mean, and its label."""
+    """One category: its value in the file, the score it counts for in a mean, and its label. pooled: whether it stands
+    for several that may not be told apart."""
 
     value: str | float
     score: float
     label: Text
+    pooled: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ class Problem:
     """One finding of a check.
 
     `code` is the catalogue key under `problem.`; `column` and `rows` say where (rows as the user's own program numbers
-    them); `values` fill the message and hold names of columns and counts, never a person's answer.
+    them); `values` fill the message and hold names of columns and counts, never a person's answer. `parts`: where the
+    rows come from several files, those of `Table.parts`; `rows` then count through the files from 1.
     """
 
     code: str
@@ -23,6 +24,7 @@ class Problem:
     rows: tuple[int, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
     blocks: bool = True
+    parts: tuple[tuple[str, int, int], ...] = ()
 
     def say(self, language: Language) -> tuple[str, str, str]:
         """(what, where, remedy) in the reader's language; where may be empty."""
@@ -34,12 +36,26 @@ class Problem:
         parts = []
         if self.column is not None:
             parts.append(say(language, "problem.place.column", column=self.column))
-        if self.rows:
+        if self.rows and self.parts:
+            parts.append(self._in_files(language))
+        elif self.rows:
             shown = ", ".join(str(row) for row in self.rows[:ROWS_SHOWN])
             more = len(self.rows) - ROWS_SHOWN
             key = "problem.place.rows_more" if more > 0 else "problem.place.rows"
             parts.append(say(language, key, rows=shown, more=more))
         return ", ".join(parts)
+
+    def _in_files(self, language: Language) -> str:
+        """The first rows as their own files number them."""
+        places, start = [], 1
+        for file, first, count in self.parts:
+            rows = [row - start + first for row in self.rows[:ROWS_SHOWN] if start <= row < start + count]
+            start += count
+            if rows:
+                places.append(say(language, "problem.place.file", file=file, rows=", ".join(map(str, rows))))
+        more = len(self.rows) - ROWS_SHOWN
+        shown = "; ".join(places)
+        return say(language, "problem.place.files_more", places=shown, more=more) if more > 0 else shown
 
     @property
     def what(self) -> str:

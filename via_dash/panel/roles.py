@@ -1,12 +1,10 @@
 """Which column plays which part: the mapping from a file to a panel. Names only, never data."""
 
-import json
 from collections.abc import Mapping as Dict
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from via_dash.language import Text
-from via_dash.panel.outcome import Level, Outcome
+from via_dash.panel.outcome import Outcome
 
 
 @dataclass(frozen=True)
@@ -19,7 +17,11 @@ class Mapping:
     for clustered standard errors. weight: a survey weight per person, 0 or more. start: the wave at which a pilot
     person's pilot starts, where that differs (empty for control persons). wide: for wide files, per outcome the column
     of each wave, in the order of the waves. wave_order: the waves from first to last, where the values themselves
-    don't sort. reasons: why each role was guessed, as catalogue keys by role; empty when written by hand.
+    don't sort. count: for an aggregated table, the column that says how many persons a row stands for. counts: for an
+    aggregated table with a column per category, per outcome the column of each level; with `count` too these may be
+    percentages, and the one level without a column is the rest. moments: for an aggregated table of means, per outcome
+    the columns of its mean, standard deviation and number of persons, as `mean`, `sd` and `n`. reasons: why each role
+    was guessed, as catalogue keys by role; empty when written by hand.
     """
 
     group: str
@@ -33,6 +35,9 @@ class Mapping:
     start: str | None = None
     wide: Dict[str, Dict[str, str]] = field(default_factory=dict)
     wave_order: tuple[str, ...] = ()
+    count: str | None = None
+    counts: Dict[str, Dict[str, str]] = field(default_factory=dict)
+    moments: Dict[str, Dict[str, str]] = field(default_factory=dict)
     reasons: Dict[str, str] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -40,23 +45,24 @@ class Mapping:
         object.__setattr__(self, "covariates", tuple(self.covariates))
         object.__setattr__(self, "wave_order", tuple(self.wave_order))
 
+    @property
+    def aggregated(self) -> bool:
+        """Whether a row of the table stands for several persons."""
+        return bool(self.count is not None or self.counts or self.moments)
+
     def replace(self, **changes: Any) -> "Mapping":
         """A copy with some roles changed."""
         return replace(self, **changes)
 
     def to_json(self) -> str:
-        """The mapping as JSON: column names and labels, no data."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2)
+        """The mapping as JSON: names of columns, labels and values of categories; no data."""
+        from via_dash.panel.roles_json import write
+
+        return write(self)
 
     @classmethod
     def from_json(cls, text: str) -> "Mapping":
-        """The mapping that `to_json` wrote."""
-        raw = json.loads(text)
-        outcomes = tuple(_outcome(item) for item in raw.pop("outcomes"))
-        return cls(outcomes=outcomes, **raw)
+        """The mapping that `to_json` wrote. Raises IntakeError for anything else."""
+        from via_dash.panel.roles_json import read
 
-
-def _outcome(raw: Dict[str, Any]) -> Outcome:
-    levels = tuple(Level(item["value"], item["score"], Text(**item["label"])) for item in raw["levels"])
-    unit = Text(**raw["unit"]) if raw["unit"] else None
-    return Outcome(**{**raw, "label": Text(**raw["label"]), "levels": levels, "unit": unit})
+        return read(text)

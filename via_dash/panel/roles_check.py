@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from via_dash.panel.aggregated_check import check_totals, columns_of_totals
 from via_dash.panel.problems import Problem
 from via_dash.panel.roles import Mapping
 from via_dash.panel.table import Table
@@ -23,14 +24,21 @@ def check_mapping(table: Table, roles: Mapping) -> list[Problem]:
         problems.append(Problem("wide.and_wave", column=roles.wave))
     problems += [Problem("covariate.reserved", column=name) for name in roles.covariates if name in RESERVED]
     problems += [Problem("column.absent", column=name) for name in _named(roles) if name not in counts]
-    return problems + _twice(roles) + _wide(roles)
+    return problems + check_totals(roles) + _twice(roles) + _wide(roles)
 
 
 def _named(roles: Mapping) -> list[str]:
     """Every column that the mapping names, once."""
     single = [roles.group, roles.person, roles.wave, roles.cluster, roles.weight, roles.start]
-    measured = [c for waves in roles.wide.values() for c in waves.values()] if roles.wide else _names(roles)
+    measured = [*_measured(roles), *columns_of_totals(roles)]
     return list(dict.fromkeys([name for name in single if name] + measured + list(roles.covariates)))
+
+
+def _measured(roles: Mapping) -> list[str]:
+    """The columns that hold answers of persons."""
+    if roles.wide:
+        return [column for waves in roles.wide.values() for column in waves.values()]
+    return [name for name in _names(roles) if name not in roles.counts and name not in roles.moments]
 
 
 def _names(roles: Mapping) -> list[str]:
@@ -39,7 +47,7 @@ def _names(roles: Mapping) -> list[str]:
 
 def _twice(roles: Mapping) -> list[Problem]:
     """Columns with two parts; only the cluster may also be the person or a covariate."""
-    measured = [c for waves in roles.wide.values() for c in waves.values()] if roles.wide else _names(roles)
+    measured = [*_measured(roles), *columns_of_totals(roles)]
     single = (roles.group, roles.person, roles.wave, roles.weight, roles.start)
     parts = [name for name in single if name] + measured + list(roles.covariates)
     if roles.cluster in [roles.group, roles.wave, *measured] and roles.cluster is not None:

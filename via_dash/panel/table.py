@@ -17,6 +17,8 @@ class Table:
     frame: the values, one column per column of the file. name, format, sha256: of the file. first_row: the number that
     the user's own program gives the first record (2 below a header row, 1 in SPSS and Stata). labels: variable labels;
     value_labels: per column the label of each value. remarks: what was left out while reading, each with a count.
+    sheets: the names of a workbook's sheets, and sheet the one that was read. parts: for rows that come from several
+    files, (name, first row, number of rows) of each in the order of the rows; `first_row` is then 1.
     """
 
     frame: "pd.DataFrame"
@@ -27,6 +29,9 @@ class Table:
     labels: Mapping[str, str] = field(default_factory=dict)
     value_labels: Mapping[str, Mapping[object, str]] = field(default_factory=dict)
     remarks: tuple[Problem, ...] = ()
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    parts: tuple[tuple[str, int, int], ...] = ()
 
     def __len__(self) -> int:
         return len(self.frame)

@@ -45,12 +45,17 @@ def _long(table: Table, roles: Mapping, notes: Notes) -> Timeline | None:
 
 
 def _wide(table: Table, roles: Mapping, notes: Notes) -> Timeline | None:
+    """The waves in the order that the mapping writes them per outcome, which need not be their natural order."""
     import numpy as np
 
-    texts = list(dict.fromkeys(wave for outcome in roles.outcomes for wave in roles.wide[outcome.name]))
-    order = _ordered(texts, roles, notes) if roles.wave_order else list(range(len(texts)))
-    if order is None or _ordered(texts, roles, notes) is None:
+    written = [list(roles.wide[outcome.name]) for outcome in roles.outcomes]
+    texts = list(dict.fromkeys(wave for waves in written for wave in waves))
+    order = _ordered(texts, roles, notes)
+    if order is None:
         return None
+    natural = {texts[place]: rank for rank, place in enumerate(order)}
+    if any(sorted(waves, key=natural.__getitem__) != waves for waves in written) and not roles.wave_order:
+        order = list(range(len(texts)))
     return Timeline(labelled([texts[place] for place in order], {}), np.zeros(len(table), dtype=np.int8))
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from via_dash.panel.words import all_truth
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -65,7 +67,8 @@ def plain(value: Any) -> Any:
 def encode(series: "pd.Series[Any]") -> Coded:
     """The codes and the distinct values of a column, in order of categories or else of appearance.
 
-    Blank text is missing; values with the same text (`"a"` and `"a "`) are one value.
+    Blank text is missing; values with the same text (`"a"` and `"a "`) are one value, and so are yes and no in
+    capitals and without (`Ja` and `ja`) in a column that holds nothing else.
     """
     import numpy as np
     import pandas as pd
@@ -113,14 +116,15 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
 
     if all(isinstance(value, str) for value in values):
         texts = [value.strip() for value in values]
-        if "" not in texts and len(set(texts)) == len(texts):
+        if "" not in texts and len(set(texts)) == len(texts) and not all_truth(texts):
             return Coded(codes, texts)
-    place: dict[tuple[bool, str], int] = {}
+    fold = len(values) <= MAX_STEPS and all_truth([text for value in values if (text := text_of(value))])
+    place: dict[str, int] = {}
     kept: list[Any] = []
     lookup = np.full(len(values) + 1, -1, dtype=np.int64 if len(values) > MAX_STEPS else np.int8)
     for old, value in enumerate(map(plain, values)):
-        key = (isinstance(value, str), text_of(value))
-        if key[1] == "" or (isinstance(value, float) and math.isnan(value)):
+        key = text_of(value).casefold() if fold else text_of(value)
+        if key == "" or (isinstance(value, float) and math.isnan(value)):
             continue
         if key not in place:
             place[key] = len(kept)
@@ -139,8 +143,9 @@ def parse_numbers(texts: list[str]) -> list[float | None]:
 
 def _number(text: str, comma: bool) -> float | None:
     if comma and COMMA_NUMBER.fullmatch(text):
-        return float(text.replace(".", "").replace(",", "."))
-    value = float(text) if not comma and PLAIN_NUMBER.fullmatch(text) else None
+        value: float | None = float(text.replace(".", "").replace(",", "."))
+    else:
+        value = float(text) if not comma and PLAIN_NUMBER.fullmatch(text) else None
     return value if value is None or math.isfinite(value) else None
 
 

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from via_dash.programme.codebooks import codebook, samples
+    from via_dash.programme.filled import in_words_of_template, mapping_of_template
     from via_dash.programme.listing import catalogue, samples_of
     from via_dash.programme.loading import sample
     from via_dash.programme.registry import children, entries, entry, line, lines
     from via_dash.programme.whole import overview
+    from via_dash.programme.workbook import template
 
 _ROOMS = {
     "registry": ("children", "entries", "entry", "line", "lines"),
@@ -16,12 +18,14 @@ _ROOMS = {
     "listing": ("catalogue", "samples_of"),
     "loading": ("sample",),
     "whole": ("overview",),
+    "filled": ("in_words_of_template", "mapping_of_template"),
+    "workbook": ("template",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "catalogue", "children", "codebook", "entries", "entry", "line", "lines", "overview", "sample", "samples",
-    "samples_of",
+    "catalogue", "children", "codebook", "entries", "entry", "in_words_of_template", "line", "lines",
+    "mapping_of_template", "overview", "sample", "samples", "samples_of", "template",
 ]  # fmt: skip
 
 

@@ -77,6 +77,8 @@ def did(
         remarks += noticed
     else:
         found, test = _by_moments(panel, outcome, pair, by, model)
+    if se == "wild" and not clustered and outcome in panel.mapping.moments:
+        found = [(each, Inference(inference.estimate, reason="needs_answers")) for each, inference in found]
     levels = category_levels(panel, by) if by is not None else ()
     names = [(TOTAL, WHOLE_GROUP), *((by or TOTAL, str(level.value)) for level in levels)]
     return DidResult(

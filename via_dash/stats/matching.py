@@ -103,7 +103,10 @@ def _answer(panel: "Panel", question: Question) -> MatchResult:
     shown = tuple(dict.fromkeys((*names, *question.exact)))
     found = candidates(panel, shown, question.exact, question.coding, question.waves, question.sample)
     entering = [column for column in found.columns if column.covariate in names]
-    done = run(found, entering, question)
+    if panel.provenance.aggregated and question.method == "nearest":
+        done = Matched(np.zeros(len(found.rows)), reason="needs_persons")
+    else:
+        done = run(found, entering, question)
     kept = found.pilot[done.weight > 0]
     n_kept = int(kept.sum()), int((~kept).sum())
     effective = _effective(done.weight[found.pilot]), _effective(done.weight[~found.pilot])

@@ -53,10 +53,12 @@ class Sample:
 
     @classmethod
     def of(cls, y: np.ndarray, weight: np.ndarray) -> "Sample":
-        """y: (N,) NaN where not observed; at least one is."""
+        """y: (N,) NaN where not observed; at least one is. Deviations that are nothing but rounding are 0."""
         seen = ~np.isnan(y)
         w = weight[seen] / weight[seen].sum()
         deviation = np.where(seen, y - w @ y[seen], 0.0)
+        if np.abs(deviation).max() <= ROUNDING * np.abs(y[seen]).max():
+            deviation = np.zeros_like(deviation)
         return cls(1 / float(w @ w), float(w @ deviation[seen] ** 2), deviation)
 
     @property

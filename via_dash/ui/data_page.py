@@ -1,18 +1,23 @@
-"""The reader's own file, step by step: upload, look, assign roles, check, use."""
+"""The reader's own file, step by step: purpose and file, look, assign roles, check, use."""
 
 import streamlit as st
 
-from via_dash.intake import guess_roles, read
+from via_dash.intake import quality
+from via_dash.intake.quality import QualityReport
 from via_dash.language import number, say
 from via_dash.options import Language
-from via_dash.panel import IntakeError, Mapping, Panel, Problem, Table
+from via_dash.panel import Mapping, Panel
+from via_dash.programme import in_words_of_template
+from via_dash.ui.problems import several, show_problems
 from via_dash.ui.roles_form import roles_form
+from via_dash.ui.roles_tools import mapping_tools
+from via_dash.ui.scoring_form import scoring_form
 from via_dash.ui.shell import page_link
-from via_dash.ui.state import OwnData, forget, keep, own_data
+from via_dash.ui.state import OwnData, own_data, use
 from via_dash.ui.tables import show_table
 from via_dash.ui.text import plain, prose, small_print
+from via_dash.ui.upload import forget_file, upload_step
 
-FORMATS = ["csv", "txt", "tsv", "xlsx", "sav", "dta", "parquet"]
 PREVIEW_ROWS, PREVIEW_COLUMNS = 6, 30
 
 
@@ -20,41 +25,23 @@ def data_page(language: Language) -> None:
     """The whole page."""
     st.title(say(language, "page.gegevens"), anchor=False)
     prose(say(language, "data.intro"))
-    _upload(language)
+    upload_step(language)
     data = own_data()
-    _report(st.session_state.get("upload_problems", ()), language)
+    show_problems(st.session_state.get("upload_problems", ()), language)
     if data is None:
         return
-    _preview(data.table, language)
+    _preview(data, language)
     st.header(say(language, "data.roles"), anchor=False)
-    st.markdown(say(language, "data.roles.text"))
-    mapping = roles_form(data.table, data.guess, language)
+    prose(say(language, "data.roles.text"))
+    scoring_form(data, language)
+    mapping = roles_form(data, language)
+    mapping_tools(data, mapping, language)
     st.header(say(language, "data.check"), anchor=False)
     _check_and_use(data, mapping, language)
 
 
-def _upload(language: Language) -> None:
-    st.header(say(language, "data.file"), anchor=False)
-    key = f"upload_{st.session_state.get('uploads', 0)}"
-    file = st.file_uploader(say(language, "data.upload"), type=FORMATS, key=key, help=say(language, "data.upload.help"))
-    if file is None:
-        return
-    seen = st.session_state.get("upload_seen")
-    if seen == (key, file.file_id):
-        return
-    st.session_state["upload_seen"] = (key, file.file_id)
-    with st.spinner(say(language, "data.reading")):
-        try:
-            table = read(file.getvalue(), name=file.name)
-            earlier = own_data()
-            keep(OwnData(table, guess_roles(table), earlier.panel if earlier else None))
-        except IntakeError as error:
-            st.session_state["upload_problems"] = error.problems
-        else:
-            st.session_state.pop("upload_problems", None)
-
-
-def _preview(table: Table, language: Language) -> None:
+def _preview(data: OwnData, language: Language) -> None:
+    table = data.table
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(
             say(
@@ -65,8 +52,8 @@ def _preview(table: Table, language: Language) -> None:
                 columns=number(language, len(table.columns)),
             )
         )
-        st.button(say(language, "data.forget"), on_click=_start_over, icon=":material/delete:")
-    _report(table.remarks, language)
+        st.button(say(language, "data.forget"), on_click=forget_file, icon=":material/delete:")
+    several(table.remarks, language, key="data.remarks")
     with st.expander(say(language, "data.preview"), expanded=True):
         shown = table.frame.iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
         show_table(shown, language, alt=say(language, "data.preview"))
@@ -76,19 +63,16 @@ def _preview(table: Table, language: Language) -> None:
             )
 
 
-def _start_over() -> None:
-    """Forget the file and everything chosen for it; a new uploader replaces the old."""
-    forget()
-    for key in ("upload_problems", "upload_seen", "own_check"):
-        st.session_state.pop(key, None)
-    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
-
-
 def _check_and_use(data: OwnData, mapping: Mapping, language: Language) -> None:
-    panel = _panel(data, mapping, language)
+    report, panel = _checked(data, mapping, language)
+    blocking = tuple(check.problem for check in report.checks if check.blocks)
+    show_problems(blocking, language)
     if panel is None:
+        _report(report, language)
+        if data.panel is not None:
+            small_print(say(language, "data.old_still_used"))
         return
-    _report(panel.provenance.remarks, language)
+    remarks = sum(not check.blocks for check in report.checks)
     st.success(
         say(
             language,
@@ -96,37 +80,48 @@ def _check_and_use(data: OwnData, mapping: Mapping, language: Language) -> None:
             n=number(language, len(panel.persons)),
             waves=len(panel.waves),
             outcomes=len(panel.outcomes),
+            remarks=remarks,
         ),
         icon=":material/check:",
     )
+    _report(report, language)
     if data.panel is not panel and st.button(say(language, "data.use"), type="primary", key="use_data"):
-        keep(OwnData(data.table, data.guess, panel))
+        use(panel, mapping)
         st.rerun()
     if data.panel is panel:
         st.markdown(say(language, "data.in_use"))
         page_link("arbeidstoeleiding", language, say(language, "data.go"), {"pilot": "eigen"})
 
 
-def _panel(data: OwnData, mapping: Mapping, language: Language) -> Panel | None:
-    """The panel of these roles: made once per mapping; problems are listed instead of it."""
+def _report(report: QualityReport, language: Language) -> None:
+    """The findings of the check and what is missing, to read and to take along."""
+    if not report.checks:
+        return
+    remarks = tuple(check.problem for check in report.checks if not check.blocks)
+    several(remarks, language, key="quality.remarks")
+    with st.expander(say(language, "quality.missing.title")):
+        show_table(report.missing_frame(language), language, alt=say(language, "quality.missing.title"))
+    st.download_button(
+        say(language, "quality.download"),
+        lambda: report.to_xlsx(language),
+        file_name=say(language, "quality.file"),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        icon=":material/download:",
+        on_click="ignore",
+        key="quality_download",
+    )
+
+
+def _checked(data: OwnData, mapping: Mapping, language: Language) -> tuple[QualityReport, Panel | None]:
+    """The report on these roles and the panel that may be published from: made once per mapping."""
+    from via_dash.disclosure import installed, protected
+
     made = st.session_state.get("own_check")
     if made is None or made[0] is not data.table or made[1] != mapping:
         with st.spinner(say(language, "data.checking")):
-            try:
-                outcome: Panel | tuple[Problem, ...] = Panel.from_table(data.table, mapping)
-            except IntakeError as error:
-                outcome = error.problems
-        made = st.session_state["own_check"] = (data.table, mapping, outcome)
-    if isinstance(made[2], Panel):
-        return made[2]
-    _report(made[2], language)
-    if data.panel is not None:
-        small_print(say(language, "data.old_still_used"))
-    return None
-
-
-def _report(problems: tuple[Problem, ...], language: Language) -> None:
-    for problem in problems:
-        what, where, remedy = problem.say(language)
-        show = st.error if problem.blocks else st.warning
-        show("  \n".join([f"**{plain(what)}**", *(plain(part) for part in (where, remedy) if part)]))
+            report = quality(data.table, mapping, safeguard=installed())
+            panel = report.panel
+            if panel is not None:
+                panel = protected(in_words_of_template(panel, data.table))
+        made = st.session_state["own_check"] = (data.table, mapping, report, panel)
+    return made[2], made[3]

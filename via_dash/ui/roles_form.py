@@ -8,16 +8,20 @@ import streamlit as st
 
 from via_dash.language import Text, number, say
 from via_dash.options import Better, Kind, Language
-from via_dash.panel import Level, Mapping, Outcome, Table
+from via_dash.panel import Level, Mapping, Outcome
+from via_dash.ui.state import OwnData
 from via_dash.ui.text import plain, small_print
 
 MANY_LEVELS = 15
 
 
-def roles_form(table: Table, guess: Mapping, language: Language) -> Mapping:
+def roles_form(data: OwnData, language: Language) -> Mapping:
     """The mapping that the controls stand for; they start at the guess."""
+    guess = data.guess
+    if guess.aggregated:
+        return _totals_form(_Form(data, guess, language))
     if guess.wide:
-        key = f"rol_{table.sha256[:12]}_wide"
+        key = f"rol_{data.key}_wide"
         wide = st.toggle(
             say(language, "role.wide"),
             value=True,
@@ -26,7 +30,7 @@ def roles_form(table: Table, guess: Mapping, language: Language) -> Mapping:
             help=say(language, "role.wide.help"),
         )
         guess = guess if wide else guess.replace(wide={}, outcomes=())
-    form = _Form(table, guess, language)
+    form = _Form(data, guess, language)
     left, right = st.columns(2, gap="large")
     with left:
         person = form.column("person", guess.person)
@@ -53,30 +57,70 @@ def roles_form(table: Table, guess: Mapping, language: Language) -> Mapping:
     )
 
 
+def _totals_form(form: "_Form") -> Mapping:
+    """The roles of a table of counts or means: what it counts is known, which group and wave can be corrected."""
+    guess = form.guess
+    st.info(form.say("role.aggregated"), icon=":material/table_chart:")
+    left, right = st.columns(2, gap="large")
+    with left:
+        wave = form.column("wave", guess.wave)
+    with right:
+        group = form.column("group", guess.group or None)
+        pilot = form.pilot(group)
+    names = [outcome.name for outcome in guess.outcomes]
+    outcomes = tuple(form.outcome(outcome, names.index(outcome.name)) for outcome in guess.outcomes)
+    return guess.replace(wave=wave, group=group or "", pilot=pilot, outcomes=outcomes)
+
+
+def _choose(key: str, value: str) -> None:
+    st.session_state[key] = value
+
+
 class _Form:
     """The controls of one file; their keys carry the file's hash, so that a new file starts afresh."""
 
-    def __init__(self, table: Table, guess: Mapping, language: Language):
-        self.table, self.guess, self.language = table, guess, language
-        self.options: list[str] = table.columns
+    def __init__(self, data: OwnData, guess: Mapping, language: Language):
+        self.table, self.guess, self.language = data.table, guess, language
+        self.others, self.key = data.others, data.key
+        self.options: list[str] = self.table.columns
 
     def say(self, key: str, **values: Any) -> str:
         return say(self.language, key, **values)
 
     def remembered(self, role: str) -> dict[str, Any]:
-        return {"key": f"rol_{self.table.sha256[:12]}_{role}", "persist_state": "session"}
+        return {"key": f"rol_{self.key}_{role}", "persist_state": "session"}
 
     def column(self, role: str, guessed: str | None) -> str | None:
         """One column, or none."""
         options = [None, *self.options]
-        return st.selectbox(
+        chosen = st.selectbox(
             self.say(f"role.{role}"),
             options,
             index=options.index(guessed) if guessed in options else 0,
             format_func=lambda name: self.say("role.none") if name is None else name,
-            help=self.help(role),
+            help=self.say(f"role.{role}.help"),
             **self.remembered(role),
         )
+        self.why(role, chosen == guessed)
+        self.instead(role, chosen)
+        return chosen
+
+    def why(self, role: str, as_guessed: bool) -> None:
+        """Why this was proposed, while it is what was proposed."""
+        reason = self.guess.reasons.get(role)
+        if reason and as_guessed:
+            small_print(self.say(reason))
+
+    def instead(self, role: str, chosen: str | None) -> None:
+        """The next best columns, one click each."""
+        others = [name for name in self.others.get(role, ()) if name != chosen]
+        if not others:
+            return
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            small_print(self.say("role.instead"))
+            for name in others:
+                place = self.remembered(role)["key"]
+                st.button(plain(name), key=f"{place}_{name}", type="tertiary", on_click=_choose, args=(place, name))
 
     def free(self, options: list[str], role: str, taken: set[str | None]) -> list[str]:
         """The options that play no other part yet; a choice made before gives way to the later one."""
@@ -94,17 +138,11 @@ class _Form:
                 free,
                 default=[name for name in guessed if name in free],
                 placeholder=self.say("role.none"),
-                help=self.help(role),
+                help=self.say(f"role.{role}.help"),
                 select_all=False,
                 **self.remembered(role),
             )
         )
-
-    def help(self, role: str) -> str:
-        """What the role means, and why this column was guessed."""
-        text = self.say(f"role.{role}.help")
-        reason = self.guess.reasons.get(role)
-        return f"{text} {self.say(reason)}" if reason else text
 
     def pilot(self, group: str | None) -> Any:
         """Which value of the group column is the pilot."""
@@ -135,7 +173,7 @@ class _Form:
             self.say("role.outcomes"),
             free,
             default=[name for name in known if name in free],
-            help=self.help("outcomes"),
+            help=self.say("role.outcomes.help"),
             placeholder=self.say("role.choose"),
             select_all=False,
             **self.remembered("outcomes"),

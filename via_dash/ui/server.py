@@ -1,9 +1,11 @@
-"""Start the dashboard: the page's language in its HTML, headers that keep it to its own host, rooms loaded ahead.
+"""Start the dashboard: the page's language in its HTML, headers that keep it to its own host, rooms loaded ahead, and
+sessions let go of after their readers left.
 
 Run with `python -m via_dash.ui.server`; PORT and ADDRESS in the environment say where it listens (8501 on this
 machine only). The screens themselves need only `app.py`.
 """
 
+import asyncio
 import os
 import threading
 from collections.abc import AsyncIterator
@@ -16,6 +18,9 @@ from urllib.parse import parse_qs
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime import get_instance
+
+from via_dash.ui.leaving import let_go_of_left_sessions
 
 ROOMS = ("via_dash.ui.home", "via_dash.ui.data_page", "via_dash.ui.line_page")
 SECURITY = {
@@ -60,9 +65,12 @@ class ReaderFirst:
 
 @asynccontextmanager
 async def ahead(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Load the rooms in the background and draw the first finding, so that the first visitor does not wait for them."""
+    """While the server runs: the rooms loaded in the background and the first finding drawn, so that the first visitor
+    does not wait for them; and what readers who left had opened, forgotten in time."""
     threading.Thread(target=_warm_up, daemon=True).start()
+    forgetting = asyncio.create_task(let_go_of_left_sessions(get_instance()))
     yield {}
+    forgetting.cancel()
 
 
 def _warm_up() -> None:

@@ -1,21 +1,33 @@
 """What a session remembers of the reader's own data. It lives in the session's memory and nowhere else."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from via_dash.intake import Identifier
 from via_dash.panel import Mapping, Panel, Table
 
-_KEY = "own_data"
+_KEY, _SAVED = "own_data", "saved_mappings"
 
 
 @dataclass(frozen=True)
 class OwnData:
-    """The reader's file as read, the roles as guessed, and the panel once it is in use."""
+    """The reader's files as they may be shown: identifying columns left out, the person key replaced. guess: the roles
+    as proposed. others: per role the columns that could play it too. remembered: whether the roles come from a mapping
+    that was saved. left_out: the columns that stayed out. panel: once it is in use."""
 
     table: Table
     guess: Mapping
+    others: Dict[str, tuple[str, ...]] = field(default_factory=dict)
+    remembered: bool = False
+    left_out: tuple[Identifier, ...] = ()
     panel: Panel | None = None
+
+    @property
+    def key(self) -> str:
+        """What this table is known by to the controls that are about it."""
+        return f"{self.table.sha256[:12]}_{self.table.sheet}"
 
 
 def own_data() -> OwnData | None:
@@ -27,6 +39,25 @@ def own_data() -> OwnData | None:
 def keep(data: OwnData) -> None:
     """Remember the reader's own data for this session."""
     st.session_state[_KEY] = data
+
+
+def use(panel: Panel, mapping: Mapping) -> None:
+    """Take a panel into use, and remember its mapping for the next file with those columns."""
+    data = own_data()
+    if data is not None:
+        keep(replace(data, panel=panel))
+    save_mapping(mapping)
+
+
+def save_mapping(mapping: Mapping) -> None:
+    """Remember which column plays which part: names only."""
+    st.session_state[_SAVED] = [known for known in saved_mappings() if known != mapping] + [mapping]
+
+
+def saved_mappings() -> list[Mapping]:
+    """The mappings of this session: those taken into use, and those that the reader brought along."""
+    saved: list[Mapping] = st.session_state.get(_SAVED, [])
+    return saved
 
 
 def forget() -> None:

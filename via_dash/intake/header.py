@@ -1,0 +1,124 @@
+"""Where the names of the columns stand: titles, notes and blank lines may stand above them, and groups over two rows.
+
+The rule. The table is as wide as the second fullest of the first rows. The names are the first row that fills nearly
+all of that width with texts that differ, and that stands at the top, or has numbers or dates below its texts, or has
+only lines of one cell above it. Two rows hold the names together when the upper one groups columns of the lower one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from via_dash.intake.merged import Span
+
+ROWS = 40
+NEARLY = (0.8, 0.5)
+YEAR = re.compile(r"(19|20)\d\d")
+DATE = re.compile(r"\d{4}-\d\d-\d\d([ T].*)?|\d{1,2}[-/]\d{1,2}[-/]\d{4}")
+NUMBER = re.compile(r"[+-]?\d[\d.]*(,\d+)?%?|[+-]?\d*\.\d+([eE][+-]?\d+)?")
+MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00:00")
+
+Grid = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The names, in which row they begin (from 0), over how many rows, and how many filled rows stand above them."""
+
+    names: tuple[str, ...]
+    top: int = 0
+    rows: int = 1
+    above: int = 0
+
+    @property
+    def data(self) -> int:
+        """The row of the first record, from 0."""
+        return self.top + self.rows
+
+
+def find_header(grid: Grid, spans: Sequence[Span] = ()) -> Header:
+    """The header of a table whose first rows are `grid` (texts, "" for an empty cell), by the rule above.
+
+    spans: the merged ranges, counted from the first cell of the grid. Without a row that fits the rule, the first row
+    with content is the header; below a row of empty cells it is none when it holds only numbers.
+    """
+    grid = [[cell.strip() for cell in row] for row in grid[:ROWS]]
+    filled = [sum(map(bool, row)) for row in grid]
+    first = next((index for index, count in enumerate(filled) if count), 0)
+    width = sorted(filled)[-2:][0] if sum(map(bool, filled)) > 2 else max(filled, default=0)
+    if first and not any(_is_name(cell) for cell in grid[first] if cell):
+        return _header(grid[0], filled, 0, 1)
+    for share in NEARLY:
+        for row in range(first, len(grid)):
+            enough = max(share * width, min(width, 2))
+            both = _grouped(grid, row, spans)
+            if both and sum(map(bool, both)) >= enough:
+                return _header(both, filled, row, 2)
+            if filled[row] >= enough and (row == first or _heads(grid, filled, row)):
+                return _header(grid[row], filled, row, 1)
+    return _header(grid[first] if grid else (), filled, first, 1)
+
+
+def _header(names: Sequence[str], filled: Sequence[int], row: int, rows: int) -> Header:
+    clean = tuple(MIDNIGHT.sub(r"\1", name) for name in names)
+    return Header(clean, row, rows, sum(map(bool, filled[:row])))
+
+
+def _is_name(text: str) -> bool:
+    return bool(YEAR.fullmatch(text) or DATE.fullmatch(text) or not NUMBER.fullmatch(text))
+
+
+def _heads(grid: Grid, filled: Sequence[int], row: int) -> bool:
+    """Whether a full row under other rows holds names."""
+    cells = [cell for cell in grid[row] if cell]
+    alone = all(count <= 1 for count in filled[:row])
+    if not all(map(_is_name, cells)) or (len(set(cells)) < len(cells) and not alone):
+        return False
+    return alone or any(_contrast(grid, row, place) for place in range(len(grid[row])))
+
+
+def _contrast(grid: Grid, row: int, place: int) -> bool:
+    """Whether a text stands above cells that are mostly numbers or dates."""
+    if not grid[row][place] or DATE.fullmatch(grid[row][place]):
+        return False
+    below = [line[place] for line in grid[row + 1 :] if place < len(line) and line[place]]
+    values = sum(bool(NUMBER.fullmatch(cell) or DATE.fullmatch(cell)) for cell in below)
+    return bool(below) and values > len(below) / 2
+
+
+def _grouped(grid: Grid, row: int, spans: Sequence[Span]) -> list[str] | None:
+    """The names over two rows, `<lower>_<upper>`; None when the upper row groups no columns of the lower one.
+
+    A group is a merged cell, or a text with empty cells beside it; without merged cells there must be two of those.
+    """
+    if row + 1 >= len(grid):
+        return None
+    size = max(len(grid[row]), len(grid[row + 1]))
+    upper, lower = ([*line, *[""] * (size - len(line))] for line in grid[row : row + 2])
+    if sum(map(bool, upper)) < 2 or not all(_is_name(cell) for cell in upper + lower if cell):
+        return None
+    across = [s for s in spans if s.top == row == s.bottom and 0 <= s.left < s.right]
+    wide = [range(s.left, min(s.right + 1, size)) for s in across if s.left < size]
+    groups = wide + [group for group in _beside(upper, lower) if not any(group.start in span for span in wide)]
+    grouped = {place: upper[group.start] for group in groups for place in group if place < size and upper[group.start]}
+    single = any(upper[place] and lower[place] and place not in grouped for place in range(size))
+    if single or (not wide and len(groups) < 2) or not any(lower[place] for place in grouped):
+        return None
+    names = [
+        f"{lower[place]}_{grouped[place]}" if lower[place] and place in grouped else lower[place] or upper[place]
+        for place in range(size)
+    ]
+    known = [name for name in names if name]
+    return names if len(set(known)) == len(known) else None
+
+
+def _beside(upper: Sequence[str], lower: Sequence[str]) -> list[range]:
+    """The columns from each text of the upper row to the next, where the lower row fills at least two of them."""
+    groups = []
+    for start, text in enumerate(upper):
+        stop = start + 1
+        while text and lower[start] and stop < len(upper) and not upper[stop] and lower[stop]:
+            stop += 1
+        if stop > start + 1:
+            groups.append(range(start, stop))
+    return groups

@@ -1,0 +1,39 @@
+"""Words that files use for yes and no, and for a question that was not answered."""
+
+import re
+from collections.abc import Sequence
+
+NO = frozenset(("nee", "neen", "n", "no", "onwaar", "false"))
+YES = frozenset(("ja", "j", "yes", "y", "waar", "true"))
+FEW = 24
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+NEGATION = frozenset(("niet", "geen", "not", "non", "nee", "no", "neen"))
+NO_ANSWER = re.compile(
+    r"weet (ik |het )*niet|geen (antwoord|opgave|mening)|onbekend|n\.?v\.?t|niet van toepassing|niet ingevuld|weigert"
+    r"|missing|missend|don.?t know|no answer|refus|not applicable|unknown"
+)
+
+
+def truth_of(text: str) -> bool | None:
+    """Whether a text says yes (True) or no (False), in Dutch or English and whatever its capitals; None for another.
+
+    A longer text counts by its first word when a comma, colon, dash or bracket follows it: `Ja, betaald werk`.
+    """
+    word = re.split(r"[,;:(–-]", text.casefold(), maxsplit=1)[0].strip()
+    return True if word in YES else False if word in NO else None
+
+
+def negated(text: str) -> bool:
+    """Whether a text starts with a negation: `niet actief`, `geen werk`."""
+    found = FIRST_WORD.match(text.strip().casefold())
+    return found is not None and found[0] in NEGATION
+
+
+def no_answer(text: str) -> bool:
+    """Whether a label stands for a question that was not answered: `weet niet`, `n.v.t.`."""
+    return NO_ANSWER.search(text.casefold()) is not None
+
+
+def all_truth(texts: Sequence[str]) -> bool:
+    """Whether every text is a bare yes or no, so that capitals make no difference between them; False without any."""
+    return 0 < len(texts) <= FEW and all(text.casefold() in YES or text.casefold() in NO for text in texts)

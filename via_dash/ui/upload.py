@@ -1,0 +1,144 @@
+"""The first step of own data: what for, which files, which sheet, and which columns stay out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from via_dash.language import number, say
+from via_dash.options import Language
+from via_dash.panel import IntakeError
+from via_dash.programme import template
+from via_dash.ui.arriving import ENDINGS, MAPPING, arrived, mappings_in
+from via_dash.ui.state import forget, keep, own_data, save_mapping, saved_mappings
+from via_dash.ui.text import plain, small_print
+from via_dash.ui.working import Working
+
+PURPOSES = ("evaluatie", "beleid", "onderzoek", "oefenen")
+LINES = ("arbeidstoeleiding", "werkgevers", "jongeren")
+FIRM = ("bsn", "iban", "email")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def upload_step(language: Language) -> None:
+    """Purpose, files, and what follows from them: the table in the session's memory, or the problems with it."""
+    st.header(say(language, "data.file"), anchor=False)
+    purpose = st.selectbox(
+        say(language, "data.purpose"),
+        PURPOSES,
+        index=None,
+        format_func=lambda name: say(language, f"purpose.{name}"),
+        placeholder=say(language, "role.choose"),
+        help=say(language, "data.purpose.help"),
+        key="purpose",
+        persist_state="session",
+    )
+    key = f"upload_{st.session_state.get('uploads', 0)}"
+    files = st.file_uploader(
+        say(language, "data.upload"),
+        type=ENDINGS,
+        key=key,
+        help=say(language, "data.upload.help"),
+        accept_multiple_files=True,
+        disabled=purpose is None,
+    )
+    if purpose is None:
+        small_print(say(language, "data.purpose.first"))
+    _templates(language)
+    if files:
+        _take_in(key, files, language)
+
+
+def _templates(language: Language) -> None:
+    """A form per programme line, for who has no file yet."""
+    with st.expander(say(language, "data.template"), icon=":material/table_view:"):
+        st.markdown(say(language, "data.template.text"))
+        with st.container(horizontal=True):
+            for line in LINES:
+                st.download_button(
+                    say(language, f"page.{line}"),
+                    partial(template, line, language),
+                    file_name=say(language, "data.template.file", line=line),
+                    mime=XLSX,
+                    icon=":material/download:",
+                    on_click="ignore",
+                    key=f"template_{line}",
+                )
+
+
+def _take_in(key: str, files: Sequence[Any], language: Language) -> None:
+    """Read the files again whenever they, the sheet or the kept columns change."""
+    tables = [file for file in files if not file.name.lower().endswith(MAPPING)]
+    sheet = _sheet(tables, language)
+    kept = _kept(language)
+    asked = (key, tuple(file.file_id for file in files), sheet, tuple(kept))
+    if st.session_state.get("upload_seen") == asked:
+        return
+    st.session_state["upload_seen"] = asked
+    working = Working(language, forget_file)
+    earlier = own_data()
+    try:
+        for mapping in mappings_in(files):
+            save_mapping(mapping)
+        if tables:
+            data = arrived(tables, sheet, kept, saved_mappings(), working)
+            keep(replace(data, panel=earlier.panel if earlier else None))
+    except IntakeError as error:
+        st.session_state["upload_problems"] = error.problems
+    else:
+        st.session_state.pop("upload_problems", None)
+    working.done()
+    if tables:
+        st.rerun()
+
+
+def _sheet(tables: Sequence[Any], language: Language) -> str | None:
+    """Which sheet of a workbook: a choice once it is known that there are several."""
+    data = own_data()
+    if data is None or len(tables) != 1 or len(data.table.sheets) < 2 or data.table.name != tables[0].name:
+        return None
+    sheets = list(data.table.sheets)
+    chosen = st.selectbox(
+        say(language, "data.sheet"), sheets, index=sheets.index(data.table.sheet), key=f"sheet_{tables[0].file_id}"
+    )
+    read_before = st.session_state.get("upload_seen", (None,) * 4)[2]
+    return read_before if chosen == data.table.sheet else chosen
+
+
+def _kept(language: Language) -> list[str]:
+    """The columns that stayed out, and which of them the reader wants back because they identify nobody."""
+    data = own_data()
+    known: dict[str, str] = st.session_state.setdefault("identifying", {})
+    if data is None:
+        return []
+    known |= {found.column: found.kind for found in data.left_out}
+    if not known:
+        return []
+    names = ", ".join(f"{plain(name)} ({say(language, f'identifier.kind.{kind}')})" for name, kind in known.items())
+    st.info(
+        say(language, "data.left_out", names=names, columns=number(language, len(known))),
+        icon=":material/visibility_off:",
+    )
+    doubtful = [name for name, kind in known.items() if kind not in FIRM]
+    if not doubtful:
+        return []
+    return list(
+        st.multiselect(
+            say(language, "data.keep"),
+            doubtful,
+            help=say(language, "data.keep.help"),
+            placeholder=say(language, "role.none"),
+            select_all=False,
+            key="kept_columns",
+        )
+    )
+
+
+def forget_file() -> None:
+    """Forget the file and everything chosen for it; a new uploader replaces the old."""
+    forget()
+    for key in ("upload_problems", "upload_seen", "own_check", "identifying", "kept_columns"):
+        st.session_state.pop(key, None)
+    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
