@@ -118,3 +118,11 @@ def test_a_line_without_data_says_so_and_shows_the_facts(server, visitor):
     assert visitor.get_by_text("Bewijs op de Maryland-schaal").count()
     assert visitor.get_by_role("link", name="Gebruik een eigen bestand").count()
     assert not messages(visitor)
+
+
+def test_every_click_on_a_tab_opens_that_tab(server, visitor):
+    """A click is never lost: going from tab to tab, in any order, each one opens at the first click."""
+    visit(visitor, f"{server}/arbeidstoeleiding")
+    for name in ("Subgroepen", "Effect", "Vergelijkbaarheid", "Verantwoording", "Effect", "Ontwikkeling"):
+        tab(visitor, name)
+        assert visitor.locator("[role=tab][aria-selected=true]").first.inner_text() == name

@@ -25,7 +25,8 @@ def test_reading_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     written: list[str] = []
 
     def listen(event: str, args: tuple[object, ...]) -> None:
-        if active and event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
+        pipe = event == "open" and isinstance(args[0], int)
+        if active and event == "open" and not pipe and isinstance(args[1], str) and set(args[1]) & set("wax+"):
             written.append(str(args[0]))
         if active and event.startswith("tempfile."):
             written.append(event)

@@ -149,7 +149,9 @@ def test_parquet_keeps_the_order_of_categories(blank: str) -> None:
     """Guards: an ordered category of Parquet scores in its order, also when its texts were tidied."""
     order = ["zwak", "matig", "fors"]
     frame = PERSONS.assign(
-        y=pd.Categorical([text + blank for text in ["fors", "zwak"] * 8], [text + blank for text in order], ordered=True)
+        y=pd.Categorical(
+            [text + blank for text in ["fors", "zwak"] * 8], [text + blank for text in order], ordered=True
+        )
     )
     panel = _panel(files.parquet(frame), "ordinal", "m.parquet")
     assert [level.value for level in panel.outcome("y").levels] == order

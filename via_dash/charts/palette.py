@@ -37,12 +37,12 @@ def sequence(palette: Palette, n: int) -> list[str]:
 
 
 def hatch(palette: Palette) -> dict[str, Any]:
-    """Thin slanted stripes over a mark: what it stands for may not be told apart."""
+    """Thin stripes over a mark: what it stands for may not be told apart."""
     stops = []
     for stripe in range(STRIPES):
-        colour = palette.paper + ("66" if stripe % 3 == 0 else "00")
+        colour = palette.paper + ("59" if stripe % 3 == 0 else "00")
         stops += [{"offset": stripe / STRIPES, "color": colour}, {"offset": (stripe + 1) / STRIPES, "color": colour}]
-    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0.15, "stops": stops}
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
 
 
 def readable_on(colour: str) -> str:

@@ -199,6 +199,8 @@ def _unmatched(panel: "Panel") -> "Panel":
 def _flow(panel: "Panel", outcome: str, options: dict[str, Any]) -> Published:
     """The panel as read, when each step of its flow differs by enough persons, or by none, from the one before."""
     rule, whole = panel.safeguard, panel.whole
+    if not panel.has_persons and Guard.of(panel)[0].sizes(outcome, Guard.of(panel)[1]):
+        return Published(panel, options)
     if panel.origin is not None or whole is None or rule is None or not panel.has_persons:
         return _nothing(panel, outcome, "few")
     seen = np.any([~np.isnan(array) for array in whole.values.values()], axis=0)

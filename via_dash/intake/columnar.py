@@ -18,12 +18,21 @@ def read_parquet(data: Any, name: str) -> Table:
         source = pa.py_buffer(data)
         meta = parquet.read_metadata(pa.BufferReader(source))
         names = check_names(meta.schema.to_arrow_schema().names)
-        table = parquet.read_table(pa.BufferReader(source), read_dictionary=_coded(meta))
+        kept = [i for i, column in enumerate(names.used) if not column.startswith("__index_level_")]
+        tables = [_loaded(source, meta, kept)]
     except (pa.ArrowException, OSError, ValueError):
         raise IntakeError([Problem("file.unreadable", values={"format": "Parquet"})]) from None
-    keep = [i for i, column in enumerate(names.used) if not column.startswith("__index_level_")]
-    names = type(names)(tuple(names.used[i] for i in keep), tuple(keep.index(i) for i in names.unnamed))
-    return build(table.select(keep), name=name, format="parquet", first_row=1, names=names)
+    names = type(names)(tuple(names.used[i] for i in kept), tuple(i for i, j in enumerate(kept) if j in names.unnamed))
+    return build(tables.pop(), name=name, format="parquet", first_row=1, names=names)
+
+
+def _loaded(source: Any, meta: Any, kept: list[int]) -> Any:
+    """The Arrow table of these columns; the file's own bytes are used where they are, not copied first."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    table = parquet.read_table(pa.BufferReader(source), read_dictionary=_coded(meta), pre_buffer=False)
+    return table.select(kept)
 
 
 def _coded(meta: Any) -> list[str]:

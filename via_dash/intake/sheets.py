@@ -96,7 +96,7 @@ def chosen(book: Book, asked: str | None) -> tuple[str, tuple[str, ...]]:
             raise IntakeError([Problem("sheet.absent", values={"sheet": asked, "sheets": ", ".join(visible)})])
         return asked, visible
     telling = [name for name in visible if not EXPLAINS.fullmatch(name)]
-    for names, width, rows in ((telling, 2, 1), (visible, 2, 1), (visible, 1, 1), (visible, 1, 0)):
+    for names, width, rows in ((telling, 2, 1), (telling, 2, 0), (visible, 2, 1), (visible, 1, 1), (visible, 1, 0)):
         for name in names:
             if book.first(name).width >= width and book.first(name).height >= rows:
                 return name, visible

@@ -13,6 +13,7 @@ from via_dash.intake.names import check_names
 from via_dash.intake.opendocument import ods_facts
 from via_dash.intake.remarks import around, cells_left_out
 from via_dash.intake.sheets import Book, Cells, chosen, others
+from via_dash.intake.trial import refuse_deadly
 from via_dash.intake.worksheet import Facts, refuse_huge, sheet_facts
 from via_dash.panel import Problem, Table
 
@@ -39,6 +40,8 @@ def read_spreadsheet(
     told = ods_facts(content) if format == "ods" else {}
     if format == "xlsx":
         refuse_huge(content)
+    if format == "xls":
+        refuse_deadly(content)
     tell(0.1)
     book = Book(content, SHOWN.get(format, "Excel"))
     read, visible = chosen(book, sheet)
@@ -88,8 +91,16 @@ def _header(book: Book, sheet: str, spans: Sequence[Span]) -> Header:
 
 
 def _texts(table: Any) -> list[list[str]]:
-    """The rows of a small Arrow table as texts; "" for what is missing."""
-    return [["" if value is None else str(value) for value in row.values()] for row in table.to_pylist()]
+    """The rows of a small Arrow table as texts; "" for what is missing, or what Arrow has no text for."""
+    import pyarrow as pa
+
+    columns = []
+    for column in table.columns:
+        try:
+            columns.append(column.cast(pa.string()).to_pylist())
+        except pa.ArrowException:
+            columns.append([None] * len(column))
+    return [["" if value is None else value for value in row] for row in zip(*columns, strict=True)]
 
 
 def _mended(body: Body, spans: Sequence[Span], facts: Facts) -> tuple[Any, list[Problem]]:

@@ -83,7 +83,8 @@ def encode(series: "pd.Series[Any]") -> Coded:
     try:
         raw, uniques = pd.factorize(series)
     except (TypeError, ValueError):
-        raw, uniques = pd.factorize(series.map(str, na_action="ignore").astype(object))
+        texts = [str(value) if there else None for value, there in zip(series, series.notna(), strict=True)]
+        raw, uniques = pd.factorize(pd.Series(texts, dtype=object))
     if isinstance(uniques, np.ndarray) and uniques.dtype.kind in "iuf":
         return Coded(raw, [plain(value) for value in uniques.tolist()])
     return _merged(raw, list(uniques))

@@ -123,15 +123,23 @@ def side_by_side() -> Any:
 
 
 def choose_tab(labels: dict[str, str], key: str, language: str) -> tuple[str, Any]:
-    """The open tab: its id, and the container to fill. `labels`: per id what the reader sees."""
+    """The open tab: its id, and the container to fill. `labels`: per id what the reader sees.
+
+    The tab that tabs start with stays the same while they are on the page: with another one they are other tabs to the
+    framework, and a click on the old ones is lost. It changes when the page or the address was opened anew.
+    """
     ids = list(labels)
     adopt(key, ids)
     opened = st.session_state.get(key)
     start = opened if opened in ids else ids[0]
-    tabs = st.tabs(list(labels.values()), key=f"{key}_{language}", default=labels[start], on_change="rerun")
+    place = f"{key}_{language}"
+    if place not in st.session_state or start != st.session_state.get(f"{place}_open"):
+        st.session_state[f"{place}_start"] = labels[start]
+    first = st.session_state[f"{place}_start"]
+    tabs = st.tabs(list(labels.values()), key=place, default=first, on_change="rerun")
     chosen, container = next(
         ((id, tab) for id, tab in zip(ids, tabs, strict=True) if tab.open), (start, tabs[ids.index(start)])
     )
-    st.session_state[key] = chosen
+    st.session_state[key] = st.session_state[f"{place}_open"] = chosen
     publish(key, chosen, ids[0])
     return chosen, container

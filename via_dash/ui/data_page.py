@@ -1,5 +1,8 @@
 """The reader's own file, step by step: purpose and file, look, assign roles, check, use."""
 
+from dataclasses import replace
+from functools import partial
+
 import streamlit as st
 
 from via_dash.intake import quality
@@ -103,7 +106,7 @@ def _report(report: QualityReport, language: Language) -> None:
         show_table(report.missing_frame(language), language, alt=say(language, "quality.missing.title"))
     st.download_button(
         say(language, "quality.download"),
-        lambda: report.to_xlsx(language),
+        partial(replace(report, panel=None).to_xlsx, language),
         file_name=say(language, "quality.file"),
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         icon=":material/download:",

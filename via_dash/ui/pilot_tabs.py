@@ -43,13 +43,8 @@ def _subgroups(panel: Panel, outcome: Outcome, language: Language, own: bool) ->
     by = _covariate(panel, language, own)
     if by is None:
         return
-    group = choose(
-        say(language, "control.group"),
-        ("pilot", "control"),
-        "groep",
-        own=own,
-        format_func=lambda group: panel.groups[group == "control"](language),
-    )
+    named = dict(zip(("pilot", "control"), (label(language) for label in panel.groups), strict=True))
+    group = choose(say(language, "control.group"), tuple(named), "groep", own=own, format_func=named.__getitem__)
     shown = finding("subgroup", panel, outcome=outcome.name, language=language, by=by, group=group)
     card(shown, key="subgroup")
     _tests(shown)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, get_args
 
 import streamlit as st
@@ -72,6 +73,14 @@ def _totals_form(form: "_Form") -> Mapping:
     return guess.replace(wave=wave, group=group or "", pilot=pilot, outcomes=outcomes)
 
 
+def _named_or(none: str, name: str | None) -> str:
+    return none if name is None else name
+
+
+def _option(language: Language, prefix: str, value: str) -> str:
+    return say(language, f"{prefix}.{value}")
+
+
 def _choose(key: str, value: str) -> None:
     st.session_state[key] = value
 
@@ -97,7 +106,7 @@ class _Form:
             self.say(f"role.{role}"),
             options,
             index=options.index(guessed) if guessed in options else 0,
-            format_func=lambda name: self.say("role.none") if name is None else name,
+            format_func=partial(_named_or, self.say("role.none")),
             help=self.say(f"role.{role}.help"),
             **self.remembered(role),
         )
@@ -117,26 +126,25 @@ class _Form:
         if not others:
             return
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            small_print(self.say("role.instead"))
+            st.markdown(f":gray[:small[{self.say('role.instead')}]]", width="content")
             for name in others:
                 place = self.remembered(role)["key"]
                 st.button(plain(name), key=f"{place}_{name}", type="tertiary", on_click=_choose, args=(place, name))
 
-    def free(self, options: list[str], role: str, taken: set[str | None]) -> list[str]:
-        """The options that play no other part yet; a choice made before gives way to the later one."""
+    def free(self, options: list[str], role: str, taken: set[str | None], guessed: tuple[str, ...]) -> list[str]:
+        """The options that play no other part yet; the guess, or a choice made before, gives way to the later one."""
         key = self.remembered(role)["key"]
-        if key in st.session_state:
-            st.session_state[key] = [option for option in st.session_state[key] if option not in taken]
+        chosen = st.session_state.get(key, guessed)
+        st.session_state[key] = [option for option in chosen if option in options and option not in taken]
         return [option for option in options if option not in taken]
 
     def columns(self, role: str, guessed: tuple[str, ...], taken: set[str | None]) -> tuple[str, ...]:
         """Any number of the columns that play no other part."""
-        free = self.free(self.options, role, taken)
+        free = self.free(self.options, role, taken, guessed)
         return tuple(
             st.multiselect(
                 self.say(f"role.{role}"),
                 free,
-                default=[name for name in guessed if name in free],
                 placeholder=self.say("role.none"),
                 help=self.say(f"role.{role}.help"),
                 select_all=False,
@@ -168,11 +176,10 @@ class _Form:
         """The outcomes, each with its kind, direction and order of levels."""
         known = {outcome.name: outcome for outcome in self.guess.outcomes}
         candidates = list(dict.fromkeys([*known, *self.options]))
-        free = self.free(candidates, "outcomes", taken)
+        free = self.free(candidates, "outcomes", taken, tuple(known))
         picked = st.multiselect(
             self.say("role.outcomes"),
             free,
-            default=[name for name in known if name in free],
             help=self.say("role.outcomes.help"),
             placeholder=self.say("role.choose"),
             select_all=False,
@@ -196,7 +203,7 @@ class _Form:
                 kinds,
                 default=outcome.kind,
                 required=True,
-                format_func=lambda k: self.say(f"kind.{k}"),
+                format_func=partial(_option, self.language, "kind"),
                 **self.remembered(f"kind_{position}"),
             )
             ways = list(get_args(Better))
@@ -205,7 +212,7 @@ class _Form:
                 ways,
                 default=outcome.better,
                 required=True,
-                format_func=lambda w: self.say(f"better.{w}"),
+                format_func=partial(_option, self.language, "better"),
                 help=self.say("role.better.help"),
                 **self.remembered(f"better_{position}"),
             )

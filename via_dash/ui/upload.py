@@ -12,6 +12,7 @@ from via_dash.options import Language
 from via_dash.panel import IntakeError
 from via_dash.programme import template
 from via_dash.ui.arriving import ENDINGS, MAPPING, arrived, mappings_in
+from via_dash.ui.leaving import let_go_of_uploads
 from via_dash.ui.state import forget, keep, own_data, save_mapping, saved_mappings
 from via_dash.ui.text import plain, small_print
 from via_dash.ui.working import Working
@@ -139,6 +140,7 @@ def _kept(language: Language) -> list[str]:
 def forget_file() -> None:
     """Forget the file and everything chosen for it; a new uploader replaces the old."""
     forget()
+    let_go_of_uploads()
     for key in ("upload_problems", "upload_seen", "own_check", "identifying", "kept_columns"):
         st.session_state.pop(key, None)
     st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1

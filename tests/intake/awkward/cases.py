@@ -171,6 +171,7 @@ BOOKS = [
     other("Excel with a password", "m.xlsx", make.sealed_xlsx, "file.password"),
     other("OpenDocument with a password", "m.ods", make.sealed_ods, "file.password"),
     other("damaged OpenDocument", "m.ods", lambda: make.zipped(**{"content.xml": "<office"}), "file.unreadable"),
+    other("OpenDocument that repeats a row too often", "m.ods", make.repeated, "file.too_large"),
     other("zip with a letter", "m.zip", lambda: make.zipped(**{"brief.txt": "hallo"}), "file.archive"),
 ]  # fmt: skip
 

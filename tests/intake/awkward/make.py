@@ -99,6 +99,19 @@ def sealed_ods() -> bytes:
     return zipped(**{"content.xml": "noise", "META-INF__manifest.xml": "<manifest:encryption-data/>"})
 
 
+def repeated() -> bytes:
+    """An OpenDocument of a few bytes that says its row is there a million times, with 16,000 cells in it."""
+    cell = '<table:table-cell table:number-columns-repeated="16000" office:value-type="float" office:value="1"/>'
+    row = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
+    return zipped(**{"content.xml": f'<a><table:table table:name="Data">{row}</table:table></a>'})
+
+
+def far_xls(content: bytes) -> bytes:
+    """An .xls whose first text cell says that it stands in the last row and the last column there can be."""
+    place = content.index(b"\xfd\x00\x0a\x00") + 4
+    return content[:place] + b"\xff\xff\xff\xff" + content[place + 4 :]
+
+
 def missing_codes() -> bytes:
     """An SPSS file with labels, and 9 as a user-missing value."""
     frame = pd.DataFrame({"id": [1, 2, 3], "trede": [1.0, 2.0, 9.0]})

@@ -82,6 +82,11 @@ def test_a_cell_with_an_error_is_counted_as_missing(format: str, office: Any) ->
     assert [remark.values["cells"] for remark in table.remarks] == [1]
 
 
+def test_a_damaged_xls_takes_nothing_down(office: Any) -> None:
+    """Guards: a cell in a place far away made the reader ask for 100 GB, which ended the whole server."""
+    assert _outcome(make.far_xls(office["titles", "xls"]), "m.xls") == "file.unreadable"
+
+
 def test_spss_keeps_its_labels_and_not_its_missing_codes() -> None:
     """Guards: a code that the file calls missing is no answer and no level."""
     table = read(make.missing_codes(), name="m.sav")
