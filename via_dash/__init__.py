@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from via_dash.disclosure import protected
     from via_dash.findings import Finding, finding
-    from via_dash.intake import guess_roles, join_tables, read
+    from via_dash.intake import arrive, guess_roles, join_tables, read
     from via_dash.panel import IntakeError, Level, Mapping, Outcome, Panel
     from via_dash.programme import catalogue, sample
     from via_dash.stats import (
@@ -31,7 +31,7 @@ __version__ = "0.1.0"
 _ROOMS = {
     "via_dash.disclosure": ("protected",),
     "via_dash.findings": ("Finding", "finding"),
-    "via_dash.intake": ("guess_roles", "join_tables", "read"),
+    "via_dash.intake": ("arrive", "guess_roles", "join_tables", "read"),
     "via_dash.panel": ("IntakeError", "Level", "Mapping", "Outcome", "Panel"),
     "via_dash.programme": ("catalogue", "sample"),
     "via_dash.stats": (
@@ -54,10 +54,9 @@ _ROOMS = {
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "assumptions", "attrition", "catalogue",
+    "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "arrive", "assumptions", "attrition", "catalogue",
     "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding", "guess_roles", "join_tables",
-    "match", "power",
-    "protected", "read", "sample", "sensitivity", "staggered", "subgroup", "trend",
+    "match", "power", "protected", "read", "sample", "sensitivity", "staggered", "subgroup", "trend",
 ]  # fmt: skip
 
 

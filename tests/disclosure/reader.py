@@ -1,12 +1,13 @@
 """Everything that the pages tell of an outcome, by every combination of their controls, as facts about sets of people.
 
 Read off what `via.finding` gives, and nowhere else. Where a figure is made of changes the reader gets more than is
-printed: of exactly the people that it is about, how many moved in which way.
+printed: exact sums over exactly the people that it is about, and how many of them moved in which way.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 import numpy as np
 
@@ -23,7 +24,8 @@ from via_dash.stats.results import DidResult, Mean, SubgroupResult, TrendPoint, 
 @dataclass(frozen=True, eq=False)
 class Fact:
     """Of the people `within` some levels, the sum of `weights` over their rows of answers is `low` … `high`. wave and
-    category: of whom it is the number, where it is one."""
+    category: of whom it is the number, where it is one. of: `levels`; or of changes either their `sums`, which an
+    estimate and its standard error come from, or the `ways` in which people moved, which is more and implies them."""
 
     population: Population
     within: Within
@@ -32,6 +34,7 @@ class Fact:
     high: float
     wave: str | None = None
     category: int | None = None
+    of: Literal["levels", "sums", "ways"] = "levels"
 
 
 def findings(panel: Panel, outcome: str) -> Iterator[tuple[Within, Finding]]:
@@ -70,7 +73,7 @@ def facts(panel: Panel, outcome: str, people: list[Population]) -> list[Fact]:
     known: dict[object, Fact] = {}
     for within, finding in findings(panel, outcome):
         for fact in Reader(panel, outcome, people, within).of(finding):
-            key = (id(fact.population), frozenset(fact.within), fact.weights.tobytes(), fact.low, fact.high)
+            key = (id(fact.population), frozenset(fact.within), fact.weights.tobytes(), fact.low, fact.high, fact.of)
             known.setdefault(key, fact)
     return list(known.values())
 
@@ -189,8 +192,15 @@ class Reader:
             yield Fact(population, within, weights, float(weights @ people), float(weights @ people))
 
     def _changes(self, population: Population, within: Within) -> Iterator[Fact]:
-        """How many of a set moved in which way over all waves: more than any figure of changes tells."""
+        """Σ and Σ² of the changes between any two waves, and how many moved in which way over all of them."""
         people = population.people[population.inside(within)].sum(axis=0)
-        for change in np.unique(population.changes, axis=0):
-            weights = (population.changes == change).all(axis=1).astype(float)
-            yield Fact(population, within, weights, float(weights @ people), float(weights @ people))
+        scores = np.array(population.scores)[population.vectors]
+        for first, later in combinations(range(len(population.waves)), 2):
+            change = np.round(scores[:, later] - scores[:, first], 9)
+            for weights in (change, change**2):
+                total = float(weights @ people)
+                yield Fact(population, within, weights, total, total, of="sums")
+        for way in np.unique(population.changes, axis=0):
+            weights = (population.changes == way).all(axis=1).astype(float)
+            total = float(weights @ people)
+            yield Fact(population, within, weights, total, total, of="ways")

@@ -163,6 +163,7 @@ def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) ->
         files = [f"via.read({name!r})" for name in panel.provenance.name.split(" + ")]
         lines += [
             f"table = via.join_tables([{', '.join(files)}])" if len(files) > 1 else f"table = {files[0]}",
+            *(["table = via.arrive(table).table"] if _arrived(panel) else []),
             "roles = via.Mapping.from_json(open('rollen.json').read())",
             "panel = via.Panel.from_table(table, roles)",
         ]
@@ -170,3 +171,8 @@ def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) ->
     return "\n".join(
         [*lines, f"finding = via.finding({question!r}, panel, outcome={outcome!r}{extra})", "print(finding.table)"]
     )
+
+
+def _arrived(panel: Panel) -> bool:
+    """Whether identifying columns were left out of the file, or its person key replaced."""
+    return any(remark.code.startswith("identifier.") for remark in panel.provenance.remarks)

@@ -1,6 +1,7 @@
 """From uploaded files to a table that may be shown: read, taken together, identifiers left out, roles proposed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from via_dash.intake import arrive, guess_roles, join_tables, read
@@ -48,6 +49,12 @@ def arrived(
     guess = template or fitting or guess_roles(arrival.table)
     others = {} if template or guess.aggregated else alternatives(arrival.table, guess)
     return OwnData(arrival.table, guess, others, fitting is not None, left_out)
+
+
+def with_saved(data: OwnData, saved: Sequence[Mapping]) -> OwnData:
+    """The same data with the roles of a saved mapping that fits them, where there is one."""
+    fitting = best(saved, data.table)
+    return data if fitting is None else replace(data, guess=fitting, remembered=True)
 
 
 def mappings_in(files: Sequence[Upload]) -> list[Mapping]:

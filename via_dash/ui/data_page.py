@@ -30,6 +30,8 @@ def data_page(language: Language) -> None:
     prose(say(language, "data.intro"))
     upload_step(language)
     data = own_data()
+    if "upload_refused" in st.session_state:
+        small_print(say(language, "data.refused", names=plain(st.session_state["upload_refused"])))
     show_problems(st.session_state.get("upload_problems", ()), language)
     if data is None:
         return

@@ -27,7 +27,7 @@ class OwnData:
     @property
     def key(self) -> str:
         """What this table is known by to the controls that are about it."""
-        return f"{self.table.sha256[:12]}_{self.table.sheet}"
+        return f"{self.table.sha256[:12]}_{self.table.sheet}{'_saved' if self.remembered else ''}"
 
 
 def own_data() -> OwnData | None:

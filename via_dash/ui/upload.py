@@ -11,7 +11,7 @@ from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.panel import IntakeError
 from via_dash.programme import template
-from via_dash.ui.arriving import ENDINGS, MAPPING, arrived, mappings_in
+from via_dash.ui.arriving import ENDINGS, MAPPING, arrived, mappings_in, with_saved
 from via_dash.ui.leaving import let_go_of_uploads
 from via_dash.ui.state import forget, keep, own_data, save_mapping, saved_mappings
 from via_dash.ui.text import plain, small_print
@@ -72,9 +72,13 @@ def _templates(language: Language) -> None:
 def _take_in(key: str, files: Sequence[Any], language: Language) -> None:
     """Read the files again whenever they, the sheet or the kept columns change."""
     tables = [file for file in files if not file.name.lower().endswith(MAPPING)]
-    sheet = _sheet(tables, language)
-    kept = _kept(language)
-    asked = (key, tuple(file.file_id for file in files), sheet, tuple(kept))
+    ids = (key, *(file.file_id for file in files))
+    if st.session_state.get("upload_files") != ids:
+        for name in ("identifying", "kept_columns"):
+            st.session_state.pop(name, None)
+        st.session_state["upload_files"] = ids
+    sheet, kept = _sheet(tables, language), _kept(language)
+    asked = (ids, sheet, tuple(kept))
     if st.session_state.get("upload_seen") == asked:
         return
     st.session_state["upload_seen"] = asked
@@ -86,13 +90,24 @@ def _take_in(key: str, files: Sequence[Any], language: Language) -> None:
         if tables:
             data = arrived(tables, sheet, kept, saved_mappings(), working)
             keep(replace(data, panel=earlier.panel if earlier else None))
+        elif earlier is not None:
+            keep(with_saved(earlier, saved_mappings()))
     except IntakeError as error:
         st.session_state["upload_problems"] = error.problems
+        st.session_state["upload_refused"] = ", ".join(file.name for file in files)
+        _fresh_uploader()
     else:
-        st.session_state.pop("upload_problems", None)
+        for name in ("upload_problems", "upload_refused"):
+            st.session_state.pop(name, None)
     working.done()
-    if tables:
-        st.rerun()
+    st.rerun()
+
+
+def _fresh_uploader() -> None:
+    """An empty box for files: what was refused is not read again with the next file."""
+    let_go_of_uploads()
+    st.session_state.pop("upload_seen", None)
+    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
 
 
 def _sheet(tables: Sequence[Any], language: Language) -> str | None:
@@ -104,7 +119,7 @@ def _sheet(tables: Sequence[Any], language: Language) -> str | None:
     chosen = st.selectbox(
         say(language, "data.sheet"), sheets, index=sheets.index(data.table.sheet), key=f"sheet_{tables[0].file_id}"
     )
-    read_before = st.session_state.get("upload_seen", (None,) * 4)[2]
+    read_before = st.session_state.get("upload_seen", (None,) * 3)[1]
     return read_before if chosen == data.table.sheet else chosen
 
 
@@ -138,9 +153,8 @@ def _kept(language: Language) -> list[str]:
 
 
 def forget_file() -> None:
-    """Forget the file and everything chosen for it; a new uploader replaces the old."""
+    """Forget the files and everything chosen for them."""
     forget()
-    let_go_of_uploads()
-    for key in ("upload_problems", "upload_seen", "own_check", "identifying", "kept_columns"):
+    for key in ("upload_problems", "upload_refused", "upload_files", "own_check", "identifying", "kept_columns"):
         st.session_state.pop(key, None)
-    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
+    _fresh_uploader()
