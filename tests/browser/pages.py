@@ -10,7 +10,11 @@ def settle(page):
     page.wait_for_selector("[data-testid=stMain]", timeout=WAIT)
     calm = 0
     for _ in range(600):
-        calm = 0 if page.locator("[data-testid=stStatusWidget], [data-testid=stSkeleton]").count() else calm + 1
+        calm = (
+            0
+            if page.locator("[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-testid=stSpinner]").count()
+            else calm + 1
+        )
         if calm >= 8:
             return page
         page.wait_for_timeout(100)
@@ -88,8 +92,9 @@ def upload(page, name, content):
         select(page, "Waarvoor gebruikt u deze gegevens?", "Evaluatie van een pilot door of voor mijn organisatie")
     place = page.locator("[data-testid=stFileUploader] input[type=file]")
     place.wait_for(state="attached")
-    place.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
-    page.wait_for_timeout(300)
+    with page.expect_response(lambda response: "upload_file" in response.url and response.request.method != "OPTIONS"):
+        place.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    page.wait_for_timeout(700)
     return settle(page)
 
 

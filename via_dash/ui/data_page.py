@@ -9,7 +9,7 @@ from via_dash.intake import quality
 from via_dash.intake.quality import QualityReport
 from via_dash.language import number, say
 from via_dash.options import Language
-from via_dash.panel import Mapping, Panel
+from via_dash.panel import Mapping, Panel, Problem
 from via_dash.programme import in_words_of_template
 from via_dash.ui.problems import several, show_problems
 from via_dash.ui.roles_form import roles_form
@@ -73,11 +73,11 @@ def _check_and_use(data: OwnData, mapping: Mapping, language: Language) -> None:
     blocking = tuple(check.problem for check in report.checks if check.blocks)
     show_problems(blocking, language)
     if panel is None:
-        _report(report, language)
+        _report(report, data, language)
         if data.panel is not None:
             small_print(say(language, "data.old_still_used"))
         return
-    remarks = sum(not check.blocks for check in report.checks)
+    remarks = len(_remarks(report, data))
     st.success(
         say(
             language,
@@ -89,7 +89,7 @@ def _check_and_use(data: OwnData, mapping: Mapping, language: Language) -> None:
         ),
         icon=":material/check:",
     )
-    _report(report, language)
+    _report(report, data, language)
     if data.panel is not panel and st.button(say(language, "data.use"), type="primary", key="use_data"):
         use(panel, mapping)
         st.rerun()
@@ -98,12 +98,17 @@ def _check_and_use(data: OwnData, mapping: Mapping, language: Language) -> None:
         page_link("arbeidstoeleiding", language, say(language, "data.go"), {"pilot": "eigen"})
 
 
-def _report(report: QualityReport, language: Language) -> None:
+def _remarks(report: QualityReport, data: OwnData) -> list[Problem]:
+    """What is worth a remark, save what was told when the file was read."""
+    told = data.table.remarks
+    return [check.problem for check in report.checks if not check.blocks and check.problem not in told]
+
+
+def _report(report: QualityReport, data: OwnData, language: Language) -> None:
     """The findings of the check and what is missing, to read and to take along."""
     if not report.checks:
         return
-    remarks = tuple(check.problem for check in report.checks if not check.blocks)
-    several(remarks, language, key="quality.remarks")
+    several(_remarks(report, data), language, key="quality.remarks")
     with st.expander(say(language, "quality.missing.title")):
         show_table(report.missing_frame(language), language, alt=say(language, "quality.missing.title"))
     st.download_button(

@@ -85,13 +85,14 @@ def _take_in(key: str, files: Sequence[Any], language: Language) -> None:
     working = Working(language, forget_file)
     earlier = own_data()
     try:
-        for mapping in mappings_in(files):
-            save_mapping(mapping)
-        if tables:
-            data = arrived(tables, sheet, kept, saved_mappings(), working)
-            keep(replace(data, panel=earlier.panel if earlier else None))
-        elif earlier is not None:
-            keep(with_saved(earlier, saved_mappings()))
+        with st.spinner(say(language, "data.reading")):
+            for mapping in mappings_in(files):
+                save_mapping(mapping)
+            if tables:
+                data = arrived(tables, sheet, kept, saved_mappings(), working)
+                keep(replace(data, panel=earlier.panel if earlier else None))
+            elif earlier is not None:
+                keep(with_saved(earlier, saved_mappings()))
     except IntakeError as error:
         st.session_state["upload_problems"] = error.problems
         st.session_state["upload_refused"] = ", ".join(file.name for file in files)
