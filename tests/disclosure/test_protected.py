@@ -63,17 +63,21 @@ def test_levels_with_few_persons_are_taken_together_with_who_has_no_value():
     values = np.random.default_rng(2).normal(size=(120, 2))
     origin = np.array((["a"] * 4 + ["b"] * 20 + ["c"] * 33 + [None] * 3) * 2, dtype=object)
     safe = via.protected(people(values, halves(60), herkomst=origin))
-    (covariate,) = safe.covariates
-    assert [level.label.nl for level in covariate.levels] == ["c", f"{TEXT}: a, b, onbekend"]
-    counts = safe.persons["herkomst"].value_counts()
-    assert sorted(counts.tolist()) == [54, 66]
+    raw, pooled = safe.covariates
+    assert not raw.splits and pooled.splits and pooled.pooled_from == "herkomst"
+    assert [level.label.nl for level in pooled.levels] == ["c", f"{TEXT}: a, b, onbekend"]
+    assert sorted(safe.persons[pooled.name].value_counts().tolist()) == [54, 66]
+    forest = via.finding("did", safe, outcome="score", by="herkomst").result
+    assert [row.level for row in forest.rows[1:]] == ["c", "afgeschermd"]
 
 
-def test_a_variable_without_two_large_levels_is_left_out_and_said_so():
-    """No split is offered of which every other part would be too small."""
+def test_a_variable_without_two_large_levels_splits_nothing():
+    """It can be matched on and corrected for, but no figure is told per level of it."""
     values = np.random.default_rng(3).normal(size=(80, 2))
     safe = via.protected(people(values, halves(40), team=np.arange(80) % 20 // 4))
-    assert safe.covariates == () and "team" not in safe.persons
+    assert [covariate.splits for covariate in safe.covariates] == [False]
+    assert "disclosure.dropped" in {remark.code for remark in safe.provenance.remarks}
+    assert {row.covariate for row in via.finding("match", safe, outcome="score").result.rows} == {"distance"}
     assert isinstance(via.finding("did", safe, outcome="score", by="team").result, Withheld)
 
 

@@ -9,11 +9,13 @@ from via_dash.programme.codebooks import FOLDER, codebook
 WAVES = {"T0": 0, "T1": 1, "T2": 2}
 
 
-def spss(name: str, outcomes: list[str], folder: Path) -> bytes:
-    """The file: persons, group, wave, these outcomes and every background variable; categories by their scores."""
+def spss(name: str, outcomes: list[str], folder: Path, only: str | None = None) -> bytes:
+    """The file: persons, group, wave, these outcomes and every background variable; categories by their scores. only:
+    a query by which some of the persons are chosen."""
     import via_dash as via
 
     book, frame = codebook(name), via.read(FOLDER / f"{name}.csv").frame
+    frame = frame if only is None else frame.query(only)
     roles = book.mapping
     kept = [roles.person, roles.group, roles.wave, *outcomes, *roles.covariates]
     frame = frame[kept].astype({roles.person: str})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from via_dash.disclosure.guard import Guard
-from via_dash.disclosure.publish import unlike
+from via_dash.disclosure.publish import rare, unlike
 from via_dash.disclosure.published import Published, Withheld
 from via_dash.panel import Safeguard
 from via_dash.stats.distributions.intervals import wilson
@@ -70,22 +70,8 @@ def _balance(question: str, result: MatchResult, panel: "Panel", outcome: str, r
     if question == "overlap" and any(0 < n < rule.safe_threshold for bin in result.overlap
                                      for n in (bin.pilot, bin.control, bin.pilot_kept, bin.control_kept)):  # fmt: skip
         return Withheld(measure, "few", rule.safe_threshold), ()
-    names = tuple(name for name in result.covariates if _rare(result.panel, name, rule))
+    names = tuple(name for name in result.covariates if rare(panel, name, rule) or rare(result.panel, name, rule))
     return replace(result, rows=tuple(row for row in result.rows if row.covariate not in names)), names
-
-
-def _rare(panel: "Panel", name: str, rule: Safeguard) -> bool:
-    """Whether a level of a background variable has few persons in either group."""
-    covariate = panel.covariate(name)
-    if covariate.kind == "number":
-        return False
-    codes, pilot = panel.persons[name].cat.codes.to_numpy(), panel.persons["pilot"].to_numpy(dtype=bool)
-    there = np.ones(len(pilot), dtype=bool) if panel.weights is None else panel.weights > 0
-    return any(
-        rule.small(int((there & group & (codes == level)).sum()))
-        for group in (pilot, ~pilot)
-        for level in range(len(covariate.levels))
-    )
 
 
 def _leavers(result: AttritionResult, outcomes: set[str], rule: Safeguard) -> tuple[AttritionResult, tuple[str, ...]]:

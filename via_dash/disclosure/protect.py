@@ -19,8 +19,9 @@ def protected(panel: Panel, safeguard: Safeguard | None = None) -> Panel:
     Two samples that differ by a few persons give away those few, by subtraction. So, for each outcome, only persons
     observed at every wave at which their group was observed take part in any table. And the levels of a background
     variable with fewer than `safe_threshold` persons in a group are taken together, with who has no value where those
-    are few, and with the next smallest level until they are enough; a variable of which no two levels remain is left
-    out. Both are told in the remarks. `whole` keeps the panel as it was, for how many persons were there at each wave.
+    are few, and with the next smallest level until they are enough: a second variable, for splits. The first stays,
+    for matching and as a control, but splits nothing; it has no second where no two levels would remain. Both are told
+    in the remarks. `whole` keeps the panel as it was, for how many persons were there at each wave.
     """
     if panel.safeguard is not None:
         return panel
@@ -38,19 +39,17 @@ def _protected(panel: Panel, rule: Safeguard) -> Panel:
     sizes = _Sizes(values, pilot, panel.has_persons)
     persons, covariates = panel.persons, []
     for covariate in panel.covariates:
-        if covariate.kind == "number":
+        codes = None if covariate.kind == "number" else persons[covariate.name].cat.codes.to_numpy()
+        found = None if codes is None else pool(codes, covariate, sizes, rule)
+        if codes is None or (found is not None and found[0] is covariate):
             covariates.append(covariate)
             continue
-        pooled = pool(persons[covariate.name].cat.codes.to_numpy(), covariate, sizes, rule)
-        if pooled is None:
-            persons = persons.drop(columns=covariate.name)
-            remarks.append(Problem("disclosure.dropped", covariate.name, values=_limit(rule), blocks=False))
-            continue
-        found, column = pooled
-        if found is not covariate:
-            persons = persons.assign(**{covariate.name: column})
-            remarks.append(Problem("disclosure.pooled", covariate.name, values=_limit(rule), blocks=False))
-        covariates.append(found)
+        covariates.append(replace(covariate, splits=False))
+        code = "disclosure.dropped" if found is None else "disclosure.pooled"
+        remarks.append(Problem(code, covariate.name, values=_limit(rule), blocks=False))
+        if found is not None and found[0].name not in persons:
+            covariates.append(found[0])
+            persons = persons.assign(**{found[0].name: found[1]})
     provenance = replace(
         panel.provenance,
         remarks=(*panel.provenance.remarks, *remarks),
@@ -111,7 +110,8 @@ class _Sizes:
 
 
 def pool(codes: np.ndarray, covariate: Covariate, sizes: _Sizes, rule: Safeguard) -> tuple[Covariate, Any] | None:
-    """The covariate with its rare levels taken together, and its column; None when no two levels would remain."""
+    """The covariate with its rare levels taken together, and its column; itself when none is rare, None when no two
+    levels would remain."""
     import pandas as pd
 
     count = len(covariate.levels)
@@ -138,7 +138,8 @@ def pool(codes: np.ndarray, covariate: Covariate, sizes: _Sizes, rule: Safeguard
     if count not in apart:
         lookup[count] = -1
     column = pd.Categorical.from_codes(lookup[np.where(codes < 0, count, codes)], categories=_values(levels))
-    return replace(covariate, levels=tuple(levels)), column
+    name = f"{covariate.name}_{POOLED}"
+    return replace(covariate, name=name, levels=tuple(levels), baseline=False, pooled_from=covariate.name), column
 
 
 def _values(levels: Sequence[Level]) -> Any:

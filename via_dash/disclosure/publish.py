@@ -10,22 +10,29 @@ from via_dash.disclosure.guard import By, Guard, View
 from via_dash.disclosure.protect import protected
 from via_dash.disclosure.published import Published, Reason, Withheld
 from via_dash.disclosure.versions import in_blocks, in_changes
+from via_dash.panel import Safeguard
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel
 
 ABOUT_LEVELS = ("trend", "subgroup", "did_ordinal")
 ABOUT_PERSONS = ("match", "overlap")
+ABOUT_DESIGN = ("assumptions", "evidence")
 ABOUT_FLOW = ("flow", "dropout")
 
 
 def chosen(panel: "Panel") -> "Panel":
-    """A part of a protected panel with only those background variables whose split inside it may be told."""
-    guard, filters, _ = Guard.of(panel) if panel.safeguard else (None, (), False)
-    if guard is None or not filters:
+    """A part of a protected panel in which only those background variables split whose cells in it may be told."""
+    if panel.safeguard is None:
         return panel
-    kept = tuple(c for c in panel.covariates if c.kind == "number" or c.name in filters or _told(guard, filters, c))
-    return panel if len(kept) == len(panel.covariates) else replace(panel, covariates=kept)
+    if "chosen" not in panel.memo:
+        guard, filters, _ = Guard.of(panel)
+        covariates = tuple(
+            replace(c, splits=False) if c.kind == "category" and c.splits and not _told(guard, filters, c) else c
+            for c in panel.covariates
+        )
+        panel.memo["chosen"] = replace(panel, covariates=covariates)
+    return panel.memo["chosen"]  # type: ignore[return-value]
 
 
 def countable(panel: "Panel") -> bool:
@@ -53,7 +60,7 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     panel = protected(panel)
     if question in ABOUT_FLOW:
         return _flow(panel, outcome, asked)
-    asked, gone = _remaining(panel, asked)
+    asked = _named(panel, asked)
     if question == "trend" and panel.has_persons:
         asked["sample"] = "complete"
     guard, filters, matched = Guard.of(panel)
@@ -61,12 +68,13 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     if reason or not guard.sizes(outcome, filters) or _few(panel, outcome):
         return _nothing(panel, outcome, reason or "few")
     if question in ABOUT_PERSONS:
-        return Published(panel, asked, gone)
+        return Published(panel, asked)
+    if question in ABOUT_DESIGN:
+        panel = _common(panel)
     if question == "staggered" and _few_starters(panel, outcome):
         return _nothing(panel, outcome, "few")
     by, hidden = _splits(guard, filters, panel, outcome, asked, matched)
-    hidden = tuple(dict.fromkeys((*gone, *hidden)))
-    if options.get("by") and not by:
+    if hidden and not by:
         return _nothing(panel, outcome, "few", hidden)
     if "by" in asked:
         asked["by"] = by
@@ -77,19 +85,38 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     return _in_form(question, panel, outcome, asked, hidden, view)
 
 
-def _remaining(panel: "Panel", options: Dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """(the options without the background variables that protection left out, the names of those)."""
-    assert panel.whole is not None
-    kept = {covariate.name for covariate in panel.covariates}
-    gone = {covariate.name for covariate in panel.whole.covariates} - kept
-    asked, left = dict(options), []
-    for role in ("by", "covariates", "exact"):
-        value = asked.get(role)
-        names = (value,) if isinstance(value, str) else tuple(value or ())
-        left += [name for name in names if name in gone]
-        if gone.intersection(names):
-            asked[role] = None if isinstance(value, str) else tuple(name for name in names if name not in gone)
-    return asked, tuple(dict.fromkeys(left))
+def _named(panel: "Panel", options: Dict[str, Any]) -> dict[str, Any]:
+    """The options with each split by a variable that has rare levels as a split by the one made of it."""
+    made = {covariate.pooled_from: covariate.name for covariate in panel.covariates if covariate.pooled_from}
+    by, asked = options.get("by"), dict(options)
+    if isinstance(by, str):
+        asked["by"] = made.get(by, by)
+    elif by:
+        asked["by"] = tuple(made.get(name, name) for name in by)
+    return asked
+
+
+def _common(panel: "Panel") -> "Panel":
+    """The panel with only those background variables of which no level is rare in it."""
+    assert panel.safeguard is not None
+    if "common" not in panel.memo:
+        kept = tuple(c for c in panel.covariates if not rare(panel, c.name, panel.safeguard))
+        panel.memo["common"] = replace(panel, covariates=kept)
+    return panel.memo["common"]  # type: ignore[return-value]
+
+
+def rare(panel: "Panel", name: str, rule: Safeguard) -> bool:
+    """Whether a level of a background variable has few persons in either group."""
+    covariate = panel.covariate(name)
+    if covariate.kind == "number":
+        return False
+    codes, pilot = panel.persons[name].cat.codes.to_numpy(), panel.persons["pilot"].to_numpy(dtype=bool)
+    there = np.ones(len(pilot), dtype=bool) if panel.weights is None else panel.weights > 0
+    return any(
+        rule.small(int((there & group & (codes == level)).sum()))
+        for group in (pilot, ~pilot)
+        for level in range(len(covariate.levels))
+    )
 
 
 def _in_form(

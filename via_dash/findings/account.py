@@ -26,6 +26,9 @@ def account(
     if published.panel is None:
         return ()
     panel = published.panel
+    if matching is not None and panel.safeguard is not None:
+        common = {covariate.name for covariate in panel.covariates}
+        matching = replace(matching, rows=tuple(row for row in matching.rows if row.covariate in common))
     names = variable_labels(panel, language)
     return tuple(
         tell_assumption(replace(item, values={key: names.get(str(v), v) for key, v in item.values.items()}), language)

@@ -30,8 +30,7 @@ def shielded(
         rounding = number(language, panel.safeguard.rounding)
         caveats.append(say(language, f"disclosure.form.{published.form}", limit=limit, rounding=rounding))
     if hidden:
-        labels = {item.name: item.label(language) for item in (panel.whole or panel).covariates}
-        names = ", ".join(labels[name] for name in hidden)
+        names = ", ".join(panel.covariate(name).label(language) for name in hidden)
         caveats.append(say(language, "disclosure.hidden", names=names, limit=limit))
     rule = say(language, "disclosure.rule", limit=limit)
     return replace(told, caveats=(*told.caveats, *caveats), certainty=(*told.certainty, rule))

@@ -63,7 +63,8 @@ class Outcome:
 class Covariate:
     """A background variable, constant within a person: categories with levels, or a number without. splits: whether
     its categories are offered as subgroups; it can be matched on and adjusted for all the same. baseline: whether the
-    groups should be alike in it; not so for what came with or after the pilot."""
+    groups should be alike in it; not so for what came with or after the pilot. pooled_from: of a variable whose rare
+    levels were taken together, the one that it was made of."""
 
     name: str
     label: Text
@@ -71,3 +72,4 @@ class Covariate:
     levels: tuple[Level, ...] = ()
     splits: bool = True
     baseline: bool = True
+    pooled_from: str | None = None

@@ -51,7 +51,8 @@ class Matching:
 
 def choose_persons(panel: Panel, language: Language, own: bool) -> tuple[str, Level] | None:
     """Which persons count: those with one value of a characteristic, or None for everyone, as to begin with."""
-    splits = {c.name: c for c in panel.covariates if c.kind == "category" and len(c.levels) > 1}
+    offered = [c for c in panel.covariates if c.splits or panel.safeguard is None]
+    splits = {c.name: c for c in offered if c.kind == "category" and len(c.levels) > 1}
     if not splits:
         return None
     with st.popover(say(language, "control.persons"), icon=":material/group:", key="wie"):
@@ -114,7 +115,7 @@ def keep_persons(panel: Panel, wanted: tuple[str, Level] | None, language: Langu
 
 def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
     """The settings of the comparison, with their controls."""
-    labels = {covariate.name: covariate.label(language) for covariate in panel.covariates}
+    labels = {c.name: c.label(language) for c in panel.covariates if c.pooled_from is None}
     method = choose(
         say(language, "control.matching"),
         METHODS,
@@ -168,7 +169,7 @@ def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
 
 def chosen_matching(panel: Panel, own: bool) -> Matching:
     """The same settings, without drawing their controls."""
-    names = [covariate.name for covariate in panel.covariates]
+    names = [covariate.name for covariate in panel.covariates if covariate.pooled_from is None]
     on = tuple(remembered_many(names, "kenmerken", own=own)) or panel.baseline
     return Matching(
         on,
