@@ -2,9 +2,9 @@
 
 One integer program per group: the number of people of every kind, a kind being a cell of the covariates and a row of
 answers. Every fact is a constraint. A count is safe when two assignments that fit all facts differ enough in it; each
-assignment found is kept and serves for every count, so that few counts need a search of their own. Nearly all counts
-are safe although more is given away than is told (the `ways` in which people moved); only those that are not are tried
-again with what is told (the `sums`).
+assignment found serves for every count, so that few counts need a search of their own. Nearly all counts are safe
+although more is given away than is told (the `ways` in which people moved); only those that are not are tried again
+with what is told (the `sums`).
 """
 
 from collections.abc import Sequence
@@ -12,14 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tests.disclosure.population import Population, Within
-from tests.disclosure.reader import Fact
-from via_dash.panel import Safeguard
-
-TRIES = 12
-GAP = 0.2
-SECONDS = 20.0
-SLACK = 1e-6
+from tests.disclosure.assignments import Assignments
+from tests.disclosure.population import Population, Within, populations
+from tests.disclosure.reader import Fact, facts, flow_is_told
+from via_dash.panel import Panel, Safeguard
 
 
 @dataclass(frozen=True)
@@ -45,75 +41,6 @@ class Hidden:
     def safe(self, rule: Safeguard) -> bool:
         """Whether it keeps its protected range, or is certainly a number that may be told."""
         return self.width >= rule.protected_range or self.low >= rule.safe_threshold
-
-
-class Assignments:
-    """Every way in which people may be divided over the kinds, given some facts; those found are kept in `found`."""
-
-    def __init__(self, population: Population, facts: Sequence[Fact], wide: int) -> None:
-        from scipy.sparse import csr_array
-
-        self.population, self.wide = population, wide
-        rows = np.array([self.row(fact.within, fact.weights) for fact in facts])
-        rows = rows.reshape(len(facts), population.people.size)
-        low, high = (np.array([getattr(fact, end) for fact in facts], dtype=float) for end in ("low", "high"))
-        true = population.people.ravel().astype(float)
-        assert (rows @ true >= low - SLACK).all() and (rows @ true <= high + SLACK).all(), "a figure is not true"
-        nobody = (rows >= 0).all(axis=1) & (high <= 0)
-        self.kinds = ~(rows[nobody] > 0).any(axis=0)
-        kept = np.unique(np.column_stack([rows[:, self.kinds], low, high]), axis=0)
-        self.rows, self.low, self.high = csr_array(kept[:, :-2]), kept[:, -2] - SLACK, kept[:, -1] + SLACK
-        self.found = true[None, :]
-
-    def row(self, within: Within, weights: np.ndarray) -> np.ndarray:
-        """(kinds,) the weights of those in a set."""
-        return np.outer(self.population.inside(within), weights).ravel()
-
-    def ends(self, goals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(the smallest, the largest) found of each goal."""
-        values = self.found @ goals.T
-        return values.min(axis=0).round().astype(int), values.max(axis=0).round().astype(int)
-
-    def narrow(self, goals: np.ndarray) -> np.ndarray:
-        """Of which goals too few values were found."""
-        low, high = self.ends(goals)
-        return np.asarray(high - low + 1 < self.wide)
-
-    def scatter(self, goals: np.ndarray, rng: np.random.Generator) -> None:
-        """Assignments in random directions: each moves many goals at once."""
-        for _ in range(TRIES):
-            narrow = self.narrow(goals)
-            if not narrow.any():
-                return
-            self.solve(goals.T @ (rng.normal(size=len(goals)) * narrow), gap=GAP)
-
-    def stretch(self, goal: np.ndarray) -> bool:
-        """One goal as large and as small as it gets, no further than is needed; whether it is proven narrow."""
-        ended = True
-        for sign in (1.0, -1.0):
-            if not self.narrow(goal[None, :])[0]:
-                return False
-            reach = (sign * self.found @ goal).min() + self.wide - 1
-            ended &= self.solve(sign * goal, limit=reach)
-        return ended and bool(self.narrow(goal[None, :])[0])
-
-    def solve(self, pull: np.ndarray, *, limit: float = np.inf, gap: float = 0.0) -> bool:
-        """Add the assignment that is largest in `pull`, at most `limit`; whether it is known that none is larger."""
-        from scipy.optimize import LinearConstraint, milp
-
-        pull = pull[self.kinds]
-        constraints = [LinearConstraint(self.rows, self.low, self.high)]
-        if limit < np.inf:
-            constraints.append(LinearConstraint(pull[None, :], -np.inf, limit + SLACK))
-        options = {"time_limit": SECONDS, "mip_rel_gap": gap}
-        result = milp(-pull, integrality=np.ones(len(pull)), constraints=constraints, options=options)
-        if result.x is not None:
-            x = np.round(result.x)
-            assert (self.rows @ x >= self.low - SLACK).all() and (self.rows @ x <= self.high + SLACK).all()
-            whole = np.zeros(len(self.kinds))
-            whole[self.kinds] = x
-            self.found = np.vstack([self.found, whole])
-        return bool(result.status == 0)
 
 
 def attack(population: Population, known: Sequence[Fact], rule: Safeguard) -> list[Hidden]:
@@ -161,3 +88,52 @@ def _at(population: Population, wave: str, category: int | None) -> np.ndarray:
     if category is None:
         return np.ones(len(population.vectors))
     return np.asarray(population.vectors[:, population.waves.index(wave)] == category, dtype=float)
+
+
+def told_too_small(known: Sequence[Fact], rule: Safeguard) -> list[Fact]:
+    """The counts of people and of categories that are shown although they are small."""
+    exact = [fact for fact in known if fact.low == fact.high and _counts(fact)]
+    return [fact for fact in exact if fact.low < rule.safe_threshold]
+
+
+def _counts(fact: Fact) -> bool:
+    return fact.of == "levels" and (fact.wave is not None or bool((fact.weights == 1).all()))
+
+
+def small_steps(panel: Panel, outcome: str) -> int:
+    """How many groups of few people, alike in when they were there, a published flow would tell of."""
+    if not flow_is_told(panel, outcome):
+        return 0
+    assert panel.whole is not None and panel.safeguard is not None
+    pilot = panel.whole.persons["pilot"].to_numpy(dtype=bool)
+    there = ~np.isnan(panel.whole.values[outcome])
+    sizes = [np.unique(there[group], axis=0, return_counts=True)[1] for group in (pilot, ~pilot)]
+    return int(sum((size < panel.safeguard.safe_threshold).sum() for size in sizes))
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """What came of all attacks on a panel. hidden: every hidden count. small: shown counts that are small, in words."""
+
+    hidden: tuple[Hidden, ...]
+    small: tuple[str, ...]
+    rule: Safeguard
+
+    @property
+    def breaches(self) -> list[str]:
+        """Every count that is not safe, in words; also those of which that could not be shown in time."""
+        return [*self.small, *(str(count) for count in self.hidden if not count.safe(self.rule))]
+
+
+def attacked(panel: Panel) -> Attacked:
+    """Every outcome of a protected panel, with all that the pages tell of it."""
+    assert panel.safeguard is not None
+    rule, hidden, small = panel.safeguard, [], []
+    for outcome in (each.name for each in panel.outcomes):
+        people = populations(panel, outcome)
+        known = facts(panel, outcome, people)
+        small += [f"{outcome}: {fact.low:g} shown of {fact.within}" for fact in told_too_small(known, rule)]
+        small += [f"{outcome}: the flow tells of few"] * bool(small_steps(panel, outcome))
+        for population in people:
+            hidden += attack(population, known, rule)
+    return Attacked(tuple(hidden), tuple(small), rule)

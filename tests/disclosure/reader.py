@@ -69,13 +69,20 @@ def _both(panel: Panel, outcome: str, waves: tuple[str, str]) -> bool:
 
 
 def facts(panel: Panel, outcome: str, people: list[Population]) -> list[Fact]:
-    """All that is told of an outcome, each thing once."""
+    """All that is told of an outcome, each thing once; nothing of the people with two levels of one covariate."""
     known: dict[object, Fact] = {}
     for within, finding in findings(panel, outcome):
         for fact in Reader(panel, outcome, people, within).of(finding):
+            if not fact.population.inside(fact.within).any():
+                continue
             key = (id(fact.population), frozenset(fact.within), fact.weights.tobytes(), fact.low, fact.high, fact.of)
             known.setdefault(key, fact)
     return list(known.values())
+
+
+def flow_is_told(panel: Panel, outcome: str) -> bool:
+    """Whether anyone gets to see how many people were there at each wave."""
+    return panel.has_persons and not isinstance(via.finding("flow", panel, outcome=outcome).result, Withheld)
 
 
 class Reader:
@@ -93,14 +100,14 @@ class Reader:
         if isinstance(result, DidResult):
             yield from self._did(result, form, finding)
         elif isinstance(result, TrendResult):
-            yield from self._trend(result, form)
+            yield from self.trend(result, form)
         elif isinstance(result, SubgroupResult):
-            yield from self._trend(result.trend, form)
+            yield from self.trend(result.trend, form)
             for level, n in zip(result.levels, result.n, strict=True):
                 for population in self._populations(result.group, None):
                     if self.panel.has_persons:
                         within = self._set(result.covariate, str(level.value))
-                        yield from self._persons(population, within, n)
+                        yield from self.persons(population, within, n)
                         yield from self._changes(population, within)
 
     def _form(self, finding: Finding) -> str:
@@ -118,16 +125,17 @@ class Reader:
     def _populations(self, group: str, wave: str | None) -> list[Population]:
         return [p for p in self.people if p.group == group and (wave is None or wave in p.waves)]
 
-    def _trend(self, result: TrendResult, form: str) -> Iterator[Fact]:
+    def trend(self, result: TrendResult, form: str) -> Iterator[Fact]:
+        """What the points of a trend tell, in the form in which it was published."""
         for point in result.points:
             (population,) = self._populations(point.group, point.wave.value)
             within = self._set(point.covariate, point.level)
-            yield from self._persons(population, within, point.mean.n)
+            yield from self.persons(population, within, point.mean.n)
             yield from self._answers(population, within, point, form)
             if form == "changes" or form == "whole" and point.change is not None:
                 yield from self._changes(population, within)
             elif form == "whole":
-                yield from self._mean(population, within, point.wave.value, point.mean)
+                yield from self.mean(population, within, point.wave.value, point.mean)
 
     def _answers(self, population: Population, within: Within, point: TrendPoint, form: str) -> Iterator[Fact]:
         """The counts of categories, or of several together."""
@@ -151,7 +159,7 @@ class Reader:
             for group, n in (("pilot", row.n_pilot), ("control", row.n_control)):
                 if self.panel.has_persons:
                     (population,) = self._populations(group, None)
-                    yield from self._persons(population, within, n)
+                    yield from self.persons(population, within, n)
                     if row.estimate is not None:
                         yield from self._changes(population, within)
                 elif row.estimate is not None:
@@ -163,7 +171,7 @@ class Reader:
             places = [(group, wave) for group in ("pilot", "control") for wave in waves]
             for (group, wave), mean in zip(places, result.means, strict=True):
                 (population,) = self._populations(group, wave)
-                yield from self._mean(population, self.within, wave, mean)
+                yield from self.mean(population, self.within, wave, mean)
 
     def _level(self, covariate: str, label: str) -> str:
         """The level behind a label of the forest."""
@@ -172,10 +180,11 @@ class Reader:
         levels = self.panel.covariate(covariate).levels
         return next(str(level.value) for level in levels if label in (str(level.value), level.label("nl")))
 
-    def _persons(self, population: Population, within: Within, n: int) -> Iterator[Fact]:
+    def persons(self, population: Population, within: Within, n: int) -> Iterator[Fact]:
+        """How many people there are in a set."""
         yield Fact(population, within, np.ones(len(population.vectors)), n, n)
 
-    def _mean(self, population: Population, within: Within, wave: str, mean: Mean) -> Iterator[Fact]:
+    def mean(self, population: Population, within: Within, wave: str, mean: Mean) -> Iterator[Fact]:
         """Σ y and Σ y², which n, mean and standard deviation tell."""
         scores = np.array(population.scores)[population.vectors[:, population.waves.index(wave)]]
         total = mean.n * mean.mean

@@ -108,6 +108,18 @@ def test_the_estimate_of_a_protected_outcome_is_the_same_number(enschede, outcom
     assert finding.result.means[0].mean == finding.result.means[2].mean == 0.0
 
 
+@pytest.mark.parametrize("se", ["cr1", "wild"])
+def test_other_intervals_are_the_same_too_or_are_withheld(enschede, se):
+    """Intervals of changes stay; one that takes each measurement for another person follows from the hidden level."""
+    raw, shown = (
+        via.did(enschede, OUTCOME, se=se).total,
+        via.finding("did", enschede, outcome=OUTCOME, se=se).result.total,
+    )
+    assert (shown.ci_low, shown.p_value) == pytest.approx((raw.ci_low, raw.p_value), abs=1e-9)
+    assert via.finding("did", enschede, outcome=OUTCOME, se="classical").result.reason == "level"
+    assert via.finding("did_bayes", enschede, outcome=OUTCOME, variance="rows").result.reason == "level"
+
+
 def test_a_share_that_is_hidden_still_has_its_effect_in_percentage_points():
     """Six of eighty with yes: the share is hidden, the change between two waves is told as ever."""
     yes = np.zeros((160, 2))

@@ -298,7 +298,8 @@ def test_no_value_of_a_person_is_told_or_left_behind(tmp_path: Path, monkeypatch
     written: list[str] = []
 
     def listen(event: str, args: tuple[Any, ...]) -> None:
-        if active and event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+") and not isinstance(args[0], int):
+        named = event == "open" and isinstance(args[1], str) and not isinstance(args[0], int)
+        if active and named and set(args[1]) & set("wax+"):
             written.append(str(args[0]))
         if active and event.startswith("tempfile."):
             written.append(event)

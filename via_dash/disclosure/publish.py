@@ -127,6 +127,8 @@ def _in_form(
         return Published(panel, options, hidden)
     if question in ABOUT_LEVELS and view.table:
         return Published(in_blocks(panel, outcome, view.blocks), options, hidden, "blocks")
+    if options.get("se") == "classical" or options.get("variance") == "rows":
+        return _nothing(panel, outcome, "level", hidden)
     if view.changes and panel.has_persons and question != "did_ordinal":
         return Published(in_changes(panel, outcome, points=question in ABOUT_LEVELS), options, hidden, "changes")
     return _nothing(panel, outcome, "few", hidden)

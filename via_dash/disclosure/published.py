@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from via_dash.panel import Outcome, Panel
 
 Form = Literal["whole", "blocks", "rounded", "changes"]
-Reason = Literal["few", "alike"]
+Reason = Literal["few", "alike", "level"]
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """An answer that may not be shown. reason: `few` (too few persons in some group or category), or `alike` (a
-    selection that differs by a few persons from another). limit: the smallest number that may be shown."""
+    """An answer that may not be shown. reason: `few` (too few persons in some group or category), `alike` (a selection
+    that differs by a few persons from another) or `level` (an interval that follows from a level which is hidden).
+    limit: the smallest number that may be shown."""
 
     outcome: "Outcome"
     reason: Reason
