@@ -160,6 +160,9 @@ def _assemble(
 def axis_title(outcome: Outcome, style: Style) -> str | list[str]:
     """What the axis counts and which way is which: a scale with levels names its two ends."""
     language = style.language
+    if outcome.since is not None:
+        unit = outcome.unit(language) if outcome.unit else say(language, "chart.axis.share")
+        return say(language, f"chart.axis.change.{outcome.better}", wave=outcome.since(language), unit=unit)
     if outcome.kind == "ordinal" and outcome.levels:
         ends = (pick(outcome.levels, key=lambda level: level.score) for pick in (min, max))
         scale = (
@@ -168,8 +171,7 @@ def axis_title(outcome: Outcome, style: Style) -> str | list[str]:
         )
         return [say(language, "chart.axis.mean"), *scale]
     if outcome.kind == "binary":
-        label = outcome.levels[-1].label(language) if outcome.levels else outcome.title(language)
-        return say(language, "chart.axis.binary", level=label)
+        return say(language, "chart.axis.binary", level=outcome.levels[-1].label(language) if outcome.levels else "1")
     unit = outcome.unit(language) if outcome.unit else outcome.title(language)
     return say(language, f"chart.axis.{outcome.better}", unit=unit)
 

@@ -64,19 +64,18 @@ def in_changes(panel: "Panel", outcome: str, *, points: bool = False) -> "Panel"
 def _change_of(measure: Outcome, panel: "Panel", points: bool) -> Outcome:
     """The outcome as a change: a number in points of the scale, or a difference of shares. points: it is about a level
     that is not shown, and then says in its label that it is a change."""
-    label = measure.title
+    label, first = measure.title, panel.waves[0].label
     if points:
-        first = panel.waves[0].label
         texts = (
             say(lang, "disclosure.change", outcome=mid_sentence(measure.title(lang)), wave=first(lang))
             for lang in LANGUAGES
         )
         label = Text(*texts)
     if measure.kind == "binary" and not points:
-        return replace(measure, levels=())
+        return replace(measure, levels=(), since=first)
     key = "disclosure.percentage_points" if measure.kind == "binary" else "unit.points"
     unit = measure.unit if measure.unit and measure.kind != "binary" else Text(*(say(lang, key) for lang in LANGUAGES))
-    return Outcome(measure.name, "numeric", measure.better, label, (), unit, measure.source)
+    return Outcome(measure.name, "numeric", measure.better, label, (), unit, measure.source, first)
 
 
 def _with(panel: "Panel", measure: Outcome, values: np.ndarray) -> "Panel":

@@ -120,7 +120,7 @@ def _find(
     measure = panel.outcome(outcome)
     published = publishable(question, panel, outcome, options)
     (result, told, draw), hidden = _answer(question, published, outcome, language, extra)
-    told = shielded(told, result, published, hidden, panel, language)
+    told = shielded(told, question, result, published, hidden, panel, language)
     seen = published.panel or panel
     return Finding(
         question=question,

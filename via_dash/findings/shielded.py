@@ -13,20 +13,22 @@ from via_dash.panel import Outcome, Panel
 if TYPE_CHECKING:
     import pandas as pd
 
-LEVELS = ("trend", "subgroup")
+LEVELS = ("trend", "subgroup", "did")
 
 
 def shielded(
-    told: Told, result: Result, published: Published, hidden: tuple[str, ...], panel: Panel, language: Language
-) -> Told:
-    """The words, with what is hidden in them and why."""
+    told: Told, question: str, result: Result, published: Published, hidden: tuple[str, ...], panel: Panel,
+    language: Language,
+) -> Told:  # fmt: skip
+    """The words, with what is hidden in them and why: a level only where the answer would have shown it."""
     if isinstance(result, Withheld):
         return told
     if panel.safeguard is None:
         return replace(told, certainty=(*told.certainty, say(language, "disclosure.exempt")))
     limit = number(language, panel.safeguard.safe_threshold)
     caveats = []
-    if published.form != "whole":
+    told_level = question in LEVELS and not (question == "did" and published.options.get("by"))
+    if published.form in ("blocks", "rounded") or (published.form == "changes" and told_level):
         rounding = number(language, panel.safeguard.rounding)
         caveats.append(say(language, f"disclosure.form.{published.form}", limit=limit, rounding=rounding))
     if hidden:

@@ -25,7 +25,8 @@ class Outcome:
     name: its name in the data. label: as a reader sees it (a string or `{nl, en}`; default the name). kind: ordinal
     (ordered levels, scored), binary (0/1) or numeric. levels: the ordered categories of an ordinal or binary outcome,
     empty for numeric; left empty for an ordinal or binary outcome they are read from the data. better: whether a
-    higher score is better. unit: of the score. source: where the definition comes from.
+    higher score is better. unit: of the score. source: where the definition comes from. since: the wave
+    from which the scores count, where they are changes.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Outcome:
     levels: tuple[Level, ...] = ()
     unit: Text | None = None
     source: str = ""
+    since: Text | None = None
 
     def __post_init__(self) -> None:
         check_option("kind", self.kind, Kind)

@@ -26,12 +26,14 @@ class _Wrong(Exception):
     """A part that is missing or not as it should be; the message is the part's name."""
 
 
+OUTCOME = ("name", "kind", "better", "label", "levels", "unit", "source")
 LEVEL = ("value", "score", "label")
 
 
 def write(mapping: "Mapping") -> str:
     """The mapping with its format and version."""
     raw = {"format": FORMAT, "version": VERSION, **asdict(mapping)}
+    raw["outcomes"] = [{part: outcome[part] for part in OUTCOME} for outcome in raw["outcomes"]]
     for outcome in raw["outcomes"]:
         outcome["levels"] = [{part: level[part] for part in LEVEL} for level in outcome["levels"]]
     return json.dumps(raw, ensure_ascii=False, indent=2, default=plain)
@@ -82,8 +84,7 @@ def _mapping(raw: dict[str, Any]) -> "Mapping":
 
 
 def _outcome(raw: Any) -> Outcome:
-    parts = {"name", "kind", "better", "label", "levels", "unit", "source"}
-    if not isinstance(raw, dict) or set(raw) != parts:
+    if not isinstance(raw, dict) or set(raw) != set(OUTCOME):
         raise _Wrong("outcomes")
     return Outcome(
         name=_text(raw["name"], "name"),
