@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Uploads over 1 MB are spooled while they arrive: to memory where the system has it, never to a disk.
 MEMORY := $(shell test -d /dev/shm && test -w /dev/shm && echo /dev/shm)
 
-.PHONY: run test lint bench samples
+.PHONY: run test attack lint bench samples
 
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -m venv $(VENV) || (echo "Python 3.11+ with venv is needed (Debian: apt install python3-venv)" && false)
@@ -23,6 +23,9 @@ run: $(VENV)/.run
 
 test: $(VENV)/.develop
 	$(BIN)/python -m pytest
+
+attack: $(VENV)/.develop
+	$(BIN)/python -m tests.disclosure
 
 lint: $(VENV)/.develop
 	$(BIN)/ruff check .

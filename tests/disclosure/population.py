@@ -17,7 +17,7 @@ MISSING = ""
 class Population:
     """The people of a group that take part in an outcome; without persons, those of one wave.
 
-    waves: at which they were asked. cells: every combination of levels of the covariates that there can be. vectors:
+    waves: at which they were asked. cells: every combination of levels of the covariates that split. vectors:
     (V, W) every row of answers that one person can give, as places on the scale. people: (cells, V) how many there
     truly are of each. A set of people is `within` some levels.
     """
@@ -71,12 +71,13 @@ def _scale(panel: Panel, outcome: str) -> list[float]:
 def _population(
     panel: Panel, group: Group, waves: list[int], rows: np.ndarray, there: np.ndarray, scores: tuple[float, ...]
 ) -> Population:
-    names = [covariate.name for covariate in panel.covariates]
+    told = [covariate for covariate in panel.covariates if covariate.splits]
+    names = [covariate.name for covariate in told]
     columns = [panel.persons.loc[there, name].astype(object) for name in names]
     texts = [[MISSING if value != value or value is None else str(value) for value in column] for column in columns]
     levels = [
         [*(str(level.value) for level in covariate.levels), *([MISSING] if MISSING in text else [])]
-        for covariate, text in zip(panel.covariates, texts, strict=True)
+        for covariate, text in zip(told, texts, strict=True)
     ]
     cells = list(product(*levels))
     place = {cell: index for index, cell in enumerate(cells)}

@@ -40,7 +40,7 @@ class Fact:
 def findings(panel: Panel, outcome: str) -> Iterator[tuple[Within, Finding]]:
     """(whom the pages were asked about, the answer) for everyone and for every choice of persons."""
     for within, part in _parts(panel):
-        splits = [covariate.name for covariate in part.covariates if covariate.kind == "category"]
+        splits = [covariate.name for covariate in part.covariates if covariate.splits]
         pairs = list(combinations([wave.value for wave in part.waves], 2))
         for by in (None, *splits):
             yield within, via.finding("trend", part, outcome=outcome, by=by)
@@ -54,7 +54,7 @@ def findings(panel: Panel, outcome: str) -> Iterator[tuple[Within, Finding]]:
 
 def _parts(panel: Panel) -> Iterator[tuple[Within, Panel]]:
     yield (), panel
-    for covariate in panel.covariates:
+    for covariate in filter(lambda one: one.splits, panel.covariates):
         for level in covariate.levels:
             try:
                 yield ((covariate.name, str(level.value)),), chosen(panel.keep(covariate.name, [level.value]))
@@ -111,12 +111,14 @@ class Reader:
                         yield from self._changes(population, within)
 
     def _form(self, finding: Finding) -> str:
-        """As the words beside it say."""
+        """As the answer and the words beside it say."""
+        if finding.result.outcome.since is not None:
+            return "changes"
         rule = self.panel.safeguard
         assert rule is not None
         limit, base = number("nl", rule.safe_threshold), number("nl", rule.rounding)
         said = {form: say("nl", f"disclosure.form.{form}", limit=limit, rounding=base)
-                for form in ("blocks", "rounded", "changes")}  # fmt: skip
+                for form in ("blocks", "rounded")}  # fmt: skip
         return next((form for form, words in said.items() if words in finding.told.caveats), "whole")
 
     def _set(self, covariate: str, level: str) -> Within:

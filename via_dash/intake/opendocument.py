@@ -11,9 +11,10 @@ from via_dash.panel import IntakeError, Problem
 
 
 def ods_facts(content: bytes) -> dict[str, Facts]:
-    """The facts per sheet; of none where the document can't be read.
+    """The facts per sheet; of none where the document has another form.
 
-    Raises IntakeError: a sheet that would fill the memory once opened (file.too_large).
+    Raises IntakeError: a sheet that would fill the memory once opened (file.too_large), or a document that is not well
+    formed (file.unreadable), on which a reader may never end.
     """
     reader = _Reader()
     try:
@@ -22,7 +23,10 @@ def ods_facts(content: bytes) -> dict[str, Facts]:
                 raise IntakeError([Problem("file.too_large")])
             while piece := file.read(PIECE):
                 reader.parser.Parse(piece)
-    except (*BROKEN, expat.ExpatError):
+            reader.parser.Parse(b"", True)
+    except expat.ExpatError:
+        raise IntakeError([Problem("file.unreadable", values={"format": "OpenDocument"})]) from None
+    except BROKEN:
         return {}
     return reader.facts
 
@@ -32,6 +36,10 @@ class _Reader:
 
     def __init__(self) -> None:
         self.facts: dict[str, Facts] = {}
+        self.name, self.repeated = "", 1
+        self.row = self.column = self.width = self.errors = 0
+        self.first: int | None = None
+        self.spans: list[Span] = []
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -45,9 +53,7 @@ class _Reader:
         elif tag == "table:table":
             self.name = given.get("table:name", "")
             self.row = self.column = self.width = self.errors = 0
-            self.repeated = 1
-            self.first: int | None = None
-            self.spans: list[Span] = []
+            self.repeated, self.first, self.spans = 1, None, []
 
     def _cell(self, given: dict[str, Any]) -> None:
         start = self.column
