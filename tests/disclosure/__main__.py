@@ -11,11 +11,16 @@ PANELS = 150
 
 
 def main(number: int, first: int) -> int:
-    """A line of progress and a summary; 1 when any count is not safe, with the seed that repeats it."""
+    """A line of progress and a summary; 1 when anything is not safe, with the seed that repeats it. A panel on which
+    something fails is reported as such; the others go on."""
     start, hidden, widths = time.perf_counter(), 0, Counter[int]()
     failures: list[str] = []
     for done, seed in enumerate(range(first, first + number), 1):
-        found = attacked(protected_panel(seed))
+        try:
+            found = attacked(protected_panel(seed))
+        except Exception as error:
+            failures.append(f"seed {seed}: {type(error).__name__}: {error}")
+            continue
         hidden += len(found.hidden)
         widths.update(count.width for count in found.hidden if count.low < found.rule.safe_threshold)
         failures += [f"seed {seed}: {breach}" for breach in found.breaches]

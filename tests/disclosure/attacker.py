@@ -14,7 +14,8 @@ import numpy as np
 
 from tests.disclosure.assignments import Assignments
 from tests.disclosure.population import Population, Within, populations
-from tests.disclosure.reader import Fact, facts, flow_is_told
+from tests.disclosure.reader import Fact, facts
+from tests.disclosure.samples import few_apart, few_gone
 from via_dash.panel import Panel, Safeguard
 
 
@@ -100,20 +101,9 @@ def _counts(fact: Fact) -> bool:
     return fact.of == "levels" and (fact.wave is not None or bool((fact.weights == 1).all()))
 
 
-def small_steps(panel: Panel, outcome: str) -> int:
-    """How many groups of few people, alike in when they were there, a published flow would tell of."""
-    if not flow_is_told(panel, outcome):
-        return 0
-    assert panel.whole is not None and panel.safeguard is not None
-    pilot = panel.whole.persons["pilot"].to_numpy(dtype=bool)
-    there = ~np.isnan(panel.whole.values[outcome])
-    sizes = [np.unique(there[group], axis=0, return_counts=True)[1] for group in (pilot, ~pilot)]
-    return int(sum((size < panel.safeguard.safe_threshold).sum() for size in sizes))
-
-
 @dataclass(frozen=True)
 class Attacked:
-    """What came of all attacks on a panel. hidden: every hidden count. small: shown counts that are small, in words."""
+    """What came of all attacks on a panel. hidden: every hidden count. small: what is shown of few people, in words."""
 
     hidden: tuple[Hidden, ...]
     small: tuple[str, ...]
@@ -133,7 +123,7 @@ def attacked(panel: Panel) -> Attacked:
         people = populations(panel, outcome)
         known = facts(panel, outcome, people)
         small += [f"{outcome}: {fact.low:g} shown of {fact.within}" for fact in told_too_small(known, rule)]
-        small += [f"{outcome}: the flow tells of few"] * bool(small_steps(panel, outcome))
+        small += [f"{outcome}: {words}" for words in (*few_apart(panel, outcome), *few_gone(panel, outcome))]
         for population in people:
             hidden += attack(population, known, rule)
     return Attacked(tuple(hidden), tuple(small), rule)

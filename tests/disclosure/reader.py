@@ -80,11 +80,6 @@ def facts(panel: Panel, outcome: str, people: list[Population]) -> list[Fact]:
     return list(known.values())
 
 
-def flow_is_told(panel: Panel, outcome: str) -> bool:
-    """Whether anyone gets to see how many people were there at each wave."""
-    return panel.has_persons and not isinstance(via.finding("flow", panel, outcome=outcome).result, Withheld)
-
-
 class Reader:
     """Makes facts of one finding about the people within a choice of persons."""
 

@@ -9,6 +9,7 @@ from tests.disclosure.attacker import Hidden, attack, attacked
 from tests.disclosure.panels import protected_panel
 from tests.disclosure.population import MISSING, populations
 from tests.disclosure.reader import Fact, Reader
+from tests.disclosure.samples import few_apart, few_between_methods
 from via_dash.panel import Panel, Safeguard
 
 RULE = Safeguard()
@@ -94,6 +95,17 @@ def test_the_other_levels_tell_nothing_of_two_without_a_value():
     safe = panel_of(rows, buurt=buurt)
     assert all(MISSING not in cell.values() for population in populations(safe, "score") for cell in population.cells)
     assert attacked(safe).breaches == []
+
+
+@pytest.mark.parametrize("kind", ["category", "number"])
+def test_a_control_tells_nothing_of_two_without_a_value_for_it(kind):
+    """An estimate that leaves out two people, beside the one with them, would tell what those two answered."""
+    rows = answers([(15, 30), (15, 30)], [(12, 30), (18, 30)])
+    column = np.linspace(20, 60, 60) if kind == "number" else np.array(["a"] * 30 + ["b"] * 30, dtype=object)
+    column[[0, 40]] = np.nan if kind == "number" else None
+    safe = panel_of(rows, achtergrond=column)
+    assert few_apart(safe, "score") == []
+    assert few_between_methods(safe, "score") == 0
 
 
 def told_without_protection(panel: Panel, least: int) -> list[Hidden]:

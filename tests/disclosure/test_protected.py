@@ -81,6 +81,15 @@ def test_a_variable_without_two_large_levels_splits_nothing():
     assert isinstance(via.finding("did", safe, outcome="score", by="team").result, Withheld)
 
 
+def test_who_left_is_told_where_they_are_many_and_their_answers_are_not():
+    """Fifteen of each group missed the second wave: the flow may be told, the scores they had may not."""
+    values = np.random.default_rng(6).normal(size=(120, 2))
+    values[[*range(15), *range(60, 75)], 1] = np.nan
+    finding = via.finding("flow", via.protected(people(values, halves(60))), outcome="score")
+    assert [step.n for step in finding.result.flow] == [60, 45, 60, 45]
+    assert finding.result.leavers == () and "score" in " ".join(finding.told.caveats)
+
+
 def test_published_samples_are_exempt_and_say_so():
     """Nobody is in them."""
     finding = via.finding("trend", via.sample("enschede"), outcome=OUTCOME)

@@ -32,7 +32,9 @@ def shielded(
         rounding = number(language, panel.safeguard.rounding)
         caveats.append(say(language, f"disclosure.form.{published.form}", limit=limit, rounding=rounding))
     if hidden:
-        names = ", ".join(panel.covariate(name).label(language) for name in hidden)
+        labels = {item.name: item.label(language) for item in panel.covariates}
+        labels |= {outcome.name: outcome.title(language) for outcome in panel.outcomes}
+        names = ", ".join(labels[name] for name in hidden)
         caveats.append(say(language, "disclosure.hidden", names=names, limit=limit))
     rule = say(language, "disclosure.rule", limit=limit)
     return replace(told, caveats=(*told.caveats, *caveats), certainty=(*told.certainty, rule))
