@@ -29,7 +29,7 @@ def holding(frame):
     """The app in a session that already holds and uses this file."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     table = Table(frame, "meting.csv", sha256="0" * 64)
-    app.session_state["own_data"] = OwnData(table, ROLES, Panel.from_table(table, ROLES))
+    app.session_state["own_data"] = OwnData(table, ROLES, panel=Panel.from_table(table, ROLES))
     return app
 
 
@@ -57,6 +57,8 @@ def test_a_new_file_does_not_take_away_the_data_in_use():
     app = holding(rows(("T0", "T2")))
     before = app.session_state["own_data"].panel
     app.switch_page("pages/gegevens.py").run()
+    assert app.file_uploader[0].disabled
+    app.selectbox(key="purpose").select("oefenen").run()
     app.file_uploader[0].upload("nieuw.csv", rows(("T0",)).to_csv(index=False).encode(), "text/csv").run()
     after = app.session_state["own_data"]
     assert not app.exception and not app.error

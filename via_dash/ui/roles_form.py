@@ -206,6 +206,7 @@ class _Form:
                 format_func=partial(_option, self.language, "kind"),
                 **self.remembered(f"kind_{position}"),
             )
+            self.why(f"outcome.{outcome.name}.kind", kind == outcome.kind)
             ways = list(get_args(Better))
             better = st.segmented_control(
                 self.say("role.better"),
@@ -216,6 +217,7 @@ class _Form:
                 help=self.say("role.better.help"),
                 **self.remembered(f"better_{position}"),
             )
+            self.why(f"outcome.{outcome.name}.better", better == outcome.better)
             levels = outcome.levels if kind == outcome.kind else ()
             if kind == "ordinal":
                 levels = self.ordered(outcome, levels, position)
