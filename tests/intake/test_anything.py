@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from via_dash.intake import check, guess_roles, read
+from via_dash.intake import guess_roles, quality, read
 from via_dash.panel import IntakeError, Mapping, Outcome, Panel, Table
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -158,7 +158,7 @@ def _try(table: "Table | pd.DataFrame", roles: Mapping) -> None:
     except IntakeError as error:
         assert error.problems
         assert all(problem.say(language)[0] for problem in error.problems for language in ("nl", "en"))
-    check(table, roles)
+    quality(table, roles)
 
 
 def _try_bytes(content: bytes, name: str) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from via_dash.intake import check, guess_roles, read
-from via_dash.panel import IntakeError, Mapping, Outcome, Panel
+from via_dash.intake import guess_roles, read
+from via_dash.panel import IntakeError, Mapping, Outcome, Panel, Table
+from via_dash.panel.assemble import attempt
 
 sys.path.insert(0, str(Path(__file__).parent))
 import files
@@ -72,7 +73,7 @@ def test_no_problem_holds_an_answer() -> None:
         }
     )
     roles = Mapping("groep", "pilot", "id", "golf", [Outcome("score"), Outcome("niveau", "ordinal")], ["soort"])
-    problems = check(frame, roles)
+    problems = attempt(Table(frame), roles)[1]
     assert {p.code for p in problems} >= {
         "person.twice", "person.both_groups", "outcome.text", "outcome.no_order", "covariate.changes"
     }  # fmt: skip

@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 
 import via_dash as via
-from via_dash.intake import check, guess_aggregated, guess_roles, read
+from via_dash.intake import guess_aggregated, guess_roles, read
 from via_dash.language import LANGUAGES
 from via_dash.panel import IntakeError, Mapping, Outcome, Panel, Table
 from via_dash.panel.aggregated import LARGEST
+from via_dash.panel.assemble import attempt
 from via_dash.stats.from_totals import needs_persons, unanswerable
 
 KEYS = ["groep", "golf", "geslacht"]
@@ -257,7 +258,7 @@ def test_totals_are_recognised(shape: str) -> None:
     assert (roles.count, [outcome.name for outcome in roles.outcomes]) == (count, outcomes)
     assert (roles.counts, roles.moments, roles.person) == (counts, moments, None)
     assert (roles.wave, roles.group, roles.pilot, roles.covariates) == ("golf", "groep", "pilot", ("geslacht",))
-    assert [problem.code for problem in check(table, roles)] == ["totals.rows"]
+    assert [problem.code for problem in attempt(table, roles)[1]] == ["totals.rows"]
     assert Mapping.from_json(roles.to_json()) == roles
 
 
@@ -265,7 +266,7 @@ def test_suppressed_totals_are_recognised_as_totals() -> None:
     """`<10` among the counts leads to the message about hidden numbers, not to a file of persons."""
     table = read(_changed(COUNTS, 2, "aantal", "<10").to_csv(index=False).encode(), name="totalen.csv")
     roles = guess_aggregated(table)
-    assert roles is not None and [problem.code for problem in check(table, roles)] == ["totals.suppressed"]
+    assert roles is not None and [problem.code for problem in attempt(table, roles)[1]] == ["totals.suppressed"]
 
 
 @pytest.mark.parametrize("frame", [PERSONS, PERSONS.assign(aantal=2), PERSONS.assign(id=range(600), n=1)])

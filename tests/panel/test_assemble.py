@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from via_dash.intake import check
 from via_dash.language import Text
 from via_dash.panel import IntakeError, Level, Mapping, Outcome, Panel, Table
+from via_dash.panel.assemble import attempt
 
 FRAME = pd.DataFrame(
     {
@@ -133,7 +133,7 @@ def test_what_is_left_out_is_counted_not_silent(frame: pd.DataFrame, code: str, 
     panel = Panel.from_table(frame, ROLES)
     remark = next(remark for remark in panel.provenance.remarks if remark.code == code)
     assert (remark.rows, remark.blocks) == (rows, False)
-    assert check(frame, ROLES) == panel.provenance.remarks
+    assert attempt(Table(frame), ROLES)[1] == panel.provenance.remarks
 
 
 def test_the_panel_holds_persons_side_by_side() -> None:
@@ -176,7 +176,7 @@ def test_rows_of_a_wide_file_are_told_per_column() -> None:
     """Guards: a fault in a wide file names the column of the wave, and the row."""
     wide = pd.DataFrame({"groep": ["p", "c", "c"], "s0": ["1", "x", "2"], "s1": ["1", "2", "y"]})
     roles = Mapping("groep", "p", wide={"s": {"0": "s0", "1": "s1"}}, outcomes=(Outcome("s"),))
-    assert [(p.code, p.column, p.rows) for p in check(wide, roles)] == [
+    assert [(p.code, p.column, p.rows) for p in attempt(Table(wide), roles)[1]] == [
         ("outcome.text", "s0", (3,)),
         ("outcome.text", "s1", (4,)),
     ]
