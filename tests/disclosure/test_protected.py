@@ -63,12 +63,37 @@ def test_levels_with_few_persons_are_taken_together_with_who_has_no_value():
     values = np.random.default_rng(2).normal(size=(120, 2))
     origin = np.array((["a"] * 4 + ["b"] * 20 + ["c"] * 33 + [None] * 3) * 2, dtype=object)
     safe = via.protected(people(values, halves(60), herkomst=origin))
-    raw, pooled = safe.covariates
-    assert not raw.splits and pooled.splits and pooled.pooled_from == "herkomst"
+    (pooled,) = safe.covariates
+    assert pooled.splits and pooled.baseline and pooled.pooled_from == "herkomst"
     assert [level.label.nl for level in pooled.levels] == ["c", f"{TEXT}: a, b, onbekend"]
     assert sorted(safe.persons[pooled.name].value_counts().tolist()) == [54, 66]
     forest = via.finding("did", safe, outcome="score", by="herkomst").result
     assert [row.level for row in forest.rows[1:]] == ["c", "afgeschermd"]
+
+
+def test_a_variable_with_rare_levels_and_a_value_for_everybody_stays_for_matching():
+    """Its rare levels are taken together for splits alone, so that what is matched or corrected stays the same."""
+    values = np.random.default_rng(2).normal(size=(120, 2))
+    raw_panel = people(values, halves(60), herkomst=np.array((["a"] * 4 + ["b"] * 20 + ["c"] * 36) * 2))
+    safe = via.protected(raw_panel)
+    assert [(covariate.name, covariate.splits) for covariate in safe.covariates] == [
+        ("herkomst", False),
+        ("herkomst_afgeschermd", True),
+    ]
+    assert [covariate.name for covariate in safe.controls] == ["herkomst"]
+    adjusted = via.finding("did", safe, outcome="score", covariates=("herkomst",)).result.total.estimate
+    assert adjusted == pytest.approx(via.did(raw_panel, "score", covariates=("herkomst",)).total.estimate)
+
+
+def test_a_number_that_a_few_lack_is_not_used():
+    """With it as a control the estimate would be about all but those few."""
+    values = np.random.default_rng(8).normal(size=(120, 2))
+    age = np.random.default_rng(9).normal(40, 9, size=120)
+    age[[0, 1, 70]] = np.nan
+    panel = people(values, halves(60), leeftijd=age)
+    finding = via.finding("did", panel, outcome="score", covariates=("leeftijd",))
+    assert finding.result.total.n_pilot == 60 and finding.result.covariates == ()
+    assert "leeftijd" in " ".join(finding.told.caveats)
 
 
 def test_a_variable_without_two_large_levels_splits_nothing():

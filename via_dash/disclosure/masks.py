@@ -9,8 +9,9 @@ from via_dash.disclosure.guard import Guard
 from via_dash.disclosure.publish import rare, unlike
 from via_dash.disclosure.published import Published, Withheld
 from via_dash.panel import Safeguard
+from via_dash.stats import match
 from via_dash.stats.distributions.intervals import wilson
-from via_dash.stats.results import AttritionResult, MatchResult, Share, TrendResult
+from via_dash.stats.results import AttritionResult, CompareResult, MatchResult, Share, TrendResult
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -27,6 +28,8 @@ def masked(question: str, result: Any, published: Published, outcome: str) -> tu
     rule = panel.safeguard if panel.safeguard is not None else _rule(published)
     if rule is None:
         return result, ()
+    if isinstance(result, CompareResult):
+        return _methods(result, panel, outcome, published.options)
     if isinstance(result, MatchResult):
         return _balance(question, result, panel, outcome, rule)
     if isinstance(result, AttritionResult):
@@ -54,6 +57,17 @@ def _rule(published: Published) -> Safeguard | None:
 
     assert published.panel is not None
     return installed() if published.panel.provenance.origin == "upload" else None
+
+
+def _methods(
+    result: CompareResult, panel: "Panel", outcome: str, options: dict[str, Any]
+) -> tuple[CompareResult, tuple[str, ...]]:
+    """Without the matched estimate where its selection differs by a few persons from everyone, or from one shown."""
+    pair = (result.waves[0].value, result.waves[1].value)
+    made = match(panel, options["covariates"], coding=options.get("coding", "auto"), waves=pair)
+    if made.panel is None or not unlike(Guard.of(panel)[0], made.panel, outcome):
+        return result, ()
+    return replace(result, rows=tuple(row for row in result.rows if row.key != "matched")), ("matched",)
 
 
 def _balance(question: str, result: MatchResult, panel: "Panel", outcome: str, rule: Safeguard) -> (

@@ -20,8 +20,10 @@ def protected(panel: Panel, safeguard: Safeguard | None = None) -> Panel:
     observed at every wave at which their group was observed take part in any table. And the levels of a background
     variable with fewer than `safe_threshold` persons in a group are taken together, with who has no value where those
     are few, and with the next smallest level until they are enough: a second variable, for splits. The first stays,
-    for matching and as a control, but splits nothing; it has no second where no two levels would remain. Both are told
-    in the remarks. `whole` keeps the panel as it was, for how many persons were there at each wave.
+    for matching and as a control, but splits nothing; it has no second where no two levels would remain. Where a few
+    have no value, an estimate with the variable would differ from one without by those few: then only the second is
+    used, and a number not at all. All of it is told in the remarks. `whole` keeps the panel as it was, for how many
+    persons were there at each wave.
     """
     if panel.safeguard is not None:
         return panel
@@ -39,16 +41,21 @@ def _protected(panel: Panel, rule: Safeguard) -> Panel:
     sizes = _Sizes(values, pilot, panel.has_persons)
     persons, covariates = panel.persons, []
     for covariate in panel.covariates:
-        codes = None if covariate.kind == "number" else persons[covariate.name].cat.codes.to_numpy()
-        found = None if codes is None else pool(codes, covariate, sizes, rule)
-        if codes is None or (found is not None and found[0] is covariate):
+        column = persons[covariate.name]
+        few = sizes.few(column.isna().to_numpy(), rule)
+        found = None if covariate.kind == "number" else pool(column.cat.codes.to_numpy(), covariate, sizes, rule)
+        whole = covariate.kind == "number" or (found is not None and found[0] is covariate)
+        if whole and not few:
             covariates.append(covariate)
             continue
-        covariates.append(replace(covariate, splits=False))
-        code = "disclosure.dropped" if found is None else "disclosure.pooled"
-        remarks.append(Problem(code, covariate.name, values=_limit(rule), blocks=False))
+        if few:
+            persons = persons.drop(columns=covariate.name)
+        else:
+            covariates.append(replace(covariate, splits=False))
+        code = "pooled" if found is not None else "incomplete" if few else "dropped"
+        remarks.append(Problem(f"disclosure.{code}", covariate.name, values=_limit(rule), blocks=False))
         if found is not None and found[0].name not in persons:
-            covariates.append(found[0])
+            covariates.append(replace(found[0], baseline=few and covariate.baseline))
             persons = persons.assign(**{found[0].name: found[1]})
     provenance = replace(
         panel.provenance,
@@ -102,6 +109,10 @@ class _Sizes:
             seen = ~np.isnan(array)
             columns = [seen.any(axis=1)] if has_persons else list(seen.T)
             self.members += [kept for column in columns for group in (pilot, ~pilot) if (kept := column & group).any()]
+
+    def few(self, missing: np.ndarray, rule: Safeguard) -> bool:
+        """Whether in some table some have no value, but fewer than may be told of."""
+        return any(0 < int((members & missing).sum()) < rule.safe_threshold for members in self.members)
 
     def of(self, codes: np.ndarray, levels: int) -> np.ndarray:
         """(tables, levels + 1) persons per level; the last is who has no value."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ABOUT_LEVELS = ("trend", "subgroup", "did_ordinal")
 ABOUT_PERSONS = ("match", "overlap")
 ABOUT_DESIGN = ("assumptions", "evidence")
+CONTROLS = ("covariates", "controls", "exact")
 ABOUT_FLOW = ("flow", "dropout")
 
 
@@ -60,11 +61,11 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     panel = protected(panel)
     if question in ABOUT_FLOW:
         return _flow(panel, outcome, asked)
-    asked = _named(panel, asked)
+    asked, gone = _named(panel, question, asked)
     if question == "trend" and panel.has_persons:
         asked["sample"] = "complete"
     guard, filters, matched = Guard.of(panel)
-    reason = unlike(guard, panel, outcome) if matched else None
+    reason = unlike(guard, panel, outcome, _controls(asked)) if matched or _controls(asked) else None
     if reason or not guard.sizes(outcome, filters) or _few(panel, outcome):
         return _nothing(panel, outcome, reason or "few")
     if question in ABOUT_PERSONS:
@@ -74,7 +75,8 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     if question == "staggered" and _few_starters(panel, outcome):
         return _nothing(panel, outcome, "few")
     by, hidden = _splits(guard, filters, panel, outcome, asked, matched)
-    if hidden and not by:
+    hidden = (*gone, *hidden)
+    if options.get("by") and not by:
         return _nothing(panel, outcome, "few", hidden)
     if "by" in asked:
         asked["by"] = by
@@ -85,15 +87,25 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     return _in_form(question, panel, outcome, asked, hidden, view)
 
 
-def _named(panel: "Panel", options: Dict[str, Any]) -> dict[str, Any]:
-    """The options with each split by a variable that has rare levels as a split by the one made of it."""
+def _named(panel: "Panel", question: str, options: Dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """(the options with each variable replaced by the one that protection made of it, the names of those it left out).
+    A split takes the one with its rare levels together; matching and controls the original, where it is there."""
+    assert panel.whole is not None
     made = {covariate.pooled_from: covariate.name for covariate in panel.covariates if covariate.pooled_from}
-    by, asked = options.get("by"), dict(options)
-    if isinstance(by, str):
-        asked["by"] = made.get(by, by)
-    elif by:
-        asked["by"] = tuple(made.get(name, name) for name in by)
-    return asked
+    there = {covariate.name for covariate in panel.covariates}
+    gone = {covariate.name for covariate in panel.whole.covariates} - there - set(made)
+    asked, hidden = dict(options), []
+    for role in ("by", *CONTROLS):
+        value = asked.get(role)
+        if not value:
+            continue
+        names = [value] if isinstance(value, str) else list(value)
+        hidden += [name for name in names if name in gone]
+        kept = [name if role != "by" and name in there else made.get(name, name) for name in names if name not in gone]
+        asked[role] = (kept[0] if kept else None) if isinstance(value, str) else tuple(kept)
+    if question == "compare" and not asked.get("covariates"):
+        asked["covariates"] = panel.baseline
+    return asked, tuple(dict.fromkeys(hidden))
 
 
 def _common(panel: "Panel") -> "Panel":
@@ -192,11 +204,17 @@ def _few_starters(panel: "Panel", outcome: str) -> bool:
     return any(rule.small(int((starts == start).sum())) for start in np.unique(starts[starts >= 0]))
 
 
-def unlike(guard: Guard, panel: "Panel", outcome: str) -> Reason | None:
-    """`alike` when a matched selection differs by a few persons from everyone, or from a selection shown before:
-    subtracting the one from the other would tell of those few. A selection that may be shown is remembered."""
-    kept = _in_root(panel)
-    seen = (~np.isnan(guard.root.values[outcome])).any(axis=1)
+def _controls(options: Dict[str, Any]) -> tuple[str, ...]:
+    """The variables of which persons without a value take no part in the answer."""
+    return tuple(name for role in CONTROLS[:2] for name in options.get(role) or ())
+
+
+def unlike(guard: Guard, panel: "Panel", outcome: str, controls: tuple[str, ...] = ()) -> Reason | None:
+    """`alike` when a matched selection, or who has a value for each control, differs by a few persons from everyone, or
+    from a selection shown before: subtracting the one from the other would tell of those few. A selection that may be
+    shown is remembered."""
+    valued = panel.persons[list(controls)].notna().all(axis=1).to_numpy() if controls else None
+    kept, seen = _in_root(panel, valued), (~np.isnan(guard.root.values[outcome])).any(axis=1)
     everyone = _in_root(_unmatched(panel))
     shown: list[np.ndarray] = guard.root.memo.setdefault("selections", [])  # type: ignore[assignment]
     for other in (everyone, *shown):
@@ -208,10 +226,11 @@ def unlike(guard: Guard, panel: "Panel", outcome: str) -> Reason | None:
     return None
 
 
-def _in_root(panel: "Panel") -> np.ndarray:
-    """(N,) bool over the persons of the panel at the root: who is in this part and weighs more than 0."""
+def _in_root(panel: "Panel", among: np.ndarray | None = None) -> np.ndarray:
+    """(N,) bool over the persons of the panel at the root: who is in this part, weighs more than 0, and is `among`."""
     weights = panel.weights
     kept = np.ones(len(panel.persons), dtype=bool) if weights is None else weights > 0
+    kept = kept if among is None else kept & among
     while panel.origin is not None:
         whole = np.zeros(len(panel.origin.kept), dtype=bool)
         whole[panel.origin.kept] = kept

@@ -33,7 +33,9 @@ def shielded(
         caveats.append(say(language, f"disclosure.form.{published.form}", limit=limit, rounding=rounding))
     if hidden:
         labels = {item.name: item.label(language) for item in panel.covariates}
+        labels |= {item.name: item.label(language) for item in (panel.whole or panel).covariates}
         labels |= {outcome.name: outcome.title(language) for outcome in panel.outcomes}
+        labels |= {"matched": say(language, "method.matched")} if question == "compare" else {}
         names = ", ".join(labels[name] for name in hidden)
         caveats.append(say(language, "disclosure.hidden", names=names, limit=limit))
     rule = say(language, "disclosure.rule", limit=limit)

@@ -158,6 +158,12 @@ class Panel:
         """The names of the covariates in which the groups should be alike."""
         return tuple(covariate.name for covariate in self.covariates if covariate.baseline)
 
+    @property
+    def controls(self) -> tuple[Covariate, ...]:
+        """The covariates to match on and to adjust for: of one that was pooled the original, where it may be used."""
+        names = {covariate.name for covariate in self.covariates}
+        return tuple(covariate for covariate in self.covariates if covariate.pooled_from not in names)
+
     def covariate(self, name: str) -> Covariate:
         """The covariate of that name; KeyError lists the names there are."""
         return _named(self.covariates, name, "covariate")

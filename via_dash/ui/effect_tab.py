@@ -72,7 +72,7 @@ def _method(panel: Panel, language: Language, own: bool) -> dict[str, Any]:
             own=own,
             format_func=lambda kind: say(language, f"error.{kind}"),
         )
-        labels = {c.name: c.label(language) for c in panel.covariates if c.pooled_from is None}
+        labels = {c.name: c.label(language) for c in panel.controls}
         adjust = choose_many(
             say(language, "control.adjust"),
             list(labels),

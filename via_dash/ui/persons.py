@@ -115,7 +115,7 @@ def keep_persons(panel: Panel, wanted: tuple[str, Level] | None, language: Langu
 
 def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
     """The settings of the comparison, with their controls."""
-    labels = {c.name: c.label(language) for c in panel.covariates if c.pooled_from is None}
+    labels = {c.name: c.label(language) for c in panel.controls}
     method = choose(
         say(language, "control.matching"),
         METHODS,
@@ -169,7 +169,7 @@ def choose_matching(panel: Panel, language: Language, own: bool) -> Matching:
 
 def chosen_matching(panel: Panel, own: bool) -> Matching:
     """The same settings, without drawing their controls."""
-    names = [covariate.name for covariate in panel.covariates if covariate.pooled_from is None]
+    names = [covariate.name for covariate in panel.controls]
     on = tuple(remembered_many(names, "kenmerken", own=own)) or panel.baseline
     return Matching(
         on,
