@@ -9,15 +9,16 @@ PERSONS = 4900
 
 
 def many_persons():
-    """As many clusters as the bootstrap takes: a second or two of work."""
+    """As many clusters as the bootstrap takes, and a forest of ten levels: some seconds of work on any machine."""
     rng = np.random.default_rng(20260)
     person = np.repeat(np.arange(PERSONS), 2)
     wave = np.tile(["T0", "T1"], PERSONS)
     score = rng.normal(50, 10, 2 * PERSONS).round(2)
     group = np.where(person % 2, "pilot", "controle")
-    return (
-        pd.DataFrame({"persoon": person, "meting": wave, "groep": group, "score": score}).to_csv(index=False).encode()
-    )
+    background = {name: rng.choice(["ja", "nee"], PERSONS)[person] for name in ("rijbewijs", "diploma", "kinderen")}
+    background |= {name: rng.choice(["laag", "hoog"], PERSONS)[person] for name in ("opleiding", "taalniveau")}
+    frame = pd.DataFrame({"persoon": person, "meting": wave, "groep": group, "score": score, **background})
+    return frame.to_csv(index=False).encode()
 
 
 def test_a_bootstrap_shows_its_progress_and_stops_when_asked(server, visitor):

@@ -30,7 +30,7 @@ def effect_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) ->
     with side_by_side():
         compared, _ = choose_groups(panel, pair, language, own)
         options = _method(compared, language, own)
-    working = Working(language, lambda: _stop(own))
+    working = Working(language, lambda: _stop(own), key="did")
     asked = _Asked(panel, compared, outcome, pair, options, language, own)
     effect = asked.find("did", waves=pair, progress=_progress(options, working), **options)
     working.done()
@@ -113,7 +113,7 @@ def _views(panel: Panel, outcome: Outcome) -> dict[str, Callable[[_Asked], None]
 
 def _forest(asked: _Asked) -> None:
     by = tuple(c.name for c in asked.panel.covariates if c.kind == "category" and c.splits)
-    working = Working(asked.language, lambda: _stop(asked.own))
+    working = Working(asked.language, lambda: _stop(asked.own), key="forest")
     found = asked.find("did", waves=asked.pair, by=by, progress=_progress(asked.options, working), **asked.options)
     working.done()
     if isinstance(found.result, DidResult):

@@ -82,7 +82,7 @@ def _take_in(key: str, files: Sequence[Any], language: Language) -> None:
     if st.session_state.get("upload_seen") == asked:
         return
     st.session_state["upload_seen"] = asked
-    working = Working(language, forget_file)
+    working = Working(language, forget_file, key="reading")
     earlier = own_data()
     try:
         with st.spinner(say(language, "data.reading")):

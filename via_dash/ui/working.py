@@ -13,10 +13,11 @@ PATIENCE = 0.4
 
 
 class Working:
-    """Called with 0…1 while work goes on. A click on the button runs `on_stop` and ends the run at the next call."""
+    """Called with 0…1 while work goes on. A click on the button runs `on_stop` and ends the run at the next call. key:
+    of the button; works on one page that follow each other need different ones."""
 
-    def __init__(self, language: Language, on_stop: Callable[[], None]) -> None:
-        self.language, self.on_stop = language, on_stop
+    def __init__(self, language: Language, on_stop: Callable[[], None], *, key: str) -> None:
+        self.language, self.on_stop, self.key = language, on_stop, f"stop_{key}"
         self.place, self.began = st.empty(), monotonic()
         self.bar: Any = None
 
@@ -24,7 +25,9 @@ class Working:
         if self.bar is None and monotonic() - self.began > PATIENCE:
             with self.place.container(horizontal=True, vertical_alignment="center"):
                 self.bar = st.progress(0.0, text=say(self.language, "working.text"), width=480)
-                st.button(say(self.language, "working.stop"), on_click=self.on_stop, icon=":material/stop:")
+                st.button(
+                    say(self.language, "working.stop"), on_click=self.on_stop, icon=":material/stop:", key=self.key
+                )
         if self.bar is not None:
             self.bar.progress(min(max(share, 0.0), 1.0), text=say(self.language, "working.text"))
 
