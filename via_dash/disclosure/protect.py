@@ -52,8 +52,9 @@ def _protected(panel: Panel, rule: Safeguard) -> Panel:
             persons = persons.drop(columns=covariate.name)
         else:
             covariates.append(replace(covariate, splits=False))
-        code = "pooled" if found is not None else "incomplete" if few else "dropped"
-        remarks.append(Problem(f"disclosure.{code}", covariate.name, values=_limit(rule), blocks=False))
+        gone = "disclosure.incomplete" if few else "disclosure.dropped"
+        code = gone if found is None else "disclosure.pooled"
+        remarks.append(Problem(code, covariate.name, values=_limit(rule), blocks=False))
         if found is not None and found[0].name not in persons:
             covariates.append(replace(found[0], baseline=few and covariate.baseline))
             persons = persons.assign(**{found[0].name: found[1]})
