@@ -345,3 +345,15 @@ def workbook_text(content: bytes) -> list[str]:
     book = openpyxl.load_workbook(BytesIO(content))
     cells = [str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     return [*cells, repr(vars(book.properties))]
+
+
+def test_values_that_no_column_can_hold_are_judged_like_any_other() -> None:
+    """Guards: half a character, a list and bytes in one column give a report, and a panel where nothing blocks."""
+    odd = ["\ud800", [], b"\x80", {"a": 1}, None, "x", "\ud800", "y"]
+    frame = pd.DataFrame({"id": [1, 1, 2, 2, 3, 3, 4, 4], "t": ["T0", "T1"] * 4, "g": ["p"] * 4 + ["c"] * 4,
+                          "y": range(8), "odd": pd.Series(odd, dtype=object)})  # fmt: skip
+    roles = Mapping(group="g", pilot="p", person="id", wave="t", outcomes=[Outcome("y")])
+    assert quality(frame, roles).panel is not None
+    assert quality(frame, roles.replace(person=None)).panel is not None
+    frame["odd"] = pd.Series(["\ud800"] * 4 + ["x"] * 4, dtype=object)
+    assert quality(frame, roles.replace(covariates=("odd",))).panel is not None

@@ -50,8 +50,13 @@ def text_of(value: object) -> str:
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = str(value).strip()
-    return text.removesuffix(" 00:00:00")
+    return _readable(str(value)).removesuffix(" 00:00:00")
+
+
+def _readable(text: str) -> str:
+    """The text without surrounding blanks; halves of characters, which nothing can store, as question marks."""
+    text = text.strip()
+    return text if text.isascii() else text.encode(errors="replace").decode()
 
 
 def plain(value: Any) -> Any:
@@ -60,7 +65,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     if isinstance(value, str):
-        return value.strip()
+        return _readable(value)
     return value if isinstance(value, bool | int | float) else text_of(value)
 
 
@@ -116,7 +121,7 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
     import numpy as np
 
     if all(isinstance(value, str) for value in values):
-        texts = [value.strip() for value in values]
+        texts = [_readable(value) for value in values]
         if "" not in texts and len(set(texts)) == len(texts) and not all_truth(texts):
             return Coded(codes, texts)
     fold = len(values) <= MAX_STEPS and all_truth([text for value in values if (text := text_of(value))])

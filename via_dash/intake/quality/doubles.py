@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from via_dash.intake.quality.look import Look
 from via_dash.panel import Problem
 from via_dash.panel.layout import number_persons
+from via_dash.panel.values import encode
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,8 +43,9 @@ def _several(look: Look) -> "np.ndarray":
 
 
 def _repeated(look: Look, candidates: "np.ndarray") -> "np.ndarray":
-    """Which of the candidate rows equal an earlier one."""
+    """Which of the candidate rows equal an earlier one; by their text where values can't be compared as they are."""
     import numpy as np
+    import pandas as pd
 
     repeated = np.zeros(len(candidates), dtype=bool)
     rows = np.flatnonzero(candidates)
@@ -51,5 +53,6 @@ def _repeated(look: Look, candidates: "np.ndarray") -> "np.ndarray":
     try:
         repeated[rows] = part.duplicated().to_numpy()
     except TypeError:
-        repeated[rows] = part.astype(str).duplicated().to_numpy()
+        codes = [encode(part.iloc[:, place]).codes for place in range(part.shape[1])]
+        repeated[rows] = pd.DataFrame(np.column_stack(codes)).duplicated().to_numpy()
     return repeated
