@@ -1,7 +1,6 @@
 """A running dashboard and a real browser. Skipped where Chromium can't be had; under CI=true that is a failure."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.programs import needed
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -33,13 +34,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def chromium():
     """The path of the system's Chromium."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        message = "no Chromium found (Debian: apt install chromium)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    return path
+    return needed("chromium", *NAMES)
 
 
 @contextmanager

@@ -191,6 +191,16 @@ def test_counts_can_be_rounded_instead(enschede):
     assert len(points[0].shares) == 4
 
 
+def test_controls_cost_degrees_of_freedom():
+    """Of 24 persons in two groups 22 are left; thirteen controls leave nine, and that is too few."""
+    values = np.random.default_rng(10).normal(size=(24, 2))
+    numbers = {f"c{place}": np.random.default_rng(20 + place).normal(size=24) for place in range(13)}
+    panel = people(values, halves(12), **numbers)
+    twelve = via.finding("did", panel, outcome="score", covariates=tuple(numbers)[:12]).result
+    assert twelve.total.n_pilot == 12
+    assert via.finding("did", panel, outcome="score", covariates=tuple(numbers)).result.reason == "few"
+
+
 def test_a_threshold_below_five_is_refused():
     """No installation can switch protection off."""
     with pytest.raises(ValueError, match="5 or more"):

@@ -2,8 +2,6 @@
 
 import copy
 import itertools
-import os
-import shutil
 import subprocess
 import tempfile
 from io import BytesIO
@@ -12,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.programs import needed
 from via_dash.intake import arrive, read
 from via_dash.language import LANGUAGES, say
 from via_dash.panel import IntakeError, Panel, Table
@@ -28,14 +27,8 @@ PERSONS = 12
 
 @pytest.fixture(scope="module")
 def soffice():
-    """LibreOffice. Skipped where it can't be had; under CI=true that is a failure."""
-    path = shutil.which("soffice")
-    if path is None:
-        message = "no LibreOffice found (Debian: apt install libreoffice-calc)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    return path
+    """LibreOffice."""
+    return needed("libreoffice-calc", "soffice")
 
 
 def convert(soffice, ending, files, folder):

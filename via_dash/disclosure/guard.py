@@ -5,6 +5,7 @@ A table of categories is shown in full or not at all: when each of its cells, th
 `Safeguard.protected_range` possible values; `certificates` proves that for this panel before an estimate is shown.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import numpy as np
 from via_dash.disclosure.blocks import Blocks, coarsest, merge_small, merge_smallest
 from via_dash.disclosure.certificates import Exchange, shift_widths, swap_widths
 from via_dash.disclosure.magnitudes import dominated, uniform
+from via_dash.disclosure.people import taking_part
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -54,9 +56,9 @@ class Guard:
             else:
                 filters.append(panel.origin.covariate)
             panel = panel.origin.parent
-        guard = panel.memo.setdefault("guard", None) or cls(panel)
-        panel.memo["guard"] = guard
-        return guard, tuple(filters), matched  # type: ignore[return-value]
+        if "guard" not in panel.memo:
+            panel.memo["guard"] = cls(panel)
+        return panel.memo["guard"], tuple(filters), matched  # type: ignore[return-value]
 
     def view(self, outcome: str, by: By = (), *, matched: bool = False) -> View:
         """What may be shown of an outcome, split by the covariates in `by` (a filter is a split as well)."""
@@ -119,12 +121,8 @@ class Guard:
         block = [place[k] for k in range(len(scores))]
         hidden = [k for k in range(len(scores)) if len(blocks[block[k]]) > 1 or (by and not table)]
         cell = self._cells(by)
-        values = self.root.values[outcome]
-        for group in (self.pilot, ~self.pilot):
-            seen = ~np.isnan(values) & group[:, None]
-            waves = seen.any(axis=0)
-            kept = seen.any(axis=1)
-            rows, cells = values[kept][:, waves], cell[kept]
+        for kept, rows in self._rows(outcome):
+            cells = cell[kept]
             for code in np.unique(cells):
                 inside = cells == code
                 widths = shift_widths(rows[inside], scores, block)
@@ -148,10 +146,7 @@ class Guard:
         return bool(self._kept["rounded", outcome])
 
     def _apart(self, outcome: str, scores: list[float], base: int) -> bool:
-        values = self.root.values[outcome]
-        for group in (self.pilot, ~self.pilot):
-            seen = ~np.isnan(values) & group[:, None]
-            rows = values[seen.any(axis=1)][:, seen.any(axis=0)]
+        for _, rows in self._rows(outcome):
             inside = np.ones(len(rows), dtype=bool)
             found = Exchange(rows, inside, ~inside, scores, range(len(scores)), table=False, rounding=base)
             cells = [(w, k) for w in range(rows.shape[1]) for k in range(len(scores))]
@@ -170,11 +165,14 @@ class Guard:
                     allowed &= own == own[np.flatnonzero(cells == code)[0]]
         return np.asarray(allowed)
 
+    def _rows(self, outcome: str) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Per group (who takes part, their scores at the waves at which the group was observed); for persons."""
+        for kept in self._members(outcome):
+            values = self.root.values[outcome][kept]
+            yield kept, values[:, (~np.isnan(values)).any(axis=0)]
+
     def _members(self, outcome: str) -> list[np.ndarray]:
-        """Who takes part: (N,) bool per group, and per wave where there are no persons to follow."""
-        seen = ~np.isnan(self.root.values[outcome])
-        columns = [seen.any(axis=1)] if self.root.has_persons else list(seen.T)
-        return [kept for column in columns for group in (self.pilot, ~self.pilot) if (kept := column & group).any()]
+        return taking_part(self.root.values[outcome], self.pilot, self.root.has_persons)
 
     def _cells(self, by: By) -> np.ndarray:
         """(N,) the cell of the split that each person is in; no value is a level of its own."""

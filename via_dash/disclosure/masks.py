@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from via_dash.panel import Panel
 
 
-def masked(question: str, result: Any, published: Published, outcome: str) -> tuple[Any, tuple[str, ...]]:
-    """(the result without what may not be shown, the background variables that were taken out of it)."""
+def masked(
+    question: str, result: Any, published: Published, outcome: str, rule: Safeguard | None
+) -> tuple[Any, tuple[str, ...]]:
+    """(the result without what may not be shown, the background variables that were taken out of it). rule: of the
+    panel that was asked; None where it is public."""
     panel = published.panel
     assert panel is not None
-    if isinstance(result, TrendResult) and published.form == "blocks":
-        return replace(result, scored=False), ()
-    if isinstance(result, TrendResult) and published.form == "rounded" and panel.safeguard is not None:
-        return _rounded(result, panel.safeguard.rounding), ()
-    rule = panel.safeguard if panel.safeguard is not None else _rule(published)
     if rule is None:
         return result, ()
+    if isinstance(result, TrendResult) and published.form == "blocks":
+        return replace(result, scored=False), ()
+    if isinstance(result, TrendResult) and published.form == "rounded":
+        return _rounded(result, rule.rounding), ()
     if isinstance(result, CompareResult):
         return _methods(result, panel, outcome, published.options)
     if isinstance(result, MatchResult):
@@ -49,14 +51,6 @@ def _rounded(result: TrendResult, base: int) -> TrendResult:
         )
         points.append(replace(point, shares=shares))
     return replace(result, points=tuple(points), scored=False)
-
-
-def _rule(published: Published) -> Safeguard | None:
-    """The safeguard of a panel of which the flow is told, which is the panel as read."""
-    from via_dash.disclosure.installation import installed
-
-    assert published.panel is not None
-    return installed() if published.panel.provenance.origin == "upload" else None
 
 
 def _methods(

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from via_dash.disclosure.installation import installed
+from via_dash.disclosure.people import taking_part
 from via_dash.language import LANGUAGES, Text, say
 from via_dash.panel import Covariate, Level, Panel, Problem, Safeguard
 
@@ -105,11 +106,7 @@ class _Sizes:
     """How many persons of each level take part in each table: per outcome, group and, without persons, wave."""
 
     def __init__(self, values: dict[str, np.ndarray], pilot: np.ndarray, has_persons: bool) -> None:
-        self.members: list[np.ndarray] = []
-        for array in values.values():
-            seen = ~np.isnan(array)
-            columns = [seen.any(axis=1)] if has_persons else list(seen.T)
-            self.members += [kept for column in columns for group in (pilot, ~pilot) if (kept := column & group).any()]
+        self.members = [kept for array in values.values() for kept in taking_part(array, pilot, has_persons)]
 
     def few(self, missing: np.ndarray, rule: Safeguard) -> bool:
         """Whether in some table some have no value, but fewer than may be told of."""

@@ -65,11 +65,12 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     if question == "trend" and panel.has_persons:
         asked["sample"] = "complete"
     guard, filters, matched = Guard.of(panel)
-    reason = unlike(guard, panel, outcome, _controls(asked)) if matched or _controls(asked) else None
-    if reason or not guard.sizes(outcome, filters) or _few(panel, outcome):
+    controls = _controls(asked)
+    reason = unlike(guard, panel, outcome, controls) if matched or controls else None
+    if reason or not guard.sizes(outcome, filters) or _few(panel, outcome, controls):
         return _nothing(panel, outcome, reason or "few")
     if question in ABOUT_PERSONS:
-        return Published(panel, asked)
+        return Published(panel, asked, gone)
     if question in ABOUT_DESIGN:
         panel = _common(panel)
     if question == "staggered" and _few_starters(panel, outcome):
@@ -187,11 +188,12 @@ def _groups(panel: "Panel", outcome: str) -> list[np.ndarray]:
     return [members for group in (pilot, ~pilot) if (members := seen & group).any()]
 
 
-def _few(panel: "Panel", outcome: str) -> bool:
-    """Whether a group is too small, or leaves too few degrees of freedom."""
+def _few(panel: "Panel", outcome: str, controls: tuple[str, ...]) -> bool:
+    """Whether a group is too small, or leaves too few degrees of freedom: persons less groups and control terms."""
     rule, sizes = panel.safeguard, [int(members.sum()) for members in _groups(panel, outcome)]
     assert rule is not None
-    return not sizes or any(rule.small(n) for n in sizes) or sum(sizes) - len(sizes) < rule.safe_dof_threshold
+    terms = sum(max(len(panel.covariate(name).levels) - 1, 1) for name in controls)
+    return not sizes or any(map(rule.small, sizes)) or sum(sizes) - len(sizes) - terms < rule.safe_dof_threshold
 
 
 def _few_starters(panel: "Panel", outcome: str) -> bool:

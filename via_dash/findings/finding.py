@@ -16,7 +16,7 @@ from via_dash.findings.shielded import shielded, with_shielded
 from via_dash.findings.words import caption, translated
 from via_dash.narrative import Told
 from via_dash.options import Language, Theme, check_option
-from via_dash.panel import Panel, Provenance
+from via_dash.panel import Panel, Provenance, Safeguard
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,7 +119,7 @@ def _find(
 ) -> Finding:
     measure = panel.outcome(outcome)
     published = publishable(question, panel, outcome, options)
-    (result, told, draw), hidden = _answer(question, published, outcome, language, extra)
+    (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
     told = shielded(told, question, result, published, hidden, panel, language)
     seen = published.panel or panel
     return Finding(
@@ -136,7 +136,7 @@ def _find(
 
 
 def _answer(
-    question: Question, published: Published, outcome: str, language: Language, extra: Options
+    question: Question, published: Published, outcome: str, language: Language, extra: Options, rule: Safeguard | None
 ) -> tuple[Answer, tuple[str, ...]]:
     """The answer in the form in which it may be published, and the background variables left out of it."""
     panel, hidden = published.panel, list(published.hidden)
@@ -145,7 +145,7 @@ def _answer(
         return withheld(published.withheld, language), tuple(hidden)
 
     def mask(result: Any) -> Any:
-        kept, names = masked(question, result, published, outcome)
+        kept, names = masked(question, result, published, outcome, rule)
         hidden.extend(names)
         return kept
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from via_dash.intake import Identifier
 from via_dash.panel import Mapping, Panel, Table
+
+if TYPE_CHECKING:
+    from via_dash.intake import Identifier
 
 _KEY, _SAVED = "own_data", "saved_mappings"
 
@@ -21,7 +24,7 @@ class OwnData:
     guess: Mapping
     others: Dict[str, tuple[str, ...]] = field(default_factory=dict)
     remembered: bool = False
-    left_out: tuple[Identifier, ...] = ()
+    left_out: "tuple[Identifier, ...]" = ()
     panel: Panel | None = None
 
     @property

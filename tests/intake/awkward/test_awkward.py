@@ -1,7 +1,5 @@
 """Files as people make them: each is read as its case says, or refused with a reason."""
 
-import os
-import shutil
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +7,7 @@ import pytest
 
 from tests.intake.awkward import make
 from tests.intake.awkward.cases import BINARIES, BOOKS, MERGED, TEXTS, TWINS, Case, Read
+from tests.programs import needed
 from via_dash.intake import read
 from via_dash.panel import IntakeError, Table
 
@@ -43,10 +42,7 @@ def _outcome(content: bytes, name: str) -> Read | str:
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
     """Every twin as LibreOffice saves it."""
-    if not shutil.which("soffice"):
-        if os.environ.get("CI"):
-            pytest.fail("LibreOffice (soffice) is needed to make the .ods and .xls files")
-        pytest.skip("LibreOffice (soffice) is not installed: no .ods and .xls files to read")
+    needed("libreoffice-calc", "soffice")
     books = {name: case.make() for name, case in {**TWINS, "merged": MERGED}.items()}
     return make.converted(books, tmp_path_factory.mktemp("office"), FORMATS)
 
