@@ -1,5 +1,6 @@
 """The reader's own files on the page: several at once, identifying columns, saved roles, a score made of questions."""
 
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -113,3 +114,30 @@ def test_a_score_of_two_questions_becomes_an_outcome(page):
     data = held(page)
     assert "meedoen" in data.table.columns
     assert "meedoen" in page.multiselect(key=f"rol_{data.key}_outcomes").value
+
+
+def test_a_column_that_stayed_out_can_be_taken_back_but_never_a_number_of_citizens(page):
+    """What only looks like a name comes back with one choice; the citizen service number is not on offer."""
+    firms = ["Jan Jansen", "Piet de Vries", "Fatima Bakker", "Kees Visser", "Maria Smit"]
+    frame = pd.concat([wave(1).assign(meting="T0"), wave(2).assign(meting="T1")])
+    data = opened(page, ("m.csv", csv(frame.assign(naam=[firms[i % 5] for i in range(2 * PERSONS)]))))
+    assert {found.kind for found in data.left_out} == {"bsn", "name"} and "naam" not in data.table.columns
+    choice = page.multiselect(key="kept_columns")
+    assert choice.options == ["naam"]
+    choice.set_value(["naam"]).run()
+    assert not page.exception and not page.error
+    assert "naam" in held(page).table.columns and "bsn" not in held(page).table.columns
+
+
+def test_another_sheet_of_the_workbook_can_be_chosen(page):
+    """Two sheets with a table: the first is read, and the other one after a choice; back again too."""
+    book = BytesIO()
+    with pd.ExcelWriter(book, engine="openpyxl") as writer:
+        wave(1).assign(meting="T0").to_excel(writer, sheet_name="Voormeting", index=False)
+        wave(2).assign(meting="T1", extra=1).to_excel(writer, sheet_name="Nameting", index=False)
+    assert opened(page, ("boek.xlsx", book.getvalue())).table.sheet == "Voormeting"
+    for sheet, columns in (("Nameting", True), ("Voormeting", False)):
+        chosen = next(box for box in page.selectbox if box.label == "Blad")
+        chosen.select(sheet).run()
+        assert not page.exception
+        assert held(page).table.sheet == sheet and ("extra" in held(page).table.columns) == columns
