@@ -11,6 +11,7 @@ from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.panel import Mapping, Panel, Problem
 from via_dash.programme import in_words_of_template
+from via_dash.ui.downloads import download
 from via_dash.ui.problems import several, show_problems
 from via_dash.ui.roles_form import roles_form
 from via_dash.ui.roles_tools import mapping_tools
@@ -111,15 +112,8 @@ def _report(report: QualityReport, data: OwnData, language: Language) -> None:
     several(_remarks(report, data), language, key="quality.remarks")
     with st.expander(say(language, "quality.missing.title")):
         show_table(report.missing_frame(language), language, alt=say(language, "quality.missing.title"))
-    st.download_button(
-        say(language, "quality.download"),
-        partial(replace(report, panel=None).to_xlsx, language),
-        file_name=say(language, "quality.file"),
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        icon=":material/download:",
-        on_click="ignore",
-        key="quality_download",
-    )
+    make = partial(replace(report, panel=None).to_xlsx, language)
+    download(say(language, "quality.download"), make, say(language, "quality.file"), "quality_download")
 
 
 def _checked(data: OwnData, mapping: Mapping, language: Language) -> tuple[QualityReport, Panel | None]:

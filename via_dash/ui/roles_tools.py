@@ -5,6 +5,7 @@ import streamlit as st
 from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel import Mapping
+from via_dash.ui.downloads import JSON, download
 from via_dash.ui.state import OwnData
 
 
@@ -12,13 +13,5 @@ def mapping_tools(data: OwnData, mapping: Mapping, language: Language) -> None:
     """Where the roles come from, and the roles as a small file: names only."""
     if data.remembered:
         st.info(say(language, "mapping.remembered"), icon=":material/history:")
-    st.download_button(
-        say(language, "mapping.download"),
-        mapping.to_json(),
-        file_name=say(language, "mapping.file"),
-        mime="application/json",
-        help=say(language, "mapping.download.help"),
-        icon=":material/download:",
-        on_click="ignore",
-        key="mapping_download",
-    )
+    label, name, help = (say(language, f"mapping.{part}") for part in ("download", "file", "download.help"))
+    download(label, mapping.to_json(), name, "mapping_download", mime=JSON, help=help)

@@ -7,11 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from via_dash.intake.identifiers import NEVER_KEPT
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.panel import IntakeError
 from via_dash.programme import template
 from via_dash.ui.arriving import ENDINGS, MAPPING, arrived, mappings_in, with_saved
+from via_dash.ui.downloads import download
 from via_dash.ui.leaving import let_go_of_uploads
 from via_dash.ui.state import forget, keep, own_data, save_mapping, saved_mappings
 from via_dash.ui.text import plain, small_print
@@ -19,8 +21,6 @@ from via_dash.ui.working import Working
 
 PURPOSES = ("evaluatie", "beleid", "onderzoek", "oefenen")
 LINES = ("arbeidstoeleiding", "werkgevers", "jongeren")
-FIRM = ("bsn", "iban", "email")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload_step(language: Language) -> None:
@@ -58,29 +58,24 @@ def _templates(language: Language) -> None:
         st.markdown(say(language, "data.template.text"))
         with st.container(horizontal=True):
             for line in LINES:
-                st.download_button(
-                    say(language, f"page.{line}"),
-                    partial(template, line, language),
-                    file_name=say(language, "data.template.file", line=line),
-                    mime=XLSX,
-                    icon=":material/download:",
-                    on_click="ignore",
-                    key=f"template_{line}",
-                )
+                name = say(language, "data.template.file", line=line)
+                download(say(language, f"page.{line}"), partial(template, line, language), name, f"template_{line}")
 
 
 def _take_in(key: str, files: Sequence[Any], language: Language) -> None:
     """Read the files again whenever they, the sheet or the kept columns change."""
     tables = [file for file in files if not file.name.lower().endswith(MAPPING)]
     ids = (key, *(file.file_id for file in files))
-    if st.session_state.get("upload_files") != ids:
+    seen = st.session_state.get("upload_seen")
+    if seen is not None and seen[0] == ids:
+        asked = (ids, _sheet(tables, seen[1], language), tuple(_kept(language)))
+    else:
+        asked = (ids, None, ())
         for name in ("identifying", "kept_columns"):
             st.session_state.pop(name, None)
-        st.session_state["upload_files"] = ids
-    sheet, kept = _sheet(tables, language), _kept(language)
-    asked = (ids, sheet, tuple(kept))
-    if st.session_state.get("upload_seen") == asked:
+    if seen == asked:
         return
+    _, sheet, kept = asked
     st.session_state["upload_seen"] = asked
     working = Working(language, forget_file, key="reading")
     earlier = own_data()
@@ -111,8 +106,9 @@ def _fresh_uploader() -> None:
     st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
 
 
-def _sheet(tables: Sequence[Any], language: Language) -> str | None:
-    """Which sheet of a workbook: a choice once it is known that there are several."""
+def _sheet(tables: Sequence[Any], asked: str | None, language: Language) -> str | None:
+    """Which sheet of a workbook: a choice once it is known that there are several. asked: the one asked for before,
+    None for whichever holds a table."""
     data = own_data()
     if data is None or len(tables) != 1 or len(data.table.sheets) < 2 or data.table.name != tables[0].name:
         return None
@@ -120,8 +116,7 @@ def _sheet(tables: Sequence[Any], language: Language) -> str | None:
     chosen = st.selectbox(
         say(language, "data.sheet"), sheets, index=sheets.index(data.table.sheet), key=f"sheet_{tables[0].file_id}"
     )
-    read_before = st.session_state.get("upload_seen", (None,) * 3)[1]
-    return read_before if chosen == data.table.sheet else chosen
+    return asked if chosen == data.table.sheet else chosen
 
 
 def _kept(language: Language) -> list[str]:
@@ -138,7 +133,7 @@ def _kept(language: Language) -> list[str]:
         say(language, "data.left_out", names=names, columns=number(language, len(known))),
         icon=":material/visibility_off:",
     )
-    doubtful = [name for name, kind in known.items() if kind not in FIRM]
+    doubtful = [name for name, kind in known.items() if kind not in NEVER_KEPT]
     if not doubtful:
         return []
     return list(
@@ -156,6 +151,6 @@ def _kept(language: Language) -> list[str]:
 def forget_file() -> None:
     """Forget the files and everything chosen for them."""
     forget()
-    for key in ("upload_problems", "upload_refused", "upload_files", "own_check", "identifying", "kept_columns"):
+    for key in ("upload_problems", "upload_refused", "own_check", "identifying", "kept_columns"):
         st.session_state.pop(key, None)
     _fresh_uploader()
