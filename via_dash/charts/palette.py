@@ -5,7 +5,7 @@ from typing import Any
 
 from via_dash.options import Theme
 
-STRIPES = 90
+STRIPES = 180
 
 
 @dataclass(frozen=True)

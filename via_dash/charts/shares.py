@@ -55,8 +55,13 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
     text = base.mark_text(fontSize=12, dy=BAR / 2).encode(
         y=row_axis(keys), x="middle:Q", text="text:N", color=alt.Color("level:N", scale=inks, sort=labels, legend=None)
     )
-    layers = [drawn, *([hatched.encode(y=row_axis(keys), x=x, x2="to:Q", tooltip=tooltip)] if pooled else [])]
-    layers += [text, *captions(rows, keys, style)]
+    around = base.transform_filter("datum.pooled").mark_text(fontSize=12, dy=BAR / 2, strokeWidth=7, strokeJoin="round")
+    halo = alt.Stroke("level:N", scale=alt.Scale(domain=labels, range=colours), sort=labels, legend=None)
+    over = [
+        hatched.encode(y=row_axis(keys), x=x, x2="to:Q", tooltip=tooltip),
+        around.encode(y=row_axis(keys), x="middle:Q", text="text:N", stroke=halo),
+    ]
+    layers = [drawn, *(over if pooled else []), text, *captions(rows, keys, style)]
     apart = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
     height = ROW * len(rows) + AXIS + LEGEND_LINE * -(-len(levels) // columns)
     return layered(layers, style, height, resolve=apart)

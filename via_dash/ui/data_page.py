@@ -111,7 +111,11 @@ def _report(report: QualityReport, data: OwnData, language: Language) -> None:
         return
     several(_remarks(report, data), language, key="quality.remarks")
     with st.expander(say(language, "quality.missing.title")):
-        show_table(report.missing_frame(language), language, alt=say(language, "quality.missing.title"))
+        missing = report.missing_frame(language)[[one.missing > 0 for one in report.missing]]
+        if len(missing):
+            show_table(missing, language, alt=say(language, "quality.missing.title"))
+        else:
+            st.markdown(say(language, "quality.missing.none"))
     make = partial(replace(report, panel=None).to_xlsx, language)
     download(say(language, "quality.download"), make, say(language, "quality.file"), "quality_download")
 

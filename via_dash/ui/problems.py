@@ -29,5 +29,5 @@ def several(problems: Sequence[Problem], language: Language, *, key: str) -> Non
         lines = []
         for problem in problems:
             what, where, remedy = problem.say(language)
-            lines.append(" ".join([f"- **{plain(what)}**", *(plain(part) for part in (where, remedy) if part)]))
+            lines.append("  \n  ".join([f"- **{plain(what)}**", " · ".join(plain(p) for p in (where, remedy) if p)]))
         st.markdown("\n".join(lines))

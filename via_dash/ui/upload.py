@@ -37,16 +37,16 @@ def upload_step(language: Language) -> None:
         persist_state="session",
     )
     key = f"upload_{st.session_state.get('uploads', 0)}"
+    st.markdown(say(language, "data.upload"))
     files = st.file_uploader(
         say(language, "data.upload"),
         type=ENDINGS,
         key=key,
-        help=say(language, "data.upload.help"),
         accept_multiple_files=True,
         disabled=purpose is None,
+        label_visibility="collapsed",
     )
-    if purpose is None:
-        small_print(say(language, "data.purpose.first"))
+    small_print(say(language, "data.purpose.first" if purpose is None else "data.upload.help"))
     _templates(language)
     if files:
         _take_in(key, files, language)
