@@ -15,6 +15,8 @@ Variance = Literal["unequal", "pooled", "rows"]
 MatchMethod = Literal["nearest", "entropy", "ipw"]
 Coding = Literal["auto", "scores", "levels"]
 State = Literal["holds", "violated", "untestable"]
+RecordKind = Literal["applications", "staff", "spells", "trajectory", "series"]
+FieldType = Literal["category", "ordered", "number", "flag", "key"]
 
 
 def check_option(name: str, value: object, options: object) -> None:

@@ -1,0 +1,33 @@
+"""Which column plays which part in records, and what its answers mean. Names only, never data."""
+
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from via_dash.language import Text
+from via_dash.options import RecordKind, check_option
+from via_dash.panel import Level
+
+
+@dataclass(frozen=True)
+class RecordMapping:
+    """Roles of the columns of a table of records.
+
+    kind: of records. columns: per role (see `SCHEMAS`) the column that plays it. levels: per role with categories its
+    levels, in order; a role left out takes the values of the file, in order of their numbers, else of appearance.
+    covariates: further background columns. labels: per role or covariate what a reader calls it; default its column.
+    """
+
+    kind: RecordKind
+    columns: Dict[str, str] = field(default_factory=dict)
+    levels: Dict[str, tuple[Level, ...]] = field(default_factory=dict)
+    covariates: tuple[str, ...] = ()
+    labels: Dict[str, Text] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        check_option("kind", self.kind, RecordKind)
+        object.__setattr__(self, "covariates", tuple(self.covariates))
+
+    def replace(self, **changes: Any) -> "RecordMapping":
+        """A copy with some roles changed."""
+        return replace(self, **changes)
