@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MAX_LEVELS = 60
+DIGITS = ("0", "1")
 
 
 def build(table: Table, mapping: RecordMapping) -> Records:
@@ -134,7 +135,7 @@ def _flags(name: str, coded: Coded, notes: Notes) -> "np.ndarray":
     """Yes and no as 1 and 0, NaN where missing; anything else is a problem."""
     import numpy as np
 
-    truths = [truth_of(text) for text in coded.texts]
+    truths = [truth_of(text) if text not in DIGITS else text == "1" for text in coded.texts]
     notes.add("records.no_flag", name, at=coded.look_up(np.array([truth is None for truth in truths] + [False])))
     return coded.look_up(np.array([np.nan if truth is None else float(truth) for truth in truths] + [np.nan]))
 
@@ -157,7 +158,7 @@ def _categories(name: str, coded: Coded, levels: tuple[Level, ...], notes: Notes
     found = np.array([*(place.get(text.casefold(), -1) for text in coded.texts), -1], dtype=np.int64)
     codes = coded.look_up(found)
     notes.add("outcome.unknown_level", name, at=(codes < 0) & (coded.codes >= 0))
-    return pd.Categorical.from_codes(codes, categories=pd.Index([level.value for level in levels]))
+    return pd.Categorical.from_codes(codes, categories=pd.Index([level.value for level in levels], dtype=object))
 
 
 def _covariates(table: Table, mapping: RecordMapping, notes: Notes, frame: dict[str, Any]) -> tuple[Covariate, ...]:
