@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from via_dash.intake import arrive, guess_roles, join_tables, read
     from via_dash.panel import IntakeError, Level, Mapping, Outcome, Panel
     from via_dash.programme import catalogue, sample
+    from via_dash.records import RecordMapping, Records
     from via_dash.stats import (
         assumptions,
         attrition,
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
         event_study,
         evidence,
         match,
+        parity,
+        plan,
         power,
         sensitivity,
         staggered,
         subgroup,
         trend,
     )
+    from via_dash.stats.results import Design
 
 __version__ = "0.1.0"
 
@@ -34,6 +38,8 @@ _ROOMS = {
     "via_dash.intake": ("arrive", "guess_roles", "join_tables", "read"),
     "via_dash.panel": ("IntakeError", "Level", "Mapping", "Outcome", "Panel"),
     "via_dash.programme": ("catalogue", "sample"),
+    "via_dash.records": ("RecordMapping", "Records"),
+    "via_dash.stats.results": ("Design",),
     "via_dash.stats": (
         "assumptions",
         "attrition",
@@ -44,6 +50,8 @@ _ROOMS = {
         "event_study",
         "evidence",
         "match",
+        "parity",
+        "plan",
         "power",
         "sensitivity",
         "staggered",
@@ -54,9 +62,10 @@ _ROOMS = {
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "arrive", "assumptions", "attrition", "catalogue",
-    "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding", "guess_roles", "join_tables",
-    "match", "power", "protected", "read", "sample", "sensitivity", "staggered", "subgroup", "trend",
+    "Design", "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "arrive", "assumptions", "attrition",
+    "catalogue", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding", "guess_roles",
+    "join_tables", "match", "parity", "plan", "power", "protected", "read", "RecordMapping", "Records", "sample", "sensitivity",
+    "staggered", "subgroup", "trend",
 ]  # fmt: skip
 
 

@@ -7,16 +7,18 @@ can't disagree.
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from via_dash.disclosure import Published, masked, protected, publishable
-from via_dash.findings.answer import Answer, Draw, Options, Result, withheld
+from via_dash.findings.answer import Answer, Draw, Options, withheld
 from via_dash.findings.answers import ANSWERS, Question
+from via_dash.findings.record_answers import RecordQuestion
 from via_dash.findings.shielded import shielded, with_shielded
 from via_dash.findings.words import caption, translated
 from via_dash.narrative import Told
 from via_dash.options import Language, Theme, check_option
 from via_dash.panel import Panel, Provenance, Safeguard
+from via_dash.records import Records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,8 +37,8 @@ class Finding:
     asked for.
     """
 
-    question: Question
-    result: Result
+    question: Question | RecordQuestion
+    result: Any
     language: Language
     told: Told
     caption: str
@@ -88,8 +90,11 @@ class Finding:
         return self._table()
 
 
-def finding(question: Question, panel: Panel, *, outcome: str, language: Language = "nl", **options: Any) -> Finding:
-    """The finding that answers `question` about `outcome`.
+def finding(
+    question: Question | RecordQuestion, data: Panel | Records, *, outcome: str | None = None,
+    language: Language = "nl", **options: Any,
+) -> Finding:  # fmt: skip
+    """The finding that answers `question` about `outcome` of a panel, or about records, which have no outcome.
 
     question: the name of the function in `via_dash` that computes it (`overlap` is `match` seen as scores; `flow` and
     `dropout` are the two sides of `attrition`); further options are those of that function. For `did`, `by` may also
@@ -99,10 +104,13 @@ def finding(question: Question, panel: Panel, *, outcome: str, language: Languag
 
     Of an uploaded panel nothing is told that could give a person away: `via.protected` says how.
     """
-    check_option("question", question, Question)
     check_option("language", language, Language)
-    panel = protected(panel) if panel.provenance.origin == "upload" else panel
-    kept: dict[object, Finding] = panel.memo.setdefault("findings", {})  # type: ignore[assignment]
+    if isinstance(data, Panel):
+        check_option("question", question, Question)
+        if outcome is None:
+            raise ValueError("a question about a panel needs an outcome")
+        data = protected(data) if data.provenance.origin == "upload" else data
+    kept: dict[object, Finding] = data.memo.setdefault("findings", {})  # type: ignore[assignment]
     progress = options.pop("progress", None)
     options = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
     key = (question, outcome, language, tuple(sorted(options.items())))
@@ -110,8 +118,18 @@ def finding(question: Question, panel: Panel, *, outcome: str, language: Languag
         if len(kept) >= KEPT:
             kept.clear()
         extra = {} if progress is None else {"progress": progress}
-        kept[key] = _find(question, panel, outcome, language, options, extra)
+        kept[key] = _made(question, data, outcome, language, options, extra)
     return kept[key]
+
+
+def _made(
+    question: str, data: Panel | Records, outcome: str | None, language: Language, options: Options, extra: Options
+) -> Finding:
+    if isinstance(data, Panel):
+        return _find(cast(Question, question), data, str(outcome), language, options, extra)
+    from via_dash.findings.record_finding import find_in_records
+
+    return find_in_records(question, data, language, {**options, **extra})
 
 
 def _find(

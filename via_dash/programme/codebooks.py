@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from via_dash.language import Text
 from via_dash.options import Better, Kind
-from via_dash.panel import Covariate, Level, Mapping, Outcome, Wave
+from via_dash.panel import Covariate, Mapping, Outcome, Wave
+from via_dash.programme.columns import read_column, read_levels
+from via_dash.programme.recordbooks import RecordBook, read_recordbook
 from via_dash.record import Record, load
 
 FOLDER = Path(__file__).parents[2] / "data_samples"
@@ -21,7 +22,7 @@ class Codebook:
     reader. synthetic: whether the persons are made up. mapping: the roles, with the outcomes and covariates in full.
     waves: from first to last. groups: the labels of (pilot, control). covariates: the background variables of the
     panel. other_columns: what else the file holds. selected: how many persons were chosen for the (pilot, control)
-    group before the first wave.
+    group before the first wave. tabs: which tabs show it; empty for all that every panel has.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Codebook:
     covariates: tuple[Covariate, ...]
     other_columns: tuple[Covariate, ...]
     selected: tuple[int, int] | None
+    tabs: tuple[str, ...] = ()
 
 
 def samples() -> tuple[str, ...]:
@@ -47,18 +49,23 @@ def samples() -> tuple[str, ...]:
 
 
 @cache
-def codebook(name: str) -> Codebook:
+def codebook(name: str) -> Codebook | RecordBook:
     """The codebook of one sample. Raises KeyError with the names there are, RegistryError when it is not in order."""
     if name not in samples():
         raise KeyError(f"no sample {name!r}; there are {', '.join(samples())}")
-    return read_codebook(load(FOLDER / f"{name}.yaml"))
+    return read_book(load(FOLDER / f"{name}.yaml"))
+
+
+def read_book(record: Record) -> Codebook | RecordBook:
+    """The codebook in a file, of a panel or, where it names a `kind`, of records."""
+    return read_recordbook(record) if "kind" in record.raw else read_codebook(record)
 
 
 def read_codebook(record: Record) -> Codebook:
     """The codebook in a file, checked."""
     roles = Record(record.need("roles"), f"{record.place}, roles")
     outcomes = record.records("outcomes", _outcome)
-    covariates = record.records("covariates", _column)
+    covariates = record.records("covariates", read_column)
     waves = record.records("waves", _wave)
     pilot = roles.need("pilot")
     mapping = Mapping(
@@ -86,8 +93,9 @@ def read_codebook(record: Record) -> Codebook:
         groups=_groups(record, pilot),
         outcomes=outcomes,
         covariates=covariates,
-        other_columns=record.records("other_columns", _column),
+        other_columns=record.records("other_columns", read_column),
         selected=_selected(record),
+        tabs=tuple(record.items("tabs")),
     )
 
 
@@ -115,7 +123,7 @@ def _wave(record: Record) -> Wave:
 def _outcome(record: Record) -> Outcome:
     kind: Kind = record.option("kind", Kind)
     better: Better = record.option("better", Better)
-    levels = _levels(record)
+    levels = read_levels(record)
     if kind == "ordinal" and not levels:
         raise record.error("an ordinal outcome needs levels")
     return Outcome(
@@ -127,24 +135,3 @@ def _outcome(record: Record) -> Outcome:
         unit=record.maybe_text("unit"),
         source=record.string("source") or "",
     )
-
-
-def _column(record: Record) -> Covariate:
-    """A background variable; without levels a number. `splits: false` keeps it from being offered as subgroups,
-    `baseline: false` from being matched on unless asked for."""
-    levels = _levels(record)
-    record.take("range")
-    kind: Literal["category", "number"] = "category" if levels else "number"
-    splits, baseline = record.flag("splits", True), record.flag("baseline", True)
-    return Covariate(record.need("name"), record.text("label"), kind, levels, splits, baseline)
-
-
-def _levels(record: Record) -> tuple[Level, ...]:
-    raw = record.records("levels", lambda item: (item.need("value"), item.take("score"), item.text("label")))
-    return tuple(Level(value, _score(value, score, place), label) for place, (value, score, label) in enumerate(raw))
-
-
-def _score(value: object, score: object, place: int) -> float:
-    """The codebook's score, else the value itself where it is a number, else its place in the list, from 1."""
-    chosen = next((item for item in (score, value) if isinstance(item, int | float)), place + 1)
-    return float(chosen)

@@ -6,6 +6,7 @@ from via_dash.language import say
 from via_dash.options import Language, check_option
 from via_dash.programme.codebooks import codebook, samples
 from via_dash.programme.model import Entry
+from via_dash.programme.recordbooks import RecordBook
 from via_dash.programme.registry import children, entries, entry
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ def samples_of(id: str) -> tuple[str, ...]:
     """The names of the samples that belong to an entry, in alphabetical order. Raises KeyError for an unknown id."""
     wanted = entry(id).id
     return tuple(name for name in samples() if codebook(name).pilot == wanted)
+
+
+def samples_of_line(line: str) -> tuple[str, ...]:
+    """The names of the samples of a line, in the order of the registry; totals per year are the Monitor's. Raises
+    KeyError for an unknown line."""
+    order = [item.id for item in (*entries(line), *entries())]
+    books = [book for name in samples() if (book := codebook(name)).line == line]
+    shown = [book for book in books if not (isinstance(book, RecordBook) and book.kind == "series")]
+    return tuple(book.name for book in sorted(shown, key=lambda book: order.index(book.pilot)))
 
 
 def _rows(item: Entry, language: Language) -> list[Row]:

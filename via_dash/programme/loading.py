@@ -4,38 +4,35 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from via_dash.panel import Covariate, Panel, Wave
+from via_dash.panel import Covariate, Panel, Provenance, Wave
 from via_dash.panel.values import text_of
 from via_dash.programme.codebooks import FOLDER, Codebook, codebook
+from via_dash.programme.recordbooks import RecordBook
 from via_dash.record import RegistryError
+from via_dash.records import Records
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 @cache
-def sample(name: str) -> Panel:
-    """The panel of one sample, built once per process: public data that nobody changes.
+def sample(name: str) -> Panel | Records:
+    """The panel, or the records, of one sample, built once per process: public data that nobody changes.
 
     Raises KeyError with the names there are.
     """
     from via_dash.intake import read
 
     book = codebook(name)
-    return labelled(Panel.from_table(read(FOLDER / f"{name}.csv"), book.mapping), book)
+    table = read(FOLDER / f"{name}.csv")
+    if isinstance(book, RecordBook):
+        made = Records.from_table(table, book.mapping)
+        return replace(made, provenance=_provenance(made.provenance, book), targets=book.targets)
+    return labelled(Panel.from_table(table, book.mapping), book)
 
 
 def labelled(panel: Panel, book: Codebook) -> Panel:
     """The panel with the codebook's labels, orders of levels, and provenance."""
-    provenance = replace(
-        panel.provenance,
-        name=book.name,
-        title=book.label,
-        origin="sample",
-        synthetic=book.synthetic,
-        source=book.source,
-        selected=book.selected,
-    )
     return replace(
         panel,
         persons=_in_order(panel.persons, book.covariates),
@@ -43,7 +40,13 @@ def labelled(panel: Panel, book: Codebook) -> Panel:
         outcomes=book.outcomes,
         covariates=book.covariates,
         groups=book.groups,
-        provenance=provenance,
+        provenance=replace(_provenance(panel.provenance, book), selected=book.selected),
+    )
+
+
+def _provenance(read: Provenance, book: Codebook | RecordBook) -> Provenance:
+    return replace(
+        read, name=book.name, title=book.label, origin="sample", synthetic=book.synthetic, source=book.source
     )
 
 

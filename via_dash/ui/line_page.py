@@ -9,9 +9,11 @@ from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel import Panel
 from via_dash.programme.model import Entry
+from via_dash.records import Records
 from via_dash.ui.controls import choose
 from via_dash.ui.facts import facts
 from via_dash.ui.pilot_tabs import pilot_tabs
+from via_dash.ui.record_tabs import record_tabs
 from via_dash.ui.shell import page_link
 from via_dash.ui.state import own_data
 from via_dash.ui.text import prose
@@ -21,12 +23,14 @@ OWN = "eigen"
 
 @dataclass(frozen=True)
 class Subject:
-    """What can be chosen on a line page: a sample, the reader's own data, or an entry of which only facts are known."""
+    """What can be chosen on a line page: a sample, the reader's own data, or an entry of which only facts are known.
+    tabs: which of them show it; empty for all that fit."""
 
     id: str
     label: str
     entry: Entry | None
     sample: str | None = None
+    tabs: tuple[str, ...] = ()
 
 
 def line_page(line_id: str, language: Language) -> None:
@@ -40,30 +44,34 @@ def line_page(line_id: str, language: Language) -> None:
         say(language, "line.choose"), list(subjects), key, own=False, format_func=lambda id: subjects[id].label
     )
     subject = subjects[chosen]
-    panel = _panel(subject)
+    data = _data(subject)
     if subject.entry is not None:
-        facts(subject.entry, language, expanded=panel is None)
-    if panel is not None:
-        pilot_tabs(panel, language)
+        facts(subject.entry, language, expanded=data is None)
+    if isinstance(data, Panel):
+        pilot_tabs(data, language, subject.tabs)
+    elif data is not None:
+        record_tabs(data, language, subject.tabs)
     elif subject.entry is not None:
         _no_data(subject.entry, language)
 
 
 def _subjects(line_id: str, language: Language) -> list[Subject]:
-    """Samples first, then the reader's own data, then the pilots without data."""
-    books = [book for name in programme.samples() if (book := programme.codebook(name)).line == line_id]
-    shown = [Subject(book.name, book.label(language), programme.entry(book.pilot), book.name) for book in books]
+    """The samples in the order of the registry, then the reader's own data, then the pilots without data."""
+    found = [programme.codebook(name) for name in programme.samples_of_line(line_id)]
+    shown = [
+        Subject(book.name, book.label(language), programme.entry(book.pilot), book.name, book.tabs) for book in found
+    ]
     data = own_data()
     if data is not None and data.panel is not None:
         shown.append(Subject(OWN, say(language, "line.own"), None))
-    covered = {book.pilot for book in books}
+    covered = {book.pilot for book in found}
     for entry in programme.entries(line_id):
         if entry.id not in covered:
             shown.append(Subject(entry.id, entry.name(language), entry))
     return shown
 
 
-def _panel(subject: Subject) -> Panel | None:
+def _data(subject: Subject) -> Panel | Records | None:
     if subject.sample is not None:
         return programme.sample(subject.sample)
     data = own_data() if subject.id == OWN else None

@@ -16,8 +16,8 @@ from via_dash.ui.effect_tab import effect_tab
 from via_dash.ui.persons import choose_persons, keep_persons
 
 
-def pilot_tabs(panel: Panel, language: Language) -> None:
-    """The outcome, who counts, and the questions about it."""
+def pilot_tabs(panel: Panel, language: Language, shown: tuple[str, ...] = ()) -> None:
+    """The outcome, who counts, and the questions about it. shown: the ids of the tabs; empty for what any panel has."""
     own = panel.provenance.origin == "upload"
     outcomes = {outcome.name: outcome for outcome in panel.outcomes}
     with side_by_side():
@@ -30,7 +30,8 @@ def pilot_tabs(panel: Panel, language: Language) -> None:
         )
         wanted = choose_persons(panel, language, own)
     panel = keep_persons(panel, wanted, language)
-    tab, container = choose_tab({tab: say(language, f"tab.{tab}") for tab in TABS}, "tab", language)
+    labels = {tab: say(language, f"tab.{tab}") for tab in shown or STANDARD}
+    tab, container = choose_tab(labels, "tab", language)
     with container:
         TABS[tab](panel, outcomes[name], language, own)
 
@@ -74,6 +75,7 @@ def _covariate(panel: Panel, language: Language, own: bool) -> str | None:
     return choose(say(language, "control.by"), list(choices), "naar", own=own, format_func=choices.__getitem__)
 
 
+STANDARD = ("ontwikkeling", "subgroepen", "effect", "vergelijkbaarheid", "verantwoording")
 TABS = {
     "ontwikkeling": _development,
     "subgroepen": _subgroups,

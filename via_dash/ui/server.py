@@ -78,9 +78,8 @@ def _warm_up() -> None:
 
     for room in ROOMS:
         import_module(room)
-    panel = via.sample("enschede")
     for question in ("trend", "did"):
-        via.finding(question, panel, outcome=panel.outcomes[0].name).specification("light")
+        via.finding(question, via.sample("enschede"), outcome="arbeidsparticipatie").specification("light")
 
 
 app = st.App(Path(__file__).parents[2] / "app.py", lifespan=ahead, middleware=[Middleware(ReaderFirst)])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from via_dash.panel import Mapping, Panel, Table
+from via_dash.records import RecordMapping, Records
 
 if TYPE_CHECKING:
     from via_dash.intake import Identifier
@@ -25,7 +26,7 @@ class OwnData:
     others: Dict[str, tuple[str, ...]] = field(default_factory=dict)
     remembered: bool = False
     left_out: "tuple[Identifier, ...]" = ()
-    panel: Panel | None = None
+    panel: Panel | Records | None = None
 
     @property
     def key(self) -> str:
@@ -44,12 +45,13 @@ def keep(data: OwnData) -> None:
     st.session_state[_KEY] = data
 
 
-def use(panel: Panel, mapping: Mapping) -> None:
-    """Take a panel into use, and remember its mapping for the next file with those columns."""
+def use(panel: Panel | Records, mapping: Mapping | RecordMapping) -> None:
+    """Take a panel or records into use, and remember a panel's mapping for the next file with those columns."""
     data = own_data()
     if data is not None:
         keep(replace(data, panel=panel))
-    save_mapping(mapping)
+    if isinstance(mapping, Mapping):
+        save_mapping(mapping)
 
 
 def save_mapping(mapping: Mapping) -> None:

@@ -1,0 +1,101 @@
+"""A Finding about records: the same noun, from a result that carries its own labels."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from via_dash.disclosure import PublishedRecords, publishable_records
+from via_dash.findings.answer import withheld
+from via_dash.findings.finding import Finding
+from via_dash.findings.record_answers import RECORD_ANSWERS, RecordQuestion
+from via_dash.findings.words import caption
+from via_dash.language import number, say
+from via_dash.narrative import Told
+from via_dash.options import Language, check_option
+from via_dash.records import Records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def find_in_records(question: str, records: Records, language: Language, options: dict[str, Any]) -> Finding:
+    """The finding that answers a question about records.
+
+    Raises ValueError for a question that records of this kind can't be asked, listing those they can.
+    """
+    check_option("question", question, RecordQuestion)
+    answer = RECORD_ANSWERS[question]  # type: ignore[index]
+    if records.kind not in answer.kinds:
+        fitting = ", ".join(name for name, item in RECORD_ANSWERS.items() if records.kind in item.kinds)
+        raise ValueError(f"{records.kind} can't be asked {question!r}, but can be asked {fitting}")
+    published = publishable_records(records)
+    seen = published.records
+    if seen is None:
+        assert published.withheld is not None
+        result, told, draw = withheld(published.withheld, language)
+    else:
+        result = answer.compute(seen, **options)
+        told = shielded_records(answer.tell(result, language), published, records, language)
+
+        def draw(style: Any) -> Any:
+            return answer.draw(result, style)
+
+    return Finding(
+        question=question,  # type: ignore[arg-type]
+        result=result,
+        language=language,
+        told=told,
+        caption=caption(records.provenance, language),
+        provenance=records.provenance,
+        code={"python": _code(question, records, options)},
+        _draw=draw,
+        _table=lambda: _translated(result.to_frame(), seen or records, language),
+    )
+
+
+def shielded_records(told: Told, published: PublishedRecords, records: Records, language: Language) -> Told:
+    """The words, with what was taken together or left out, and why."""
+    seen = published.records
+    if seen is None or seen.safeguard is None:
+        return replace(told, certainty=(*told.certainty, say(language, "disclosure.exempt")))
+    limit = number(language, seen.safeguard.safe_threshold)
+    labels = {role: column.label(language) for role, column in records.columns.items()}
+    labels |= {item.name: item.label(language) for item in records.covariates}
+    caveats = []
+    for key, names in (("records.changed", published.changed), ("hidden", published.hidden)):
+        if names:
+            shown = ", ".join(labels[name] for name in names)
+            caveats.append(say(language, f"disclosure.{key}", names=shown, limit=limit))
+    rule = say(language, "disclosure.rule", limit=limit)
+    return replace(told, caveats=(*told.caveats, *caveats), certainty=(*told.certainty, rule))
+
+
+def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> "pd.DataFrame":
+    """The frame with headings and labels in the reader's language."""
+    for role, column in records.columns.items():
+        if role in frame and column.levels:
+            known = {str(level.value): level.label(language) for level in column.levels}
+            frame[role] = frame[role].map(lambda value, known=known: known.get(str(value), value))
+    for item in records.covariates:
+        if item.name in frame:
+            known = {str(level.value): level.label(language) for level in item.levels}
+            frame[item.name] = frame[item.name].map(lambda value, known=known: known.get(str(value), value))
+    titles = {role: column.label(language) for role, column in records.columns.items()}
+    titles |= {item.name: item.label(language) for item in records.covariates}
+    names = {name: titles[name] if name in titles else say(language, f"column.{name}") for name in frame.columns}
+    return frame.rename(columns=names)
+
+
+def _code(question: str, records: Records, options: dict[str, Any]) -> str:
+    """The lines of Python that repeat the result: for a sample by its name, for an own file by its file name."""
+    extra = "".join(f", {name}={value!r}" for name, value in options.items() if value not in (None, ()))
+    lines = ["import via_dash as via", ""]
+    if records.provenance.origin == "sample":
+        lines.append(f"records = via.sample({records.provenance.name!r})")
+    else:
+        columns = {role: column.name for role, column in records.columns.items()}
+        lines += [
+            f"table = via.arrive(via.read({records.provenance.name!r})).table",
+            f"mapping = via.RecordMapping({records.kind!r}, columns={columns!r})",
+            "records = via.Records.from_table(table, mapping)",
+        ]
+    return "\n".join([*lines, f"finding = via.finding({question!r}, records{extra})", "print(finding.table)"])
