@@ -108,6 +108,7 @@ class Mismatch:
 class Entry:
     """A pilot, a sub-pilot or an additional study.
 
+    short: a name of at most three words, for a mark in a chart; None where none is drawn.
     line: the id of its programme line; None for studies, which stand beside the lines. parent: the pilot of a
     sub-pilot. category: of a study. same_research_as: the id of the entry that reports the same research.
     counts: who and what took part. figures: the other printed figures. elements_from: whether the pilot itself or
@@ -123,6 +124,7 @@ class Entry:
     status: Status
     description: Text
     source: Text
+    short: Text | None = None
     category: Category | None = None
     same_research_as: str | None = None
     described: bool = True

@@ -84,6 +84,7 @@ def _entry(record: Record) -> Entry:
         status=record.read(record.need("status"), "status", _status),
         description=record.text("description"),
         source=_source(record) or record.text("source"),
+        short=record.maybe_text("short"),
         category=record.option("category", Category) if kind == "study" else None,
         same_research_as=record.string("same_research_as"),
         described=record.flag("described", True),
