@@ -19,7 +19,9 @@ if TYPE_CHECKING:
         did_ordinal,
         event_study,
         evidence,
+        ladder,
         match,
+        milestones,
         parity,
         plan,
         power,
@@ -49,7 +51,9 @@ _ROOMS = {
         "did_ordinal",
         "event_study",
         "evidence",
+        "ladder",
         "match",
+        "milestones",
         "parity",
         "plan",
         "power",
@@ -64,7 +68,7 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "Design", "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "arrive", "assumptions", "attrition",
     "catalogue", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding", "guess_roles",
-    "join_tables", "match", "parity", "plan", "power", "protected", "read", "RecordMapping", "Records", "sample", "sensitivity",
+    "join_tables", "ladder", "match", "milestones", "parity", "plan", "power", "protected", "read", "RecordMapping", "Records", "sample", "sensitivity",
     "staggered", "subgroup", "trend",
 ]  # fmt: skip
 

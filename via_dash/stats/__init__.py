@@ -7,8 +7,12 @@ from via_dash.stats.compare import compare
 from via_dash.stats.did import did
 from via_dash.stats.event_study import event_study
 from via_dash.stats.evidence import evidence
+from via_dash.stats.ladder import ladder
 from via_dash.stats.matching import match
+from via_dash.stats.milestones import milestones
 from via_dash.stats.ordinal_did import did_ordinal
+from via_dash.stats.parity import parity
+from via_dash.stats.plan import plan
 from via_dash.stats.power import power
 from via_dash.stats.sensitivity import sensitivity
 from via_dash.stats.staggered import staggered
@@ -16,6 +20,7 @@ from via_dash.stats.subgroup import subgroup
 from via_dash.stats.trend import trend
 
 __all__ = [
-    "assumptions", "attrition", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "match",
-    "power", "sensitivity", "staggered", "subgroup", "trend",
+    "assumptions", "attrition", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "ladder", "match",
+    "milestones",
+    "parity", "plan", "power", "sensitivity", "staggered", "subgroup", "trend",
 ]  # fmt: skip

@@ -46,11 +46,24 @@ from via_dash.stats.results.effects import (
     SensitivityResult,
     StaggeredResult,
 )
+from via_dash.stats.results.monitor import (
+    Ends,
+    GapTrend,
+    IndicatorParity,
+    Movement,
+    ParityPoint,
+    ParityResult,
+    YearShare,
+)
+from via_dash.stats.results.plan import Design, PlanResult, Risk
+from via_dash.stats.results.trajectory import CohortSteps, LadderResult, Milestone, MilestonesResult, Moves, Portion
 
 __all__ = [
+    "CohortSteps", "LadderResult", "Milestone", "MilestonesResult", "Moves", "Portion",
     "TOTAL", "WHOLE_GROUP", "Assumption", "AttritionResult", "BalanceRow", "BayesResult", "CategoryShift", "Change",
-    "CompareResult", "DidResult", "Estimate", "EventStudyResult", "EvidenceResult", "Fact", "FlowStep", "GroupTime",
-    "LeeBounds", "Leavers", "MatchResult", "Mean", "MethodRow", "OrdinalDidResult", "OverlapBin", "Posterior",
-    "PowerResult", "RobustBound", "SensitivityResult", "Share", "StaggeredResult", "SubgroupResult", "TrendPoint",
-    "TrendResult", "WaldTest", "frame_of",
+    "CompareResult", "Design", "DidResult", "Estimate", "EventStudyResult", "EvidenceResult", "Fact", "FlowStep",
+    "GroupTime", "LeeBounds", "Leavers", "MatchResult", "Mean", "MethodRow", "OrdinalDidResult", "OverlapBin",
+    "PlanResult", "Posterior", "PowerResult", "Risk", "RobustBound", "SensitivityResult", "Share", "StaggeredResult",
+    "SubgroupResult", "TrendPoint", "TrendResult", "WaldTest", "frame_of",
+    "Ends", "GapTrend", "IndicatorParity", "Movement", "ParityPoint", "ParityResult", "YearShare",
 ]  # fmt: skip
