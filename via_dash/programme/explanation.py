@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.programme.forms import ROWS, Field, Form
+from via_dash.programme.record_forms import RecordForm
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 INK, RULE, ACCENT, TINT, QUIET = "#1c2430", "#d8d3ca", "#1f5fbf", "#f4f2ee", "#5b5f66"
 
 
-def write_explanation(book: "Workbook", sheet: "Worksheet", found: Form) -> None:
+def write_explanation(book: "Workbook", sheet: "Worksheet", found: Form | RecordForm) -> None:
     """What the template is for, how it is filled in, what to keep out of it, and every column with its answers."""
     language = found.language
     title = book.add_format({"bold": True, "font_size": 16, "font_color": INK})
@@ -41,7 +42,7 @@ def write_explanation(book: "Workbook", sheet: "Worksheet", found: Form) -> None
     sheet.fit_to_pages(1, 0)
 
 
-def _columns(book: "Workbook", sheet: "Worksheet", found: Form, top: int) -> None:
+def _columns(book: "Workbook", sheet: "Worksheet", found: Form | RecordForm, top: int) -> None:
     """The table of columns: heading, what to fill in, the answers with their meaning, a made-up example."""
     language = found.language
     heading = book.add_format({"bold": True, "bottom": 2, "bottom_color": ACCENT, "font_color": INK})
@@ -51,7 +52,7 @@ def _columns(book: "Workbook", sheet: "Worksheet", found: Form, top: int) -> Non
     for column, part in enumerate(("column", "about", "answers", "example")):
         sheet.write(top, column, say(language, f"template.{part}"), heading)
     for row, field in enumerate(found.fields, start=top + 1):
-        answers = _answers(field, found, language)
+        answers = _answers(field, language)
         sheet.write(row, 0, field.name, strong)
         sheet.write(row, 1, field.about(language), plain)
         sheet.write(row, 2, answers, plain)
@@ -60,13 +61,12 @@ def _columns(book: "Workbook", sheet: "Worksheet", found: Form, top: int) -> Non
         sheet.set_row(row, 15.5 * lines + 5)
 
 
-def _answers(field: Field, found: Form, language: Language) -> str:
+def _answers(field: Field, language: Language) -> str:
     """What may be filled in: each answer, with its meaning where the label says more than the answer itself."""
     if field.limits is not None:
         low, high = field.limits
         return say(language, "template.limits", low=number(language, low), high=number(language, high))
     shown = [label(language) if label(language).startswith(answer) else answer for answer, label in field.values]
-    outcome = next((item for item in found.book.outcomes if item.name == field.name), None)
-    if outcome is not None and outcome.kind == "ordinal":
-        shown.append(say(language, f"template.order.{outcome.better}"))
+    if field.better is not None:
+        shown.append(say(language, f"template.order.{field.better}"))
     return "\n".join(shown)

@@ -8,6 +8,8 @@ from via_dash.panel import Mapping, Panel, Table
 from via_dash.panel.values import text_of
 from via_dash.programme.forms import Form, form, form_lines
 from via_dash.programme.loading import labelled
+from via_dash.programme.record_forms import RecordForm, record_form, record_form_names
+from via_dash.records import RecordMapping
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +40,30 @@ def _has_headings(found: Form, columns: set[str]) -> bool:
 def _has_pilot(found: Form, table: Table) -> bool:
     pilot = text_of(found.mapping.pilot).casefold()
     return any(text_of(value).casefold() == pilot for value in table.frame[found.mapping.group].dropna().unique())
+
+
+def record_mapping_of_template(table: Table) -> RecordMapping | None:
+    """The roles of a filled-in template for records; None where the table is none.
+
+    A copy has the headings that can't be missed, and at least half of the others. What was left empty for everybody
+    plays no part.
+    """
+    columns = set(map(str, table.columns))
+    found = [record_form(name, language) for name in record_form_names() for language in LANGUAGES]
+    fitting = [item for item in found if item.required <= columns and _half(item, columns)]
+    if not fitting or len(columns) < len(table.columns):
+        return None
+    roles = max(fitting, key=lambda item: len({field.name for field in item.fields} & columns)).mapping
+    used = {str(name) for name in table.columns if bool(table.frame[name].notna().any())}
+    return roles.replace(
+        columns={role: name for role, name in roles.columns.items() if name in used},
+        covariates=tuple(name for name in roles.covariates if name in used),
+    )
+
+
+def _half(found: RecordForm, columns: set[str]) -> bool:
+    others = {field.name for field in found.fields} - found.required
+    return 2 * len(others & columns) >= len(others)
 
 
 def mapping_of_template(table: Table) -> Mapping | None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from via_dash.language import Text, start_sentence
-from via_dash.options import Language, check_option
+from via_dash.options import Better, Language, check_option
 from via_dash.panel import Covariate, Level, Mapping, Outcome
 from via_dash.programme.codebooks import Codebook, read_codebook
 from via_dash.record import Record, load
@@ -21,7 +21,8 @@ class Field:
 
     name: its heading in the file. label, about: what it is and how it is filled in. role: person, wave, group, cluster,
     outcome or covariate. values: the answers to choose from, in order, each with its meaning; empty for a number.
-    limits: the lowest and highest number. example: a made-up answer.
+    limits: the lowest and highest number. example: a made-up answer. whole: whether only whole numbers fit. better: of
+    an ordinal outcome, whether a higher answer is better.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Field:
     values: tuple[tuple[str, Text], ...]
     limits: tuple[float, float] | None
     example: str | float
+    whole: bool = False
+    better: Better | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def _field(record: Record, book: Codebook, language: Language) -> tuple[str, Fie
     measured |= {item.name: item for item in book.covariates}
     label = measured[name].label if name in measured else record.text("label")
     answers = _answers(book, role, measured.get(name), language)
-    limits, example = record.items("limits"), record.need("example")
+    limits, example, outcome = record.items("limits"), record.need("example"), measured.get(name)
     if bool(answers) == bool(limits):
         raise record.error("a field has either answers to choose from or limits")
     if answers and str(example) not in answers:
@@ -114,6 +117,8 @@ def _field(record: Record, book: Codebook, language: Language) -> tuple[str, Fie
         values=tuple(answers.values()),
         limits=(limits[0], limits[1]) if limits else None,
         example=answers[str(example)][0] if answers else example,
+        whole=role not in ("outcome", "covariate"),
+        better=outcome.better if isinstance(outcome, Outcome) and outcome.kind == "ordinal" else None,
     )
 
 

@@ -49,8 +49,9 @@ def read_recordbook(record: Record) -> RecordBook:
     if absent or unknown or len(set(roles)) < len(roles):
         raise record.error(f"columns must play each required role once; absent: {absent}, unknown: {unknown}")
     for column in columns:
-        if (schema.field(column.role).type in ("category", "ordered")) != bool(column.levels):
-            raise record.error(f"{column.role}: only and all categories have levels")
+        type = schema.field(column.role).type
+        if (type == "ordered" and not column.levels) or (type not in ("category", "ordered") and column.levels):
+            raise record.error(f"{column.role}: what is ordered needs levels, and only a category can have them")
     levels = {column.role: column.levels for column in columns if column.levels}
     mapping = RecordMapping(
         kind,

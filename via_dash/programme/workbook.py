@@ -8,6 +8,8 @@ from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.programme.explanation import ACCENT, RULE, write_explanation
 from via_dash.programme.forms import ROWS, Field, Form, form
+from via_dash.programme.record_forms import RecordForm, record_form, record_form_names
+from via_dash.records import SCHEMAS
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -17,15 +19,15 @@ NARROW, WIDE, PADDING = 11, 34, 4
 MESSAGE, TITLE = 255, 32
 
 
-def template(line: str, language: Language) -> bytes:
-    """The template of a line as a workbook (XLSX), made in memory.
+def template(name: str, language: Language) -> bytes:
+    """The template of a line, or of a kind of records, as a workbook (XLSX), made in memory.
 
     Its first sheet has a column per field of the line's form, `ROWS` rows to fill in, lists to choose from and limits
-    for numbers. Raises KeyError with the lines there are, ValueError for an unknown language.
+    for numbers. name: see `template_names`. Raises KeyError for another, ValueError for an unknown language.
     """
     import xlsxwriter
 
-    found = form(line, language)
+    found = record_form(name, language) if name in record_form_names() else form(name, language)
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         book.formats[0].set_font_name("Calibri")
@@ -40,7 +42,12 @@ def template(line: str, language: Language) -> bytes:
     return content.getvalue()
 
 
-def _codebook(sheet: "Worksheet", found: Form) -> dict[str, str]:
+def template_names(line: str) -> tuple[str, ...]:
+    """The names of the templates of a line: its own, for persons measured more than once, and those for records."""
+    return (line, *(name for name in record_form_names() if record_form(name, "nl").line == line))
+
+
+def _codebook(sheet: "Worksheet", found: Form | RecordForm) -> dict[str, str]:
     """Write the machine-readable codebook; per column with answers the range that holds them."""
     rows = codebook_rows(found)
     sheet.write_row(0, 0, ["via_dash", found.line, found.language])
@@ -56,7 +63,7 @@ def _codebook(sheet: "Worksheet", found: Form) -> dict[str, str]:
     return {name: f"='{sheet.get_name()}'!${letter}${min(p)}:${letter}${max(p)}" for name, p in at.items()}
 
 
-def _data(book: "Workbook", sheet: "Worksheet", found: Form, places: dict[str, str]) -> None:
+def _data(book: "Workbook", sheet: "Worksheet", found: Form | RecordForm, places: dict[str, str]) -> None:
     """The headings and the rows to fill in."""
     heading = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": ACCENT, "font_color": "#ffffff", "border": 1,
@@ -94,7 +101,7 @@ def _validation(field: Field, place: str | None, language: Language) -> dict[str
     assert field.limits is not None
     low, high = field.limits
     asked = {"low": number(language, low), "high": number(language, high)}
-    key = "number" if field.role in ("outcome", "covariate") else "key"
+    key = "key" if field.whole else "number"
     return {
         **options,
         "validate": "decimal" if key == "number" else "integer",
@@ -109,13 +116,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= MESSAGE else text[: MESSAGE - 1] + "…"
 
 
-def codebook_rows(found: Form) -> list[Dict[str, Any]]:
+def codebook_rows(found: Form | RecordForm) -> list[Dict[str, Any]]:
     """The codebook of a form as rows, one per answer, or per column that is a number.
 
     Fields of a row: column, role, kind, better, value, score, label_nl, label_en, lowest, highest; None where it does
     not apply.
     """
-    outcomes = {item.name: item for item in found.book.outcomes}
+    outcomes = {item.name: item for item in found.book.outcomes} if isinstance(found, Form) else {}
     rows: list[Dict[str, Any]] = []
     for field in found.fields:
         outcome = outcomes.get(field.name)
@@ -124,7 +131,7 @@ def codebook_rows(found: Form) -> list[Dict[str, Any]]:
         shared = {
             "column": field.name,
             "role": field.role,
-            "kind": outcome.kind if outcome else None,
+            "kind": outcome.kind if outcome else _type(found, field),
             "better": outcome.better if outcome else None,
         }
         for value, label in field.values or ((None, field.label),):
@@ -140,3 +147,10 @@ def codebook_rows(found: Form) -> list[Dict[str, Any]]:
                 }
             )
     return rows
+
+
+def _type(found: Form | RecordForm, field: Field) -> str | None:
+    """What kind of answers a column of records holds; None for a form of persons, and for a background variable."""
+    if isinstance(found, Form) or field.role == "covariate":
+        return None
+    return SCHEMAS[found.kind].field(field.role).type

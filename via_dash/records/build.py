@@ -140,6 +140,12 @@ def _flags(name: str, coded: Coded, notes: Notes) -> "np.ndarray":
     return coded.look_up(np.array([np.nan if truth is None else float(truth) for truth in truths] + [np.nan]))
 
 
+def levels_in(table: Table, column: str) -> tuple[Level, ...]:
+    """The values of a column as levels; empty where they are too many to be one. Raises KeyError."""
+    coded = encode(table.frame[column])
+    return _levels_of(coded, table.value_labels.get(column, {})) if len(coded.values) <= MAX_LEVELS else ()
+
+
 def _levels_of(coded: Coded, labels: Any) -> tuple[Level, ...]:
     """The values that occur: by number where all are numbers, else in order of appearance."""
     used = [value for value, count in zip(coded.values, coded.counts, strict=True) if count]

@@ -8,7 +8,7 @@ from via_dash.intake import arrive, guess_roles, join_tables, read
 from via_dash.intake.alternatives import alternatives
 from via_dash.intake.remembered import best
 from via_dash.panel import Mapping
-from via_dash.programme import mapping_of_template
+from via_dash.programme import mapping_of_template, record_mapping_of_template
 from via_dash.ui.state import OwnData
 
 MAPPING = ".json"
@@ -41,14 +41,15 @@ def arrived(
 
         tables.append(read(file.getvalue(), name=file.name, sheet=sheet if len(files) == 1 else None, progress=tell))
     table = tables[0] if len(tables) == 1 else join_tables(tables)
-    template = mapping_of_template(table)
-    arrival = arrive(table, person=template.person if template else None, keep=kept)
+    records = record_mapping_of_template(table)
+    template = mapping_of_template(table) if records is None else None
+    arrival = arrive(table, person=template.person if template else None, keep=kept, has_person=records is None)
     progress(0.9)
     left_out = tuple(found for found in arrival.identifiers if found.column in arrival.left_out)
     fitting = None if template else best(saved, arrival.table)
     guess = template or fitting or guess_roles(arrival.table)
     others = {} if template or guess.aggregated else alternatives(arrival.table, guess)
-    return OwnData(arrival.table, guess, others, fitting is not None, left_out)
+    return OwnData(arrival.table, guess, others, fitting is not None, left_out, records)
 
 
 def with_saved(data: OwnData, saved: Sequence[Mapping]) -> OwnData:

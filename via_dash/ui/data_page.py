@@ -13,6 +13,7 @@ from via_dash.panel import Mapping, Panel, Problem
 from via_dash.programme import in_words_of_template
 from via_dash.ui.downloads import download
 from via_dash.ui.problems import several, show_problems
+from via_dash.ui.records_step import choose_kind, records_step
 from via_dash.ui.roles_form import roles_form
 from via_dash.ui.roles_tools import mapping_tools
 from via_dash.ui.scoring_form import scoring_form
@@ -37,6 +38,10 @@ def data_page(language: Language) -> None:
     if data is None:
         return
     _preview(data, language)
+    kind = choose_kind(data, language)
+    if kind is not None:
+        records_step(data, kind, language)
+        return
     st.header(say(language, "data.roles"), anchor=False)
     prose(say(language, "data.roles.text"))
     scoring_form(data, language)

@@ -19,13 +19,15 @@ _KEY, _SAVED = "own_data", "saved_mappings"
 class OwnData:
     """The reader's files as they may be shown: identifying columns left out, the person key replaced. guess: the roles
     as proposed. others: per role the columns that could play it too. remembered: whether the roles come from a mapping
-    that was saved. left_out: the columns that stayed out. panel: once it is in use."""
+    that was saved. left_out: the columns that stayed out. records: the
+    roles where the file is a filled-in template for records. panel: the panel or records, once in use."""
 
     table: Table
     guess: Mapping
     others: Dict[str, tuple[str, ...]] = field(default_factory=dict)
     remembered: bool = False
     left_out: "tuple[Identifier, ...]" = ()
+    records: RecordMapping | None = None
     panel: Panel | Records | None = None
 
     @property

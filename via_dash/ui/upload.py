@@ -11,7 +11,7 @@ from via_dash.intake.identifiers import NEVER_KEPT
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.panel import IntakeError
-from via_dash.programme import template
+from via_dash.programme import template, template_names
 from via_dash.ui.arriving import ENDINGS, MAPPING, arrived, mappings_in, with_saved
 from via_dash.ui.downloads import download
 from via_dash.ui.leaving import let_go_of_uploads
@@ -53,13 +53,15 @@ def upload_step(language: Language) -> None:
 
 
 def _templates(language: Language) -> None:
-    """A form per programme line, for who has no file yet."""
+    """The forms of each programme line, for who has no file yet."""
     with st.expander(say(language, "data.template"), icon=":material/table_view:"):
         st.markdown(say(language, "data.template.text"))
         with st.container(horizontal=True):
-            for line in LINES:
-                name = say(language, "data.template.file", line=line)
-                download(say(language, f"page.{line}"), partial(template, line, language), name, f"template_{line}")
+            for name in (name for line in LINES for name in template_names(line)):
+                file = say(language, "data.template.file", line=name)
+                download(
+                    say(language, f"template.name.{name}"), partial(template, name, language), file, f"template_{name}"
+                )
 
 
 def _take_in(key: str, files: Sequence[Any], language: Language) -> None:

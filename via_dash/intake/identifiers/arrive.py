@@ -31,9 +31,13 @@ class Arrival:
     person: str | None
 
 
-def arrive(table: "Table | pd.DataFrame", *, person: str | None = None, keep: Sequence[str] = ()) -> Arrival:
+def arrive(
+    table: "Table | pd.DataFrame", *, person: str | None = None, keep: Sequence[str] = (), has_person: bool = True
+) -> Arrival:
     """The table without identifying columns, its person key replaced by the numbers 1 … N in a random order.
 
+    has_person: whether a column identifies persons who come back in other rows; without, no key is looked for.
+    has_person: whether a column identifies persons who come back in other rows; without, no key is looked for.
     person: the column of the person key; by default the one that `guess_roles` would take, else a column of BSNs or
     e-mail addresses. A key that was found in a column not named as one is called `persoon` from then on. keep: columns
     that stay because they are not what they seem; never one of BSNs, accounts or e-mail addresses. The numbers are
@@ -45,7 +49,7 @@ def arrive(table: "Table | pd.DataFrame", *, person: str | None = None, keep: Se
     names = [str(name) for name in table.frame.columns]
     _check_names(names, person)
     found = identifiers_by_place(table)
-    key = find_key(table, found, keep) if person is None else names.index(person)
+    key = (find_key(table, found, keep) if has_person else None) if person is None else names.index(person)
     out = [place for place, one in enumerate(found) if one is not None and place != key and not _kept(one, keep)]
     titles = list(names)
     if key is not None and person is None and hints.hinted(names[key], hints.PERSON) < 2:
