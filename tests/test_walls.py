@@ -24,6 +24,7 @@ HEIGHT = {
     "disclosure": 6,
     "narrative": 6,
     "findings": 7,
+    "report": 7,
     "ui": 8,
     "pages": 9,
     "app": 9,

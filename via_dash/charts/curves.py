@@ -4,7 +4,7 @@ import altair as alt
 
 from via_dash.charts.frame import Style, layered
 from via_dash.language import number, say
-from via_dash.stats.results import PowerResult, SensitivityResult
+from via_dash.stats.results import PlanResult, PowerResult, SensitivityResult
 
 HEIGHT = 340
 
@@ -49,7 +49,7 @@ def sensitivity_chart(result: SensitivityResult, style: Style) -> alt.LayerChart
     return layered(layers, style, HEIGHT)
 
 
-def power_chart(result: PowerResult, style: Style) -> alt.LayerChart:
+def power_chart(result: PowerResult | PlanResult, style: Style) -> alt.LayerChart:
     """The smallest effect that would be seen, against participants per group; this study and the wanted effect."""
     language, palette = style.language, style.palette
     scale = 100 if result.outcome.kind == "binary" else 1
@@ -61,8 +61,8 @@ def power_chart(result: PowerResult, style: Style) -> alt.LayerChart:
     layers = [alt.Chart(alt.Data(values=data)).mark_line(color=palette.pilot, strokeWidth=2).encode(x=x, y=y)]
     marks = []
     if result.detectable is not None:
-        size = 2 / (1 / result.n_pilot + 1 / result.n_control)
-        marks.append({"n": size, "effect": scale * result.detectable, "label": say(language, "power.here")})
+        here = say(language, f"{result.method}.here")
+        marks.append({"n": result.size, "effect": scale * result.detectable, "label": here})
     if result.effect is not None and result.needed is not None and data and result.needed <= data[-1]["n"]:
         label = say(language, "power.wanted", n=number(language, result.needed))
         marks.append({"n": result.needed, "effect": scale * result.effect, "label": label})

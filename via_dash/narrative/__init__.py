@@ -13,6 +13,14 @@ from via_dash.narrative.comparability import (
 from via_dash.narrative.design import detectable_in_words, fact_in_words, tell_compare, tell_evidence, tell_power
 from via_dash.narrative.did import tell_beside, tell_did, tell_forest
 from via_dash.narrative.ordinal import tell_ordinal
+from via_dash.narrative.plan import (
+    answers_in_words,
+    moments,
+    needed_in_words,
+    raise_in_words,
+    risk_in_words,
+    tell_plan,
+)
 from via_dash.narrative.sensitivity import tell_sensitivity
 from via_dash.narrative.subgroup import tell_subgroup, test_in_words
 from via_dash.narrative.told import Told, amount, bounds, verdict
@@ -21,9 +29,10 @@ from via_dash.narrative.waves import steps_in_words, tell_event_study, tell_stag
 from via_dash.narrative.withheld import tell_withheld
 
 __all__ = [
-    "LARGE", "Told", "amount", "bounds", "detectable_in_words", "fact_in_words", "largest", "steps_in_words",
+    "LARGE", "Told", "amount", "answers_in_words", "bounds", "detectable_in_words", "fact_in_words", "largest",
+    "moments", "needed_in_words", "raise_in_words", "risk_in_words", "steps_in_words",
     "tell_bayes", "tell_beside",
     "tell_compare", "tell_did", "tell_dropout", "tell_event_study", "tell_evidence", "tell_flow", "tell_forest",
-    "tell_match", "tell_ordinal", "tell_overlap", "tell_power", "tell_sensitivity", "tell_staggered", "tell_subgroup",
-    "tell_trend", "tell_withheld", "telling_level", "test_in_words", "unmatched", "verdict",
+    "tell_match", "tell_ordinal", "tell_overlap", "tell_plan", "tell_power", "tell_sensitivity", "tell_staggered",
+    "tell_subgroup", "tell_trend", "tell_withheld", "telling_level", "test_in_words", "unmatched", "verdict",
 ]  # fmt: skip

@@ -59,7 +59,7 @@ def power(
     19, 547–556. Checked against R's power.t.test and noncentral t, and statsmodels' TTestIndPower.
     """
     check_option("sample", sample, SampleRule)
-    _check_numbers(effect, alpha, power)
+    check_numbers(effect, alpha, power)
     measure = panel.outcome(outcome)
     before, after = wave_pair(panel, outcome, waves)
     clustered = named_cluster(panel, None)
@@ -113,7 +113,8 @@ def _reckoned(result: PowerResult, found: Spread) -> PowerResult:
     )
 
 
-def _check_numbers(effect: float | None, alpha: float, power: float) -> None:
+def check_numbers(effect: float | None, alpha: float, power: float) -> None:
+    """Raise ValueError for what no power can be reckoned with."""
     if not 0.001 <= alpha <= 0.2:
         raise ValueError("alpha must lie between 0.001 and 0.2")
     if not alpha < power <= 0.999:

@@ -40,6 +40,11 @@ class PowerResult:
     reason: str | None = None
     method: str = "power"
 
+    @property
+    def size(self) -> float:
+        """Participants per group, as groups of one size that tell as much."""
+        return 2 / (1 / self.n_pilot + 1 / self.n_control)
+
     def to_frame(self) -> "pd.DataFrame":
         """The curve: outcome, n_per_group, detectable."""
         return frame_of(dict(outcome=self.outcome.name, n_per_group=n, detectable=d) for n, d in self.curve)
