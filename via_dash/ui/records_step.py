@@ -17,12 +17,12 @@ from via_dash.ui.state import OwnData, use
 from via_dash.ui.text import prose
 
 PERSONS = "persons"
-PAGE: dict[RecordKind, str] = {
-    "applications": "werkgevers",
-    "staff": "werkgevers",
-    "spells": "werkgevers",
-    "trajectory": "arbeidstoeleiding",
-    "series": "monitor",
+SHOWN_ON: dict[RecordKind, tuple[str, ...]] = {
+    "applications": ("werkgevers",),
+    "staff": ("werkgevers",),
+    "spells": ("jongeren", "werkgevers"),
+    "trajectory": ("arbeidstoeleiding",),
+    "series": ("monitor",),
 }
 
 
@@ -63,13 +63,9 @@ def records_step(data: OwnData, kind: RecordKind, language: Language) -> None:
         st.rerun()
     if data.panel is made:
         st.markdown(say(language, "data.in_use"))
-        page_link(PAGE[kind], language, say(language, "data.go"), _query(kind))
-
-
-def _query(kind: RecordKind) -> dict[str, str]:
-    """The choice of own data in the address of the page it is shown on."""
-    page = PAGE[kind]
-    return {"pilot" if page == "arbeidstoeleiding" else f"pilot_{page}": "eigen"}
+        for page in SHOWN_ON[kind]:
+            label = say(language, "record.go", page=say(language, f"page.{page}"))
+            page_link(page, language, label, {"pilot" if page == "arbeidstoeleiding" else f"pilot_{page}": "eigen"})
 
 
 def _checked(data: OwnData, mapping: RecordMapping) -> tuple[Records | None, tuple[Problem, ...]]:
