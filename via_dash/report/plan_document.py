@@ -96,7 +96,7 @@ def _risks(document: "Document", result: PlanResult, language: Language) -> None
     _heading(document, "plan.doc.risks", language)
     told = [risk_in_words(risk, language) for risk in result.risks]
     rows = [(f"{risk.name}. {risk.why}", risk.remedy[:1].upper() + risk.remedy[1:], risk.source) for risk in told]
-    add_table(document, _columns(language, "risk", "remedy", "source"), rows, (6.8, 6.0, 3.8))
+    add_table(document, _columns(language, "risk", "remedy", "source"), rows, (5.9, 5.6, 5.1))
 
 
 def _values(field: Field, language: Language) -> str:

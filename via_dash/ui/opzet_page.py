@@ -1,9 +1,10 @@
 """Before a pilot starts: the questions, and below them what follows from the answers."""
 
+from typing import Any
+
 import streamlit as st
 
 from via_dash import programme
-from via_dash.charts import Style, level_chart, power_chart
 from via_dash.language import number, say
 from via_dash.narrative import (
     Told,
@@ -17,7 +18,7 @@ from via_dash.narrative import (
 from via_dash.options import Language
 from via_dash.report import plan_document
 from via_dash.stats import plan
-from via_dash.stats.results import Design, PlanResult
+from via_dash.stats.results import Design, EvidenceResult, PlanResult
 from via_dash.ui.downloads import download
 from via_dash.ui.opzet_form import ask_design, ask_line
 from via_dash.ui.shell import theme
@@ -59,20 +60,33 @@ def _answer(result: PlanResult, told: Told, language: Language) -> None:
             st.metric(say(language, "plan.metric.level"), level, width="content")
     if told.drawn:
         small_print(told.subtitle)
-        chart = power_chart(result, Style(language, theme())).to_dict(validate=False)
-        st.vega_lite_chart(chart, theme=None, key="chart_plan", alt=told.alt)
+        st.vega_lite_chart(_curve(result, language), theme=None, key="chart_plan", alt=told.alt)
     with st.expander(say(language, "plan.rests_on"), icon=":material/info:"):
         prose("\n".join(f"- {line}" for line in told.certainty))
 
 
+def _curve(result: PlanResult, language: Language) -> dict[str, Any]:
+    from via_dash.charts import Style, power_chart
+
+    chart: dict[str, Any] = power_chart(result, Style(language, theme())).to_dict(validate=False)
+    return chart
+
+
+def _blocks(evidence: EvidenceResult, language: Language) -> dict[str, Any]:
+    from via_dash.charts import Style, level_chart
+
+    chart: dict[str, Any] = level_chart(evidence, Style(language, theme())).to_dict(validate=False)
+    return chart
+
+
 def _evidence(result: PlanResult, language: Language) -> None:
     """The level that can be reached, why, and what would raise it."""
-    evidence, style = result.evidence, Style(language, theme())
+    evidence = result.evidence
     level = number(language, evidence.level)
     st.header(say(language, "plan.evidence.title", level=level), anchor=False)
     prose(say(language, f"evidence.level.{evidence.level}"))
-    chart = level_chart(evidence, style).to_dict(validate=False)
-    st.vega_lite_chart(chart, theme=None, key="chart_level", alt=say(language, "plan.evidence.alt", level=level))
+    alt = say(language, "plan.evidence.alt", level=level)
+    st.vega_lite_chart(_blocks(evidence, language), theme=None, key="chart_level", alt=alt)
     why, better = st.columns(2, gap="large")
     with why:
         st.subheader(say(language, "plan.evidence.why"), anchor=False)
