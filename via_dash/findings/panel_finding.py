@@ -1,0 +1,78 @@
+"""A Finding about a panel: published form, answer, words, and the lines that repeat it."""
+
+from typing import Any
+
+from via_dash.disclosure import Published, masked, publishable
+from via_dash.findings.answer import Answer, Options, withheld
+from via_dash.findings.answers import ANSWERS, Question
+from via_dash.findings.finding import Finding
+from via_dash.findings.shielded import shielded, with_shielded
+from via_dash.findings.words import caption, translated
+from via_dash.options import Language
+from via_dash.panel import Panel, Safeguard
+
+
+def find_in_panel(
+    question: Question, panel: Panel, outcome: str, language: Language, options: Options, extra: Options
+) -> Finding:
+    """The finding about an outcome of a panel, in the form in which it may be published. extra: options that are passed
+    on and never remembered."""
+    measure = panel.outcome(outcome)
+    published = publishable(question, panel, outcome, options)
+    (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
+    told = shielded(told, question, result, published, hidden, panel, language)
+    seen = published.panel or panel
+    return Finding(
+        question=question,
+        result=result,
+        language=language,
+        told=told,
+        caption=caption(panel.provenance, language),
+        provenance=panel.provenance,
+        code={"python": _code(question, panel, outcome, options)},
+        _draw=draw,
+        _table=lambda: translated(with_shielded(result, published, hidden, measure, panel, language), seen, language),
+    )
+
+
+def _answer(
+    question: Question, published: Published, outcome: str, language: Language, extra: Options, rule: Safeguard | None
+) -> tuple[Answer, tuple[str, ...]]:
+    """The answer in the form in which it may be published, and the background variables left out of it."""
+    panel, hidden = published.panel, list(published.hidden)
+    if panel is None:
+        assert published.withheld is not None
+        return withheld(published.withheld, language), tuple(hidden)
+
+    def mask(result: Any) -> Any:
+        kept, names = masked(question, result, published, outcome, rule)
+        hidden.extend(names)
+        return kept
+
+    found = ANSWERS[question](panel, outcome, language, mask=mask, **published.options, **extra)
+    return found, tuple(hidden)
+
+
+def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) -> str:
+    """The lines of Python that repeat the result: for a sample by its name, for an own file by its file name."""
+    extra = "".join(f", {name}={value!r}" for name, value in options.items() if value not in (None, ()))
+    lines = ["import via_dash as via", ""]
+    if panel.provenance.origin == "sample":
+        lines.append(f"panel = via.sample({panel.provenance.name!r})")
+    else:
+        files = [f"via.read({name!r})" for name in panel.provenance.name.split(" + ")]
+        lines += [
+            f"table = via.join_tables([{', '.join(files)}])" if len(files) > 1 else f"table = {files[0]}",
+            *(["table = via.arrive(table).table"] if _arrived(panel) else []),
+            "roles = via.Mapping.from_json(open('rollen.json').read())",
+            "panel = via.Panel.from_table(table, roles)",
+        ]
+    lines += panel.provenance.steps
+    return "\n".join(
+        [*lines, f"finding = via.finding({question!r}, panel, outcome={outcome!r}{extra})", "print(finding.table)"]
+    )
+
+
+def _arrived(panel: Panel) -> bool:
+    """Whether identifying columns were left out of the file, or its person key replaced."""
+    return any(remark.code.startswith("identifier.") for remark in panel.provenance.remarks)
