@@ -44,3 +44,5 @@ bench: $(VENV)-bench/.bench
 
 samples: $(VENV)/.run
 	$(BIN)/python data_samples/make_enschede.py
+	$(BIN)/python data_samples/make_monitor.py
+	$(BIN)/python data_samples/make_trajecten.py

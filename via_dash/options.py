@@ -15,6 +15,7 @@ Variance = Literal["unequal", "pooled", "rows"]
 MatchMethod = Literal["nearest", "entropy", "ipw"]
 Coding = Literal["auto", "scores", "levels"]
 State = Literal["holds", "violated", "untestable"]
+LadderView = Literal["matrix", "alluvial"]
 RecordKind = Literal["applications", "staff", "spells", "trajectory", "series"]
 FieldType = Literal["category", "ordered", "number", "flag", "key"]
 

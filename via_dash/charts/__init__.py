@@ -1,5 +1,6 @@
 """Results → Altair charts. One form per question; no numbers are computed here that the result does not hold."""
 
+from via_dash.charts.alluvial import alluvial_chart
 from via_dash.charts.curves import power_chart, sensitivity_chart
 from via_dash.charts.density import density_chart
 from via_dash.charts.events import Moment, events_chart
@@ -8,13 +9,20 @@ from via_dash.charts.frame import Style
 from via_dash.charts.intervals import Line, interval_chart
 from via_dash.charts.level import level_chart
 from via_dash.charts.love import love_chart
+from via_dash.charts.matrix import matrix_chart
+from via_dash.charts.milestones import milestones_chart
 from via_dash.charts.overlap import overlap_chart
+from via_dash.charts.parity import parity_gap_chart, parity_ratio_chart, parity_shares_chart
+from via_dash.charts.parity_overview import GapRow, parity_overview_chart
 from via_dash.charts.paths import axis_title, did_chart, lines_chart, shown
 from via_dash.charts.shares import shares_chart
 from via_dash.charts.withheld import withheld_chart
+from via_dash.charts.years import Band
 
 __all__ = [
+    "alluvial_chart", "matrix_chart", "milestones_chart",
     "Line", "Moment", "Style", "axis_title", "density_chart", "did_chart", "events_chart", "flow_chart",
     "interval_chart", "level_chart", "lines_chart", "love_chart", "overlap_chart", "power_chart", "sensitivity_chart",
     "shares_chart", "shown", "withheld_chart",
+    "Band", "GapRow", "parity_gap_chart", "parity_overview_chart", "parity_ratio_chart", "parity_shares_chart",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from via_dash.stats.results import (
     DidResult,
     EventStudyResult,
     EvidenceResult,
+    LadderResult,
     MatchResult,
     OrdinalDidResult,
     PowerResult,
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 Result = (
     TrendResult | SubgroupResult | DidResult | BayesResult | OrdinalDidResult | EventStudyResult | StaggeredResult
-    | SensitivityResult | MatchResult | AttritionResult | PowerResult | EvidenceResult | CompareResult | Withheld
+    | SensitivityResult | MatchResult | AttritionResult | PowerResult | EvidenceResult | CompareResult | LadderResult
+    | Withheld
 )  # fmt: skip
 Draw = Callable[["Style"], "LayerChart"]
 Answer = tuple[Result, Told, Draw]

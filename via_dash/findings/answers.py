@@ -17,6 +17,7 @@ from via_dash.findings.effect_charts import (
 from via_dash.findings.effects import did_answer
 from via_dash.findings.group_charts import draw_flow, draw_love, draw_overlap
 from via_dash.findings.groups import matched, subgroup_answer, trend_answer
+from via_dash.findings.trajectories import draw_panel_ladder, seen_ladder
 from via_dash.narrative import (
     tell_bayes,
     tell_compare,
@@ -24,6 +25,7 @@ from via_dash.narrative import (
     tell_event_study,
     tell_evidence,
     tell_flow,
+    tell_ladder,
     tell_match,
     tell_ordinal,
     tell_overlap,
@@ -45,7 +47,7 @@ from via_dash.stats import (
 
 Question = Literal[
     "trend", "subgroup", "did", "did_bayes", "did_ordinal", "event_study", "staggered", "sensitivity", "compare",
-    "match", "overlap", "flow", "dropout", "power", "evidence",
+    "match", "overlap", "flow", "dropout", "power", "evidence", "ladder",
 ]  # fmt: skip
 ANSWERS: dict[Question, Answering] = {
     "trend": trend_answer,
@@ -63,4 +65,5 @@ ANSWERS: dict[Question, Answering] = {
     "compare": answering(compare, tell_compare, draw_compare),
     "power": answering(power, tell_power, draw_power),
     "evidence": answering(evidence, tell_evidence, draw_level),
+    "ladder": answering(seen_ladder, tell_ladder, draw_panel_ladder),
 }

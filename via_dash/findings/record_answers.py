@@ -4,8 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from via_dash.narrative import Told
+from via_dash.findings.record_charts_monitor import (
+    draw_parity,
+    draw_parity_ratio,
+    draw_parity_shares,
+    one_parity,
+)
+from via_dash.findings.trajectories import draw_ladder, draw_milestones, seen_ladder
+from via_dash.narrative import Told, tell_ladder, tell_milestones, tell_parity, tell_parity_ratio, tell_parity_shares
 from via_dash.options import Language, RecordKind
+from via_dash.stats import milestones, parity
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -13,7 +21,7 @@ if TYPE_CHECKING:
     from via_dash.charts import Style
 
 RecordQuestion = Literal[
-    "funnel", "gap", "composition", "retention", "promotion", "first_job", "milestones", "ladder", "parity",
+    "funnel", "gap", "composition", "retention", "promotion", "first_job", "milestones", "ladder", "parity", "parity_shares", "parity_ratio",
 ]  # fmt: skip
 
 
@@ -28,4 +36,10 @@ class RecordAnswer:
     draw: Callable[[Any, "Style"], "LayerChart"]
 
 
-RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {}
+RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {
+    "milestones": RecordAnswer(("trajectory",), milestones, tell_milestones, draw_milestones),
+    "ladder": RecordAnswer(("trajectory",), seen_ladder, tell_ladder, draw_ladder),
+    "parity": RecordAnswer(("series",), parity, tell_parity, draw_parity),
+    "parity_shares": RecordAnswer(("series",), one_parity, tell_parity_shares, draw_parity_shares),
+    "parity_ratio": RecordAnswer(("series",), one_parity, tell_parity_ratio, draw_parity_ratio),
+}

@@ -12,7 +12,16 @@ from via_dash.narrative.comparability import (
 )
 from via_dash.narrative.design import detectable_in_words, fact_in_words, tell_compare, tell_evidence, tell_power
 from via_dash.narrative.did import tell_beside, tell_did, tell_forest
+from via_dash.narrative.ladder import tell_ladder
+from via_dash.narrative.milestones import tell_milestones
 from via_dash.narrative.ordinal import tell_ordinal
+from via_dash.narrative.parity import (
+    movement_in_words,
+    tell_parity,
+    tell_parity_ratio,
+    tell_parity_shares,
+    visible_periods,
+)
 from via_dash.narrative.plan import (
     answers_in_words,
     moments,
@@ -32,7 +41,8 @@ __all__ = [
     "LARGE", "Told", "amount", "answers_in_words", "bounds", "detectable_in_words", "fact_in_words", "largest",
     "moments", "needed_in_words", "raise_in_words", "risk_in_words", "steps_in_words",
     "tell_bayes", "tell_beside",
-    "tell_compare", "tell_did", "tell_dropout", "tell_event_study", "tell_evidence", "tell_flow", "tell_forest",
+    "tell_compare", "tell_did", "tell_dropout", "tell_event_study", "tell_evidence", "tell_flow", "tell_forest", "tell_ladder", "tell_milestones",
     "tell_match", "tell_ordinal", "tell_overlap", "tell_plan", "tell_power", "tell_sensitivity", "tell_staggered",
     "tell_subgroup", "tell_trend", "tell_withheld", "telling_level", "test_in_words", "unmatched", "verdict",
+    "movement_in_words", "tell_parity", "tell_parity_ratio", "tell_parity_shares", "visible_periods",
 ]  # fmt: skip

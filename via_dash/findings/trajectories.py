@@ -1,0 +1,59 @@
+"""Trajectories as findings: the milestones, and the ladder as a table of steps or as flows."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from via_dash.language import number, say
+from via_dash.options import LadderView, check_option
+from via_dash.panel import Panel
+from via_dash.records import Records
+from via_dash.stats import ladder
+from via_dash.stats.results import LadderResult, MilestonesResult
+
+if TYPE_CHECKING:
+    from altair import LayerChart
+
+    from via_dash.charts import Style
+
+
+def draw_milestones(result: MilestonesResult, style: "Style") -> "LayerChart":
+    """Bars per stage."""
+    from via_dash.charts import milestones_chart
+
+    return milestones_chart(result, style)
+
+
+def seen_ladder(
+    data: Panel | Records, outcome: str | None = None, *, view: LadderView = "matrix", **options: Any
+) -> LadderResult:
+    """`ladder`, with how a reader wants to see it. Raises ValueError for another view, and what `ladder` raises."""
+    check_option("view", view, LadderView)
+    return replace(ladder(data, outcome, **options), view=view)
+
+
+def draw_ladder(result: LadderResult, style: "Style") -> "LayerChart":
+    """The table of steps, or the flows; where only moves may be told, their shares."""
+    from via_dash.charts import alluvial_chart, matrix_chart
+
+    if not all(moves.counts for moves in result.groups):
+        return _draw_moves(result, style)
+    return (matrix_chart if result.view == "matrix" else alluvial_chart)(result, style)
+
+
+def draw_panel_ladder(result: LadderResult, panel: Panel, style: "Style") -> "LayerChart":
+    """The same; the labels of the groups stand in the result."""
+    return draw_ladder(result, style)
+
+
+def _draw_moves(result: LadderResult, style: "Style") -> "LayerChart":
+    from via_dash.charts import Line, interval_chart
+
+    lines = []
+    for moves in result.groups:
+        lines.append(Line(moves.label(style.language) if moves.label else result.label(style.language), heading=True))
+        for name, portion in (("up", moves.up), ("same", moves.same), ("down", moves.down)):
+            if portion is not None:
+                label, note = say(style.language, f"ladder.move.{name}"), f"n = {number(style.language, portion.count)}"
+                lines.append(Line(label, False, portion.share, portion.ci_low, portion.ci_high, note))
+    axis = say(style.language, "ladder.axis")
+    return interval_chart(lines, style, title=axis, zero=False, share=True, domain=(0, 1), digits=0)
