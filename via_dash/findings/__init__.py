@@ -4,6 +4,7 @@ from via_dash.findings.account import account
 from via_dash.findings.answers import Question
 from via_dash.findings.ask import finding
 from via_dash.findings.finding import Finding
+from via_dash.findings.record_finding import asked_of
 from via_dash.findings.tables import leavers_table, means_table
 
-__all__ = ["Finding", "Question", "account", "finding", "leavers_table", "means_table"]
+__all__ = ["Finding", "Question", "account", "asked_of", "finding", "leavers_table", "means_table"]

@@ -10,11 +10,14 @@ from via_dash.findings.record_answers import RECORD_ANSWERS, RecordQuestion
 from via_dash.findings.words import caption
 from via_dash.language import number, say
 from via_dash.narrative import Told
-from via_dash.options import Language, check_option
+from via_dash.options import Language, RecordKind, check_option
 from via_dash.records import Records
+from via_dash.stats.results import TOTAL
 
 if TYPE_CHECKING:
     import pandas as pd
+
+WORDED = {"measure": "measure", "move": "move", "reason": "reason.short"}
 
 
 def find_in_records(question: str, records: Records, language: Language, options: dict[str, Any]) -> Finding:
@@ -52,6 +55,12 @@ def find_in_records(question: str, records: Records, language: Language, options
     )
 
 
+def asked_of(kind: RecordKind) -> tuple[str, ...]:
+    """The ids of the methods that answer the questions records of this kind can be asked."""
+    found = (answer.compute.__name__ for answer in RECORD_ANSWERS.values() if kind in answer.kinds)
+    return tuple(dict.fromkeys(found))
+
+
 def shielded_records(told: Told, published: PublishedRecords, records: Records, language: Language) -> Told:
     """The words, with what was taken together or left out, and why."""
     seen = published.records
@@ -73,12 +82,18 @@ def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> 
     """The frame with headings and labels in the reader's language."""
     for role, column in records.columns.items():
         if role in frame and column.levels:
-            known = {str(level.value): level.label(language) for level in column.levels}
+            known = {TOTAL: say(language, "level.total")}
+            known |= {str(level.value): level.label(language) for level in column.levels}
             frame[role] = frame[role].map(lambda value, known=known: known.get(str(value), value))
     for item in records.covariates:
         if item.name in frame:
             known = {str(level.value): level.label(language) for level in item.levels}
             frame[item.name] = frame[item.name].map(lambda value, known=known: known.get(str(value), value))
+    for name, prefix in WORDED.items():
+        if name in frame:
+            frame[name] = frame[name].map(
+                lambda value, prefix=prefix: say(language, f"{prefix}.{value}") if isinstance(value, str) else None
+            )
     titles = {role: column.label(language) for role, column in records.columns.items()}
     titles |= {item.name: item.label(language) for item in records.covariates}
     names = {name: titles[name] if name in titles else say(language, f"column.{name}") for name in frame.columns}

@@ -1,5 +1,6 @@
 """One method, accounted for: what it does, how, in which edge cases, against what it was checked, and its numbers."""
 
+from collections.abc import Sequence
 from typing import Any, get_args
 
 import streamlit as st
@@ -19,23 +20,33 @@ QUESTIONS: dict[str, Question] = {name: name for name in get_args(Question)} | {
 
 def method_account(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
     """One method: its account from the registry, and the numbers that repeat it on these data."""
+    method = _chosen([id for id in methods() if id in QUESTIONS or id == "assumptions"], "methode", language)
+    states = {told.name: told.state for told in account(panel, outcome.name, language)} if method.assumptions else {}
+    _told(method, states, language)
+    _numbers(method.id, panel, outcome, language)
+
+
+def record_method_account(ids: Sequence[str], language: Language) -> None:
+    """The account of one of the methods that records of a kind are put to."""
+    _told(_chosen(ids, f"methode_{'_'.join(ids)}", language), {}, language)
+
+
+def _chosen(ids: Sequence[str], key: str, language: Language) -> Method:
     known = methods()
     id = choose(
-        say(language, "control.one_method"),
-        list(known),
-        "methode",
-        own=False,
-        format_func=lambda id: known[id].name(language),
+        say(language, "control.one_method"), ids, key, own=False, format_func=lambda id: known[id].name(language)
     )
-    method = known[id]
+    return known[id]
+
+
+def _told(method: Method, states: dict[str, str], language: Language) -> None:
+    """Everything that the registry says of a method. states: per assumption what the data say of it."""
     st.header(method.name(language), anchor=False)
     prose(method.what(language))
     st.latex(method.formula)
-    states = {told.name: told.state for told in account(panel, outcome.name, language)} if method.assumptions else {}
     _how(method, states, language)
     _edges(method, language)
     _checks(method, language)
-    _numbers(id, panel, outcome, language)
 
 
 def _how(method: Method, states: dict[str, str], language: Language) -> None:
