@@ -40,7 +40,7 @@ trend <- function(keep) {
   follows <- which(diff(a$year) == 1)
   r <- sum(e[follows] * e[follows + 1]) / sum(e^2)
   r <- min(max((n * r + 2) / (n - 4), 0), 1)
-  effective <- max(n * (1 - r) / (1 + r), 3); df <- effective - 2
+  effective <- max(n * (1 - r) / (1 + r), 4); df <- effective - 2
   se <- sqrt(summary(fit)$cov.unscaled[2, 2] * max(1, sum(e^2) / df))
   b1 <- coef(fit)[[2]]; ends <- unname(predict(fit, data.frame(year = range(a$year))))
   data.frame(first = min(a$year), last = max(a$year), start = ends[1], end = ends[2], slope = b1, std_error = se, df = df,

@@ -15,9 +15,11 @@ METHODS = ("did", "adjusted", "matched", "weighted", "ordinal", "bayes", "respon
 
 
 def caption(provenance: Provenance, language: Language) -> str:
-    """Where the numbers come from; synthetic persons are called so."""
+    """Where the numbers come from; synthetic persons and invented totals are called so."""
     if provenance.origin == "upload":
         return say(language, "caption.upload", name=provenance.name)
+    if provenance.synthetic and provenance.aggregated:
+        return say(language, "caption.invented", source=provenance.source(language))
     key = "caption.synthetic" if provenance.synthetic else "caption.sample"
     return say(language, key, title=provenance.title(language), source=provenance.source(language))
 
@@ -44,6 +46,9 @@ def words_of(panel: Panel, language: Language, outcome: str | None = None) -> di
             **{stage: say(language, f"match.stage.{stage}") for stage in ("all", "matched")},
             **waves,
         },
+        "before": scores,
+        "after": scores,
+        "move": moves_in_words(language),
         "category": {**{name: say(language, f"category.{name}") for name in ("mean", "change")}, **scores},
         "contrast": {TOTAL: total},
         "se_type": {name: say(language, f"error.{name}") for name in get_args(StandardError)},
@@ -52,6 +57,11 @@ def words_of(panel: Panel, language: Language, outcome: str | None = None) -> di
             name: say(language, f"kind_of.{name}") for name in ("overall", "dynamic", "group", "difference", "relative")
         },
     }
+
+
+def moves_in_words(language: Language) -> dict[str, str]:
+    """What a reader calls the ways to move on a ladder."""
+    return {move: say(language, f"move.{move}") for move in ("up", "same", "down", "gap")}
 
 
 def translated(frame: "pd.DataFrame", panel: Panel, language: Language) -> "pd.DataFrame":

@@ -8,7 +8,7 @@ from via_dash.stats.distributions.intervals import t_p_value, t_quantile
 from via_dash.stats.results import Ends, GapTrend
 
 LEAST_YEARS = 5
-LEAST_EFFECTIVE = 3.0
+LEAST_EFFECTIVE = 4.0
 
 
 def gap_trend(segment: int, years: np.ndarray, gaps: np.ndarray, variances: np.ndarray) -> GapTrend:
@@ -16,7 +16,7 @@ def gap_trend(segment: int, years: np.ndarray, gaps: np.ndarray, variances: np.n
 
     Weights 1/v, v the sampling variance of a year's gap. With e the residuals divided by √v:
     r = Σ eₜ eₜ₊₁ / Σ eₜ² over successive years, corrected for its bias around a line, r* = (T r + 2) / (T − 4), between
-    0 and 1; effective years T* = T (1 − r*) / (1 + r*), at least 3; scale s² = Σ eₜ² / (T* − 2), at least 1, so that an
+    0 and 1; effective years T* = T (1 − r*) / (1 + r*), at least 4; scale s² = Σ eₜ² / (T* − 2), at least 1, so that an
     interval is never narrower than the counts allow; Var(b) = s² (X'WX)⁻¹; interval b ± t(T* − 2) SE.
     Reason instead of numbers: `few_years` with fewer than 5.
     Source: Santer et al. (2000), Journal of Geophysical Research 105, 7337–7356 (effective years); Marriott & Pope
