@@ -4,7 +4,8 @@ import pytest
 
 from via_dash.language import Text
 from via_dash.programme import codebook, sample, samples
-from via_dash.programme.codebooks import read_codebook
+from via_dash.programme.codebooks import Codebook, read_codebook
+from via_dash.programme.recordbooks import RecordBook
 from via_dash.record import Record, RegistryError
 
 
@@ -13,6 +14,10 @@ def test_an_unknown_sample_is_answered_with_the_names_there_are():
     for ask in (codebook, sample):
         with pytest.raises(KeyError, match="no sample 'enschedee'; there are .*enschede"):
             ask("enschedee")
+
+
+PANELS = [name for name in samples() if isinstance(codebook(name), Codebook)]
+RECORDS = [name for name in samples() if isinstance(codebook(name), RecordBook)]
 
 
 @pytest.mark.parametrize("name", samples())
@@ -24,7 +29,17 @@ def test_a_sample_says_where_it_comes_from_and_that_it_is_synthetic(name):
     assert len(origin.sha256) == 64
 
 
-@pytest.mark.parametrize("name", samples())
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_sample_of_records_carries_the_labels_and_levels_of_its_codebook(name):
+    """Every column speaks both languages, its levels in the codebook's order; no row is left out without a remark."""
+    records, book = sample(name), codebook(name)
+    for column in book.columns:
+        assert records.label(column.role) == column.label
+        assert not column.levels or records.levels(column.role) == column.levels
+    assert records.targets == book.targets and not records.provenance.remarks
+
+
+@pytest.mark.parametrize("name", PANELS)
 def test_a_sample_carries_the_labels_of_its_codebook(name):
     """Waves, groups, outcomes and background variables speak both languages."""
     panel, book = sample(name), codebook(name)
@@ -34,7 +49,7 @@ def test_a_sample_carries_the_labels_of_its_codebook(name):
     assert panel.covariates == book.covariates
 
 
-@pytest.mark.parametrize("name", samples())
+@pytest.mark.parametrize("name", PANELS)
 def test_categories_stand_in_the_order_of_the_codebook(name):
     """A chart shows the levels as the codebook lists them, whatever their order in the file; nobody loses a value."""
     panel = sample(name)

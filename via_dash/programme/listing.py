@@ -58,10 +58,10 @@ def why_no_sample(item: Entry, language: Language) -> str:
     below = children(item.id)
     if below:
         names = [child.name(language) for child in below if samples_of(child.id)]
-        key = "programme.why.children" if names else "programme.why.children_not_yet"
+        key = "programme.why.children" if names else "programme.why.children_none"
         return say(language, key, names="; ".join(names))
     if item.no_person_data is not None:
         return item.no_person_data(language)
     if item.same_research_as is not None and samples_of(item.same_research_as):
         return say(language, "programme.why.same_research", name=entry(item.same_research_as).name(language))
-    return say(language, f"programme.why.not_yet.{item.type}")
+    return say(language, "programme.why.none")

@@ -4,17 +4,30 @@ import streamlit as st
 
 from via_dash.language import Text, number, say
 from via_dash.options import Language
+from via_dash.programme.codebooks import Codebook
 from via_dash.programme.model import Count, Entry, Evidence
-from via_dash.ui.text import small_print
+from via_dash.programme.recordbooks import RecordBook
+from via_dash.ui.text import prose, small_print
 
 
-def facts(entry: Entry, language: Language, *, expanded: bool) -> None:
-    """Who, what, how far, which figures and which evidence; folded away, and not drawn, where there are data to see."""
+def facts(entry: Entry, language: Language, *, expanded: bool, book: Codebook | RecordBook | None = None) -> None:
+    """Who, what, how far, which figures and which evidence; folded away, and not drawn, where there are data to see.
+    book: of the sample that is shown, which says what of it is printed and what is made up."""
     title, key = say(language, "facts.title", name=entry.name(language)), f"facts_{entry.id}_{language}"
     folder = st.expander(title, expanded=expanded, icon=":material/info:", key=key, on_change="rerun")
     if folder.open:
         with folder:
             _all(entry, language)
+            if book is not None:
+                _sample(book, language)
+
+
+def _sample(book: Codebook | RecordBook, language: Language) -> None:
+    """What the sample holds, and what of it follows from print."""
+    st.markdown(f"**{say(language, 'facts.sample')}**")
+    prose(book.description(language))
+    if book.note is not None:
+        prose(book.note(language))
 
 
 def _all(entry: Entry, language: Language) -> None:
@@ -26,6 +39,7 @@ def _all(entry: Entry, language: Language) -> None:
         _line("status", entry.status.text, language)
         _line("period", entry.period, language)
         _line("design", entry.design, language)
+        _line("measured", entry.no_person_data, language)
     with right:
         _list("figures", [_count(count, language) for count in (*entry.counts, *entry.figures)], language)
         _list("evidence", [_evidence(item, language) for item in entry.evidence], language)

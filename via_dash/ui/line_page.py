@@ -46,7 +46,8 @@ def line_page(line_id: str, language: Language) -> None:
     subject = subjects[chosen]
     data = _data(subject)
     if subject.entry is not None:
-        facts(subject.entry, language, expanded=data is None)
+        book = programme.codebook(subject.sample) if subject.sample else None
+        facts(subject.entry, language, expanded=data is None, book=book)
     if isinstance(data, Panel):
         pilot_tabs(data, language, subject.tabs)
     elif data is not None:
@@ -79,6 +80,5 @@ def _data(subject: Subject) -> Panel | Records | None:
 
 
 def _no_data(entry: Entry, language: Language) -> None:
-    reason = entry.no_person_data(language) if entry.no_person_data else say(language, "line.no_sample_yet")
-    prose(reason)
+    prose(programme.why_no_sample(entry, language))
     page_link("gegevens", language, say(language, "line.use_own"))
