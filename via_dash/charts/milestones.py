@@ -1,4 +1,4 @@
-"""How far did participants come? Aligned bars per stage, with their interval and the target, under a heading per cohort."""
+"""How far did participants come? Aligned bars per stage with interval and target, under a heading per cohort."""
 
 from typing import Any
 

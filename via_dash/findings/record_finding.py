@@ -89,6 +89,8 @@ def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> 
         if item.name in frame:
             known = {str(level.value): level.label(language) for level in item.levels}
             frame[item.name] = frame[item.name].map(lambda value, known=known: known.get(str(value), value))
+    if "year" in frame:
+        frame["year"] = frame["year"].map(str)
     for name, prefix in WORDED.items():
         if name in frame:
             frame[name] = frame[name].map(

@@ -14,7 +14,9 @@ def tell_ladder(result: LadderResult, language: Language) -> Told:
     if result.reason:
         title, reason = say(language, "ladder.title.unknown", **facts), missing(result.reason, language)
         sentence = say(language, "ladder.sentence.unknown", **facts, reason=reason)
-        return Told(title, sentence, say(language, "ladder.subtitle.nothing", **facts), certainty, sentence, drawn=False)
+        return Told(
+            title, sentence, say(language, "ladder.subtitle.nothing", **facts), certainty, sentence, drawn=False
+        )
     parts = [_moved(moves, language) for moves in result.groups]
     if result.gap:
         verdict = _side(result.gap)
@@ -91,21 +93,24 @@ def _interval(low: float, high: float, language: Language) -> str:
 
 
 def _caveats(result: LadderResult, language: Language) -> tuple[str, ...]:
-    """What must be read with the moves: no comparison group, who was not seen twice, and who could not go up."""
+    """What must be read with the moves: no comparison group, who was not seen twice, who could not go up or down."""
     lines = [] if result.outcome else [say(language, "milestones.caveat")]
     whole = sum(moves.n + moves.missing for moves in result.groups)
     absent = sum(moves.missing for moves in result.groups)
     if absent:
         lines.append(say(language, "ladder.missing", n=number(language, absent), all=number(language, whole)))
     if any(moves.at_top for moves in result.groups):
-        each = "; ".join(_at_top(moves, language) for moves in result.groups)
+        each = "; ".join(_of(moves, moves.at_top, language) for moves in result.groups)
         key = "ladder.at_top_groups" if result.gap else "ladder.at_top"
         lines.append(say(language, key, each=each, top=_top(result, language)))
+    if not result.gap and any(moves.at_bottom for moves in result.groups):
+        each = "; ".join(_of(moves, moves.at_bottom, language) for moves in result.groups)
+        lines.append(say(language, "ladder.at_bottom", each=each, bottom=result.levels[0].label(language)))
     return tuple(lines)
 
 
-def _at_top(moves: Moves, language: Language) -> str:
-    count, n = number(language, moves.at_top), number(language, moves.n)
+def _of(moves: Moves, persons: int, language: Language) -> str:
+    count, n = number(language, persons), number(language, moves.n)
     if moves.label is None:
         return say(language, "ladder.of", count=count, n=n)
     return say(language, "ladder.of_group", group=moves.label(language), count=count, n=n)

@@ -51,11 +51,13 @@ def ladder(
     for an unknown outcome or wave, or records without the two roles; ValueError for another numeric outcome, a panel
     without `outcome`, records of another kind or with an option of panels.
     Source: Dixon & Mood (1946), JASA 41, 557–566; McNemar (1947), Psychometrika 12, 153–157; Newcombe (1998),
-    Statistics in Medicine 17, 873–890. Checked against R's binom.test, mcnemar.test and prop.test.
+    Statistics in Medicine 17, 873–890. Checked against R's binom.test and prop.test, and Newcombe's own figures.
     """
     if not isinstance(data, Panel):
         if outcome is not None or waves is not None or group is not None:
-            raise ValueError("outcome, waves and group are options of a panel; records have their steps before and after")
+            raise ValueError(
+                "outcome, waves and group are options of a panel; records have their steps before and after"
+            )
         return _of_records(data)
     if outcome is None:
         raise ValueError("a ladder of a panel needs an outcome")
@@ -71,7 +73,7 @@ def _of_records(records: "Records") -> LadderResult:
     same = [level.value for level in records.levels("before")] == [level.value for level in levels]
     before, after = records.codes("before"), records.codes("after")
     both = (before >= 0) & (after >= 0)
-    moves = _moves(_Seen(None, None, before[both], after[both], int((~both).sum())), len(levels))
+    moves = _moves(_Seen(None, None, np.column_stack([before, after])[both], int((~both).sum())), len(levels))
     reason = "steps_differ" if not same else None if moves.n else "nobody_twice"
     return LadderResult(
         label=records.label("after"),
@@ -92,7 +94,7 @@ def _of_panel(panel: Panel, outcome: str, waves: tuple[str, str] | None, groups:
     levels = tuple(sorted(measure.levels, key=lambda level: measure.favourable_sign * level.score))
     counted, even = without_weights(panel)
     seen = _seen(counted, measure, (before, after), groups) if panel.has_persons else ()
-    found = tuple(_moves(one, len(levels)) for one in seen if len(one.before))
+    found = tuple(_moves(one, len(levels)) for one in seen if len(one.y))
     reason = None if found else "nobody_twice" if panel.has_persons else "needs_persons"
     return LadderResult(
         label=measure.title,
@@ -112,12 +114,11 @@ def _of_panel(panel: Panel, outcome: str, waves: tuple[str, str] | None, groups:
 
 @dataclass(frozen=True, eq=False)
 class _Seen:
-    """One group: (n,) the place of each person before and after, on any scale where higher is up."""
+    """One group. y: (n, 2) where each person stood before and after, on any scale where higher is up."""
 
     group: Group | None
     label: "Text | None"
-    before: np.ndarray
-    after: np.ndarray
+    y: np.ndarray
     missing: int
 
 
@@ -129,21 +130,35 @@ def _seen(panel: Panel, measure: "Outcome", pair: tuple[int, int], groups: Seque
         y = np.searchsorted(scores, y)
     sizes = zip(some.persons, both.persons, strict=True)
     return tuple(
-        _Seen(group, label, *y[both.pilot == (group == "pilot")].T, everyone - followed)
+        _Seen(group, label, y[both.pilot == (group == "pilot")], everyone - followed)
         for group, label, (everyone, followed) in zip(GROUPS, panel.groups, sizes, strict=True)
         if group in groups
     )
 
 
 def _moves(seen: _Seen, steps: int) -> Moves:
-    n = len(seen.before)
-    up, down = int((seen.after > seen.before).sum()), int((seen.after < seen.before).sum())
+    n, (before, after) = len(seen.y), seen.y.T
+    up, down = int((after > before).sum()), int((after < before).sum())
     counts: tuple[tuple[int, ...], ...] = ()
     if steps:
-        table = np.bincount(seen.before * steps + seen.after, minlength=steps * steps).reshape(steps, steps)
+        table = np.bincount(before * steps + after, minlength=steps * steps).reshape(steps, steps)
         counts = tuple(tuple(row) for row in table.tolist())
-    portions = [Portion(count, n, count / n, *wilson(count, n)) if n else None for count in (up, n - up - down, down)]
-    return Moves(seen.group, seen.label, n, seen.missing, counts, *portions, sign_p_value(up, down))
+    same = n - up - down
+    return Moves(
+        group=seen.group,
+        label=seen.label,
+        n=n,
+        missing=seen.missing,
+        counts=counts,
+        up=_portion(up, n),
+        same=_portion(same, n),
+        down=_portion(down, n),
+        p_value=sign_p_value(up, down),
+    )
+
+
+def _portion(count: int, n: int) -> Portion | None:
+    return Portion(count, n, count / n, *wilson(count, n)) if n else None
 
 
 def _gap(groups: Sequence[Moves]) -> Ends | None:

@@ -4,7 +4,7 @@ from typing import get_args
 
 from via_dash.findings import finding
 from via_dash.language import say
-from via_dash.options import Language, LadderView
+from via_dash.options import LadderView, Language
 from via_dash.panel import Outcome, Panel
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, side_by_side

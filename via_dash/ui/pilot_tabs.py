@@ -13,6 +13,7 @@ from via_dash.ui.card import card
 from via_dash.ui.comparability_tab import comparability_tab
 from via_dash.ui.controls import choose, choose_tab, side_by_side
 from via_dash.ui.effect_tab import effect_tab
+from via_dash.ui.ladder_tab import ladder_tab
 from via_dash.ui.persons import choose_persons, keep_persons
 
 
@@ -80,6 +81,7 @@ TABS = {
     "ontwikkeling": _development,
     "subgroepen": _subgroups,
     "effect": effect_tab,
+    "ladder": ladder_tab,
     "vergelijkbaarheid": comparability_tab,
     "verantwoording": account_tab,
 }

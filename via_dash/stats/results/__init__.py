@@ -56,14 +56,20 @@ from via_dash.stats.results.monitor import (
     YearShare,
 )
 from via_dash.stats.results.plan import Design, PlanResult, Risk
+from via_dash.stats.results.selection import FunnelResult, FunnelStep, GapEstimate, GapResult
+from via_dash.stats.results.side_by_side import NotOnScale, SideBySideResult, SideEffect
+from via_dash.stats.results.spells import MedianTime, SpellCurve, SpellGap, SpellPoint, SpellsResult, Split
 from via_dash.stats.results.trajectory import CohortSteps, LadderResult, Milestone, MilestonesResult, Moves, Portion
 
 __all__ = [
+    "FunnelResult", "FunnelStep", "GapEstimate", "GapResult",
+    "MedianTime", "SpellCurve", "SpellGap", "SpellPoint", "SpellsResult", "Split",
     "CohortSteps", "LadderResult", "Milestone", "MilestonesResult", "Moves", "Portion",
     "TOTAL", "WHOLE_GROUP", "Assumption", "AttritionResult", "BalanceRow", "BayesResult", "CategoryShift", "Change",
     "CompareResult", "Design", "DidResult", "Estimate", "EventStudyResult", "EvidenceResult", "Fact", "FlowStep",
     "GroupTime", "LeeBounds", "Leavers", "MatchResult", "Mean", "MethodRow", "OrdinalDidResult", "OverlapBin",
     "PlanResult", "Posterior", "PowerResult", "Risk", "RobustBound", "SensitivityResult", "Share", "StaggeredResult",
     "SubgroupResult", "TrendPoint", "TrendResult", "WaldTest", "frame_of",
+    "NotOnScale", "SideBySideResult", "SideEffect",
     "Ends", "GapTrend", "IndicatorParity", "Movement", "ParityPoint", "ParityResult", "YearShare",
 ]  # fmt: skip

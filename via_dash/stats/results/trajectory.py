@@ -107,6 +107,11 @@ class Moves:
         """Who stood on the highest step before, and so could not go up."""
         return sum(self.counts[-1]) if self.counts else 0
 
+    @property
+    def at_bottom(self) -> int:
+        """Who stood on the lowest step before, and so could not go down."""
+        return sum(self.counts[0]) if self.counts else 0
+
 
 @dataclass(frozen=True)
 class LadderResult:
