@@ -8,7 +8,6 @@ from via_dash.findings.record_charts_monitor import (
     draw_parity,
     draw_parity_ratio,
     draw_parity_shares,
-    one_parity,
 )
 from via_dash.findings.trajectories import draw_ladder, draw_milestones, seen_ladder
 from via_dash.narrative import Told, tell_ladder, tell_milestones, tell_parity, tell_parity_ratio, tell_parity_shares
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from via_dash.charts import Style
 
 RecordQuestion = Literal[
-    "funnel", "gap", "composition", "retention", "promotion", "first_job", "milestones", "ladder", "parity", "parity_shares", "parity_ratio",
+    "funnel", "gap", "composition", "retention", "promotion", "first_job", "milestones", "ladder", "parity",
+    "parity_shares", "parity_ratio",
 ]  # fmt: skip
 
 
@@ -40,6 +40,6 @@ RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {
     "milestones": RecordAnswer(("trajectory",), milestones, tell_milestones, draw_milestones),
     "ladder": RecordAnswer(("trajectory",), seen_ladder, tell_ladder, draw_ladder),
     "parity": RecordAnswer(("series",), parity, tell_parity, draw_parity),
-    "parity_shares": RecordAnswer(("series",), one_parity, tell_parity_shares, draw_parity_shares),
-    "parity_ratio": RecordAnswer(("series",), one_parity, tell_parity_ratio, draw_parity_ratio),
+    "parity_shares": RecordAnswer(("series",), parity, tell_parity_shares, draw_parity_shares),
+    "parity_ratio": RecordAnswer(("series",), parity, tell_parity_ratio, draw_parity_ratio),
 }

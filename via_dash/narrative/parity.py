@@ -22,7 +22,9 @@ def tell_parity(result: ParityResult, language: Language) -> Told:
 
 
 def tell_parity_shares(result: ParityResult, language: Language) -> Told:
-    """The shares of both groups: the last year's in the title."""
+    """The shares of both groups, the last year's in the title; several indicators as `tell_parity`."""
+    if len(result.indicators) > 1:
+        return _overview(result, language)
     item = result.indicators[0]
     label, point = item.indicator.label(language), item.latest
     if point is None or point.group.share is None or point.reference.share is None:
@@ -39,7 +41,9 @@ def tell_parity_shares(result: ParityResult, language: Language) -> Told:
 
 
 def tell_parity_ratio(result: ParityResult, language: Language) -> Told:
-    """How many times the reference's share the group's is: the last year's in the title."""
+    """How many times the reference's share the group's is; several indicators as `tell_parity`."""
+    if len(result.indicators) > 1:
+        return _overview(result, language)
     item = result.indicators[0]
     label, point = item.indicator.label(language), item.latest
     if point is None or point.ratio is None:

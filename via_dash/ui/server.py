@@ -22,7 +22,13 @@ from streamlit.runtime import get_instance
 
 from via_dash.ui.leaving import let_go_of_left_sessions
 
-ROOMS = ("via_dash.ui.home", "via_dash.ui.data_page", "via_dash.ui.line_page", "via_dash.ui.opzet_page")
+ROOMS = (
+    "via_dash.ui.home",
+    "via_dash.ui.data_page",
+    "via_dash.ui.line_page",
+    "via_dash.ui.monitor",
+    "via_dash.ui.opzet_page",
+)
 SECURITY = {
     b"content-security-policy": (
         b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "

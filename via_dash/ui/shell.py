@@ -17,6 +17,7 @@ PAGES = {
     "arbeidstoeleiding": ":material/trending_up:",
     "werkgevers": ":material/apartment:",
     "jongeren": ":material/school:",
+    "monitor": ":material/monitoring:",
     "opzet": ":material/architecture:",
 }
 LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
