@@ -36,12 +36,12 @@ def sequence(palette: Palette, n: int) -> list[str]:
     return [_hex([a + (b - a) * step / (n - 1) for a, b in zip(*ends, strict=True)]) for step in range(n)]
 
 
-def hatch(palette: Palette) -> dict[str, Any]:
-    """Thin stripes over a mark: what it stands for may not be told apart."""
+def hatch(palette: Palette, stripes: int = STRIPES) -> dict[str, Any]:
+    """Thin stripes over a mark: what it stands for may not be told apart. stripes: over its whole width."""
     stops = []
-    for stripe in range(STRIPES):
+    for stripe in range(stripes):
         colour = palette.paper + ("59" if stripe % 3 == 0 else "00")
-        stops += [{"offset": stripe / STRIPES, "color": colour}, {"offset": (stripe + 1) / STRIPES, "color": colour}]
+        stops += [{"offset": stripe / stripes, "color": colour}, {"offset": (stripe + 1) / stripes, "color": colour}]
     return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
 
 

@@ -13,6 +13,8 @@ from via_dash.stats.results import Ends, IndicatorParity, ParityResult, YearShar
 
 HEIGHT = 400
 UNSURE = 0.45
+WIDE = 6.0
+ABOVE, BELOW = -8, 11
 
 
 def parity_gap_chart(result: ParityResult, bands: list[Band], style: Style) -> alt.LayerChart:
@@ -45,8 +47,10 @@ def parity_shares_chart(result: ParityResult, bands: list[Band], style: Style) -
     rows = [row for place, name in enumerate(names) for row in _share_rows(item, place, name, style)]
     x = year_axis(item)
     top = max((row["high"] for row in rows), default=1.0)
-    y = _y_axis([0.0, padded(0.0, top)[1]], say(language, "parity.axis.share"), "%")
-    legend = alt.Legend(title=None, orient="top", columns=1)
+    y = _y_axis([0.0, padded(0.0, top)[1]], None, "%")
+    title = say(language, "parity.axis.share")
+    legend = alt.Legend(title=title, orient="top", columns=1, symbolOpacity=1, symbolSize=90, titleFontWeight="normal",
+                        titleFontSize=FONT, titleColor=palette.ink, titleLimit=0)  # fmt: skip
     colours = alt.Scale(domain=names, range=[palette.control, palette.pilot])
     shapes = alt.Scale(domain=names, range=["square", "circle"])
     colour = alt.Color("series:N", sort=names, scale=colours, legend=legend)
@@ -77,8 +81,8 @@ def _points(
     """Points with intervals, lines through them, and the line at which the groups do equally well."""
     palette, x = style.palette, year_axis(item)
     ends = [even, *(row[end] for row in rows for end in ("low", "high")), *(line["y"] for line in lines)]
-    y = _y_axis(padded(min(ends), max(ends)), title, ",.1f")
-    first = item.points[0].year
+    y = _y_axis(padded(min(ends), max(ends)), title, ",.0f" if max(ends) - min(ends) > WIDE else ",.1f")
+    first = rows[0]["x"] if rows else item.points[0].year
     level = alt.Chart(alt.Data(values=[{"x": first, "y": even, "label": even_label}]))
     base = alt.Chart(alt.Data(values=rows))
     told = base.transform_filter("datum.told")
@@ -87,7 +91,9 @@ def _points(
     layers = [
         *backdrop(item, bands, x, style),
         level.mark_rule(color=palette.ink, strokeDash=[4, 3]).encode(y=y("y")),
-        level.mark_text(align="left", dy=-8, color=palette.ink).encode(x=x("x"), y=y("y"), text="label:N"),
+        level.mark_text(align="left", dy=BELOW if even >= max(ends) else ABOVE, color=palette.ink).encode(
+            x=x("x"), y=y("y"), text="label:N"
+        ),
         alt.Chart(alt.Data(values=lines))
         .mark_line(color=palette.ink, strokeWidth=2)
         .encode(x=x("x"), y=y("y"), detail="segment:N", opacity=faded),
@@ -150,7 +156,7 @@ def _tooltip(style: Style, *, series: bool = False) -> list[alt.Tooltip]:
     ]  # fmt: skip
 
 
-def _y_axis(domain: list[float], title: str, form: str) -> Callable[[str], alt.Y]:
+def _y_axis(domain: list[float], title: str | None, form: str) -> Callable[[str], alt.Y]:
     """The y scale over a domain, per field; its title lies above the plot, where it has the whole width."""
     scale = alt.Scale(domain=domain, nice=False, zero=False)
     axis = alt.Axis(format=form, tickCount=6, title=title, titleAngle=0, titleAlign="left", titleAnchor="start",

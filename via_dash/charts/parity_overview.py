@@ -9,8 +9,8 @@ from via_dash.charts.frame import AXIS, Style, layered
 from via_dash.language import say
 from via_dash.stats.results import Ends
 
-HEADING, ROW = 34, 62
-LABEL, NOTE = 19, 19
+HEADING, ROW = 34, 76
+LABEL, NOTE = 20, 19
 ROOM = 0.06
 
 

@@ -11,8 +11,9 @@ from via_dash.language import say
 from via_dash.stats.results import IndicatorParity
 
 SMALL = 12
+STRIPES = 15
 EDGE = 0.7
-HEADROOM, FOOTROOM = 0.2, 0.09
+HEADROOM, FOOTROOM = 0.22, 0.17
 NAMES_AT, PROGRAMME_AT, PROGRAMME_NAME_AT = 38, 5, 16
 LATE = 0.6
 Along = Callable[[str], alt.X]
@@ -107,9 +108,9 @@ def _hidden(item: IndicatorParity, x: Along, style: Style) -> list[alt.Chart]:
     back = {"stroke": style.palette.paper, "strokeWidth": 6, "strokeJoin": "round"}
     return [
         base.mark_rect(color=style.palette.faint, opacity=0.35).encode(x=x("x"), x2="x2:Q", **full),
-        base.mark_rect(color=hatch(style.palette)).encode(x=x("x"), x2="x2:Q", **full),
+        base.mark_rect(color=hatch(style.palette, STRIPES)).encode(x=x("x"), x2="x2:Q", **full),
         *(
-            base.mark_text(align="left", dx=26, **lettering, **look).encode(**words)
+            base.mark_text(align="left", dx=14, **lettering, **look).encode(**words)
             for look in (back, {"color": style.palette.ink})
         ),
     ]

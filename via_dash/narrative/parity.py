@@ -1,6 +1,7 @@
 """Whether a position becomes proportional, in words: what was seen, without a claim about why."""
 
 from collections.abc import Iterable
+from dataclasses import astuple
 
 from via_dash.language import mid_sentence, number, p_value, percent, say
 from via_dash.narrative.told import ALPHA, Told
@@ -49,7 +50,9 @@ def tell_parity_ratio(result: ParityResult, language: Language) -> Told:
     if point is None or point.ratio is None:
         return _told(result, say(language, "parity.title.none", indicator=label), "ratio", language)
     ratio = number(language, point.ratio.estimate, 2)
-    title = say(language, "parity.title.ratio", indicator=label, year=str(point.year), ratio=ratio)
+    reference = mid_sentence(result.reference.label(language))
+    year = str(point.year)
+    title = say(language, "parity.title.ratio", indicator=label, year=year, ratio=ratio, reference=reference)
     return _told(result, title, "ratio", language)
 
 
@@ -71,7 +74,7 @@ def visible_periods(item: IndicatorParity) -> tuple[Period, ...]:
 def _told(result: ParityResult, title: str, measure: str, language: Language) -> Told:
     """Title, and the words that the three pictures of one indicator share."""
     item, names = result.indicators[0], _names(result, language)
-    sentence = " ".join(_sentences(item, names, language))
+    sentence = " ".join(_sentences(item, names, measure, language))
     subtitle = " ".join([say(language, f"parity.subtitle.{measure}", **names), *_around(item, names, language)])
     points = " ".join(_point_in_words(point, language) for point in item.points)
     alt = " ".join([sentence, say(language, "parity.alt", **names), points])
@@ -85,8 +88,8 @@ def _names(result: ParityResult, language: Language) -> dict[str, str]:
     }
 
 
-def _sentences(item: IndicatorParity, names: dict[str, str], language: Language) -> Iterable[str]:
-    """Where the gap is now, and how it moved under the present definition."""
+def _sentences(item: IndicatorParity, names: dict[str, str], measure: str, language: Language) -> Iterable[str]:
+    """Where the gap is now (and the ratio, where that is shown), and how it moved under the present definition."""
     point = item.latest
     if point is None or point.gap is None or point.group.share is None or point.reference.share is None:
         yield say(language, "parity.sentence.none")
@@ -105,6 +108,9 @@ def _sentences(item: IndicatorParity, names: dict[str, str], language: Language)
     )
     if point.gap.ci_low <= 0 <= point.gap.ci_high:
         yield say(language, "parity.sentence.zero")
+    if measure == "ratio" and point.ratio is not None:
+        ratio, low, high = (number(language, value, 2) for value in astuple(point.ratio))
+        yield say(language, "parity.sentence.ratio", ratio=ratio, low=low, high=high)
     yield _moved(item.trend, language)
 
 
@@ -147,46 +153,50 @@ def _around(item: IndicatorParity, names: dict[str, str], language: Language) ->
 
 
 def _caveats(item: IndicatorParity, language: Language) -> tuple[str, ...]:
-    lines = []
+    """What must be read with the sentence, as one text."""
+    parts = []
     if item.breaks:
-        lines.append(say(language, "parity.caveat.break", years=_listed(map(str, item.breaks), language)))
+        parts.append(say(language, "parity.caveat.break", years=_listed(map(str, item.breaks), language)))
     for reason in ("hidden", "nobody"):
         years = [str(point.year) for point in item.points if point.reason == reason]
         if years:
-            lines.append(say(language, f"parity.caveat.{reason}", years=_listed(years, language)))
-    programme = any(period.kind == "programme" for period in visible_periods(item))
-    cause = say(language, "parity.caveat.cause")
-    return (*lines, f"{cause} {say(language, 'parity.caveat.programme')}" if programme else cause)
+            parts.append(say(language, f"parity.caveat.{reason}", years=_listed(years, language)))
+    parts.append(say(language, "parity.caveat.cause"))
+    if any(period.kind == "programme" for period in visible_periods(item)):
+        parts.append(say(language, "parity.caveat.programme"))
+    return (" ".join(parts),)
 
 
 def _certainty(item: IndicatorParity, language: Language) -> tuple[str, ...]:
     """Methods; the line's years and what they are worth; earlier lines; where the periods come from."""
-    lines = [say(language, "parity.method.year")]
-    for trend in item.trends:
-        if trend.change is None or trend.n_effective is None:
-            continue
-        low, high = _points(trend.change, language)
-        lines.append(
-            say(
-                language,
-                "parity.method.line" if trend is item.trend else "parity.method.earlier",
-                first=str(trend.first),
-                last=str(trend.last),
-                n=number(language, trend.n_years),
-                effective=number(language, trend.n_effective, 1),
-                change=_amount(trend.change.estimate, language, sign=True),
-                low=low,
-                high=high,
-            )
-        )
-        if trend.p_holm is not None and trend.p_bh is not None:
-            holm, bh = p_value(language, trend.p_holm), p_value(language, trend.p_bh)
-            lines.append(say(language, "parity.method.adjusted", holm=holm, bh=bh))
+    lines = [_line_in_words(trend, trend is item.trend, language) for trend in reversed(item.trends) if trend.change]
     sources = [
         say(language, "parity.method.period", name=period.name(language), source=period.source(language))
         for period in visible_periods(item)
     ]
-    return (*lines, *([say(language, "parity.method.periods", periods="; ".join(sources))] if sources else []))
+    around = [say(language, "parity.method.periods", periods="; ".join(sources))] if sources else []
+    return (say(language, "parity.method.year"), *lines, *around)
+
+
+def _line_in_words(trend: GapTrend, present: bool, language: Language) -> str:
+    """One line: its years, what they are worth, its change, and its p-values after the other tests."""
+    assert trend.change is not None and trend.n_effective is not None
+    low, high = _points(trend.change, language)
+    told = say(
+        language,
+        "parity.method.line" if present else "parity.method.earlier",
+        first=str(trend.first),
+        last=str(trend.last),
+        n=number(language, trend.n_years),
+        effective=number(language, trend.n_effective, 1),
+        change=_amount(trend.change.estimate, language, sign=True),
+        low=low,
+        high=high,
+    )
+    if trend.p_holm is None or trend.p_bh is None:
+        return told
+    holm, bh = p_value(language, trend.p_holm), p_value(language, trend.p_bh)
+    return f"{told} {say(language, 'parity.method.adjusted', holm=holm, bh=bh)}"
 
 
 def _overview(result: ParityResult, language: Language) -> Told:

@@ -7,6 +7,7 @@ from via_dash.language import say
 from via_dash.options import Language
 from via_dash.records import Records
 from via_dash.ui.controls import choose
+from via_dash.ui.facts import facts
 from via_dash.ui.record_tabs import record_tabs
 from via_dash.ui.shell import page_link
 from via_dash.ui.state import own_data
@@ -25,6 +26,7 @@ def monitor(language: Language) -> None:
         record_tabs(own, language, ())
         return
     st.info(say(language, "monitor.invented"), icon=":material/info:")
+    facts(programme.entry(programme.codebook(SAMPLE).pilot), language, expanded=False)
     illustration = programme.sample(SAMPLE)
     assert isinstance(illustration, Records)
     record_tabs(illustration, language, ())
