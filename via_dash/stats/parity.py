@@ -20,11 +20,11 @@ HIDDEN = YearShare(None, None, None)
 def parity(records: "Records", *, indicator: str | None = None, group: str | None = None) -> ParityResult:
     """Per year the share of each group, the gap between them in share points and their ratio; and the gap's trend.
 
-    A share is count / total with its Wilson interval. The gap is the share of `group` (the second group unless named)
-    minus that of the first group, with Newcombe's interval; the ratio is the one divided by the other, with Katz's. The
-    trend is a weighted line through the gaps (`gap_trend`), one per segment: a year in which `changed` says that the
-    definition changed begins a new one, and no line crosses it. indicator: one of them, or all (None); p-values of all
-    trends in a result are adjusted for one another.
+    A share is count / total with its Wilson interval. The gap is the share of `group` (unless named the second that has
+    rows) minus that of the first group, with Newcombe's interval; the ratio is the one divided by the other, with
+    Katz's. The trend is a weighted line through the gaps (`gap_trend`), one per segment: a year in which `changed` says
+    that the definition changed begins a new one, and no line crosses it. indicator: one of them, or all that have rows
+    (None); p-values of all trends in a result are adjusted for one another.
 
     A year is hidden for a group whose count or total is missing, and has no share where the total is 0; then it has no
     gap either (reason `hidden`, `nobody`). Rows of the same year, indicator and group are added up, hidden where one of
@@ -33,29 +33,32 @@ def parity(records: "Records", *, indicator: str | None = None, group: str | Non
     Source: Wilson (1927); Newcombe (1998); Katz et al. (1978); Santer et al. (2000). Checked against R and statsmodels.
     """
     groups = {str(level.value): place for place, level in enumerate(records.levels("group"))}
-    others = list(groups)[1:]
+    others = [name for name in _observed(records, "group") if groups[name]] or list(groups)[1:]
     chosen = others[0] if group is None else group
     if chosen not in others:
         raise KeyError(f"no group {chosen!r} beside the reference; there are {', '.join(others)}")
-    names = {str(level.value): place for place, level in enumerate(records.levels("indicator"))}
+    names = _observed(records, "indicator")
     if indicator is not None and indicator not in names:
         raise KeyError(f"no indicator {indicator!r}; there are {', '.join(names)}")
     places = list(names.values()) if indicator is None else [names[indicator]]
-    found = [_indicator(records, place, groups[chosen]) for place in places]
+    found = _adjusted([_indicator(records, place, groups[chosen]) for place in places])
     levels = records.levels("group")
-    kept = _adjusted([item for item in found if item is not None])
-    return ParityResult(levels[0], levels[groups[chosen]], tuple(sorted(kept, key=_flow_place)))
+    return ParityResult(levels[0], levels[groups[chosen]], tuple(sorted(found, key=_flow_place)))
+
+
+def _observed(records: "Records", role: str) -> dict[str, int]:
+    """The levels of a role that have rows, in their order, each with its place."""
+    seen = set(records.codes(role).tolist())
+    return {str(level.value): place for place, level in enumerate(records.levels(role)) if place in seen}
 
 
 def _flow_place(item: IndicatorParity) -> float:
     return item.flow.score if item.flow else float("inf")
 
 
-def _indicator(records: "Records", place: int, group: int) -> IndicatorParity | None:
-    """One indicator; None where there is no row of it."""
+def _indicator(records: "Records", place: int, group: int) -> IndicatorParity:
+    """One indicator, that has rows."""
     mine = records.codes("indicator") == place
-    if not mine.any():
-        return None
     years = records.numbers("year")[mine]
     changed = records.numbers("changed")[mine] == 1 if records.has("changed") else np.zeros(len(years), dtype=bool)
     axis = sorted(set(years.astype(int).tolist()))

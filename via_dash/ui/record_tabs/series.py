@@ -7,6 +7,7 @@ from via_dash.findings.record_answers import RecordQuestion
 from via_dash.language import say, start_sentence
 from via_dash.options import Language
 from via_dash.records import Records
+from via_dash.stats import parity
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, side_by_side
 
@@ -33,32 +34,25 @@ def _one(records: Records, language: Language, own: bool) -> None:
 
 
 def _indicator(records: Records, language: Language, own: bool) -> str:
-    """One indicator, by flow where the data know it."""
-    labels = {str(level.value): level.label(language) for level in records.levels("indicator")}
-    if records.has("flow"):
-        places = dict(zip(records.codes("indicator").tolist(), records.codes("flow").tolist(), strict=True))
-        names, flows = list(labels), records.levels("flow")
-        order = sorted(range(len(names)), key=lambda place: places.get(place, -1))
-        labels = {
-            names[place]: say(
-                language,
-                "control.indicator.in_flow",
-                flow=flows[places[place]].label(language),
-                indicator=labels[names[place]],
-            )
-            if places.get(place, -1) >= 0
-            else labels[names[place]]
-            for place in order
-        }
+    """One of the indicators that have rows, by flow where the data know it."""
+    items = parity(records).indicators
+    labels = {}
+    for item in items:
+        label = item.indicator.label(language)
+        if item.flow is not None:
+            flow = item.flow.label(language)
+            label = say(language, "control.indicator.in_flow", flow=flow, indicator=label)
+        labels[str(item.indicator.value)] = label
     return choose(
         say(language, "control.indicator"), list(labels), "indicator", own=own, format_func=labels.__getitem__
     )
 
 
 def _compared(records: Records, language: Language, own: bool) -> dict[str, Any]:
-    """Which group is compared with the first, where there are several; as an option of the question."""
-    _, *others = records.levels("group")
-    if len(others) == 1:
+    """Which group is compared with the first, where several have rows; as an option of the question."""
+    seen = set(records.codes("group").tolist())
+    others = [level for place, level in enumerate(records.levels("group")) if place in seen and place > 0]
+    if len(others) < 2:
         return {}
     labels = {str(level.value): start_sentence(level.label(language)) for level in others}
     group = choose(
