@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from via_dash.disclosure import protected
-    from via_dash.findings import Finding, finding
+    from via_dash.findings import Finding, finding, programme_finding
     from via_dash.intake import arrive, guess_roles, join_tables, read
     from via_dash.panel import IntakeError, Level, Mapping, Outcome, Panel
     from via_dash.programme import catalogue, sample
@@ -13,21 +13,26 @@ if TYPE_CHECKING:
     from via_dash.stats import (
         assumptions,
         attrition,
+        choices,
         compare,
         did,
         did_bayes,
         did_ordinal,
         event_study,
         evidence,
+        funnel,
+        gap,
         ladder,
         match,
         milestones,
         parity,
         plan,
         power,
+        promotion,
         sensitivity,
         staggered,
         subgroup,
+        survival,
         trend,
     )
     from via_dash.stats.results import Design
@@ -36,7 +41,7 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "via_dash.disclosure": ("protected",),
-    "via_dash.findings": ("Finding", "finding"),
+    "via_dash.findings": ("Finding", "finding", "programme_finding"),
     "via_dash.intake": ("arrive", "guess_roles", "join_tables", "read"),
     "via_dash.panel": ("IntakeError", "Level", "Mapping", "Outcome", "Panel"),
     "via_dash.programme": ("catalogue", "sample"),
@@ -45,21 +50,26 @@ _ROOMS = {
     "via_dash.stats": (
         "assumptions",
         "attrition",
+        "choices",
         "compare",
         "did",
         "did_bayes",
         "did_ordinal",
         "event_study",
         "evidence",
+        "funnel",
+        "gap",
         "ladder",
         "match",
         "milestones",
         "parity",
         "plan",
         "power",
+        "promotion",
         "sensitivity",
         "staggered",
         "subgroup",
+        "survival",
         "trend",
     ),  # fmt: skip
 }
@@ -67,9 +77,9 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "Design", "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "arrive", "assumptions", "attrition",
-    "catalogue", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding", "guess_roles",
-    "join_tables", "ladder", "match", "milestones", "parity", "plan", "power", "protected", "read", "RecordMapping", "Records", "sample", "sensitivity",
-    "staggered", "subgroup", "trend",
+    "catalogue", "choices", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding", "funnel", "gap", "guess_roles",
+    "join_tables", "ladder", "match", "milestones", "parity", "plan", "power", "promotion", "protected", "read", "RecordMapping", "Records", "sample", "sensitivity",
+    "staggered", "subgroup", "survival", "trend",
 ]  # fmt: skip
 
 

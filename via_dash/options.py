@@ -17,6 +17,7 @@ Coding = Literal["auto", "scores", "levels"]
 State = Literal["holds", "violated", "untestable"]
 LadderView = Literal["matrix", "alluvial"]
 RecordKind = Literal["applications", "staff", "spells", "trajectory", "series"]
+SpellQuestion = Literal["retention", "first_job", "promotion"]
 FieldType = Literal["category", "ordered", "number", "flag", "key"]
 
 

@@ -4,6 +4,7 @@
 never occur. Every result has `to_frame()`: a tidy table, one row per estimate, snake_case English columns.
 """
 
+from via_dash.stats.results.choices import ChoiceRow, ChoicesResult
 from via_dash.stats.results.comparability import (
     AttritionResult,
     BalanceRow,
@@ -66,6 +67,7 @@ __all__ = [
     "MedianTime", "SpellCurve", "SpellGap", "SpellPoint", "SpellsResult", "Split",
     "CohortSteps", "LadderResult", "Milestone", "MilestonesResult", "Moves", "Portion",
     "TOTAL", "WHOLE_GROUP", "Assumption", "AttritionResult", "BalanceRow", "BayesResult", "CategoryShift", "Change",
+    "ChoiceRow", "ChoicesResult",
     "CompareResult", "Design", "DidResult", "Estimate", "EventStudyResult", "EvidenceResult", "Fact", "FlowStep",
     "GroupTime", "LeeBounds", "Leavers", "MatchResult", "Mean", "MethodRow", "OrdinalDidResult", "OverlapBin",
     "PlanResult", "Posterior", "PowerResult", "Risk", "RobustBound", "SensitivityResult", "Share", "StaggeredResult",

@@ -1,0 +1,1 @@
+"""Times that may end without the event: curves, their spread, and how groups differ."""
