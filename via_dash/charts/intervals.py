@@ -14,7 +14,7 @@ STRONG, PLAIN = 130, 70
 @dataclass(frozen=True)
 class Line:
     """One row: a heading, or a label with an estimate and its interval (None: the note says why there is none). dot:
-    whether the estimate is a point; bounds have none."""
+    whether the estimate is a point; bounds have none. hollow: a point that is open, for an estimate of another kind."""
 
     label: str
     heading: bool = False
@@ -24,6 +24,7 @@ class Line:
     note: str = ""
     strong: bool = False
     dot: bool = True
+    hollow: bool = False
 
 
 def interval_chart(
@@ -48,6 +49,8 @@ def interval_chart(
             "low": line.low,
             "high": line.high,
             "size": (STRONG if line.strong else PLAIN) if line.dot else 0,
+            "fill": palette.paper if line.hollow else palette.pilot,
+            "edge": palette.pilot if line.hollow else "transparent",
             "note": line.note,
             "text": _interval(line, style, digits, share),
         }
@@ -67,9 +70,10 @@ def interval_chart(
         y=row_axis(keys), x=alt.X("low:Q", scale=scale, title=title, axis=axis), x2="high:Q", tooltip=tooltip
     )
     size = alt.Size("size:Q", scale=None, legend=None)
-    dots = base.mark_point(filled=True, color=palette.pilot, opacity=1, yOffset=DROP).encode(
-        y=row_axis(keys), x=x, size=size, tooltip=tooltip
-    )
+    dots = base.mark_point(filled=True, opacity=1, strokeWidth=2, yOffset=DROP).encode(
+        y=row_axis(keys), x=x, size=size, tooltip=tooltip, fill=alt.Fill("fill:N", scale=None),
+        stroke=alt.Stroke("edge:N", scale=None),
+    )  # fmt: skip
     layers = [bars, dots, *captions(rows, keys, style)]
     if zero:
         rule = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=palette.ink, strokeDash=[4, 3])

@@ -15,6 +15,7 @@ from via_dash.findings.record_answers import RecordQuestion
 from via_dash.narrative import Told
 from via_dash.options import Language, Theme, check_option
 from via_dash.panel import Provenance
+from via_dash.programme.together import ProgrammeQuestion
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,7 @@ class Finding:
     asked for.
     """
 
-    question: Question | RecordQuestion
+    question: Question | RecordQuestion | ProgrammeQuestion
     result: Any
     language: Language
     told: Told

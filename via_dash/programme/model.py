@@ -145,3 +145,8 @@ class Entry:
     working_elements: tuple[Text, ...] = ()
     not_working: tuple[Text, ...] = ()
     cautions: tuple[Text, ...] = ()
+
+    @property
+    def called(self) -> Text:
+        """The short name, or the name where there is none."""
+        return self.short or self.name

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from via_dash.language import Text
 from via_dash.programme.model import MARYLAND, Count
@@ -11,6 +12,8 @@ from via_dash.programme.registry import entry
 from via_dash.record import Record, load
 
 PATH = Path(__file__).with_name("programme.yaml")
+AddedKind = Literal["new", "confirms", "none", "pending"]
+AddedAbout = Literal["effect", "execution", "other"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,17 @@ class KnowledgeGap:
 
 
 @dataclass(frozen=True)
+class AddedValue:
+    """One thing that a pilot added to what was known, or did not. entry: the id of the pilot. kind, about: where it
+    stands in our overview; the text is what the evaluation says."""
+
+    entry: str
+    text: Text
+    kind: AddedKind
+    about: AddedAbout
+
+
+@dataclass(frozen=True)
 class Advice:
     """Recommendations, with whom they are for."""
 
@@ -71,6 +85,7 @@ class Overview:
     maryland: tuple[MarylandLevel, ...]
     sides: tuple[WorkingElements, ...]
     knowledge_gaps: tuple[KnowledgeGap, ...]
+    added_value: tuple[AddedValue, ...]
     conclusions: tuple[Text, ...]
     corona: tuple[Text, ...]
     obstacles: tuple[Text, ...]
@@ -101,6 +116,7 @@ def read_overview(record: Record) -> Overview:
         maryland=record.records("maryland", _level),
         sides=record.records("sides", _side),
         knowledge_gaps=record.records("knowledge_gaps", _gap),
+        added_value=record.records("added_value", _added),
         conclusions=record.texts("conclusions"),
         corona=record.texts("corona"),
         obstacles=record.texts("obstacles"),
@@ -135,4 +151,13 @@ def _gap(record: Record) -> KnowledgeGap:
         addressed=record.flag("addressed", False),
         by=tuple(entry(id).id for id in record.items("by")),
         note=record.maybe_text("note"),
+    )
+
+
+def _added(record: Record) -> AddedValue:
+    return AddedValue(
+        entry=entry(record.need("pilot")).id,
+        text=record.text("text"),
+        kind=record.option("kind", AddedKind),
+        about=record.option("about", AddedAbout),
     )

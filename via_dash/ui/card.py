@@ -1,7 +1,11 @@
 """The finding card: sentence, chart, how sure, source, table, code. The same on every page."""
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
+from via_dash.charts import PICK
 from via_dash.findings import Finding
 from via_dash.language import number, p_value, say
 from via_dash.narrative import amount, bounds
@@ -11,8 +15,9 @@ from via_dash.ui.tables import show_table
 from via_dash.ui.text import prose, small_print
 
 
-def card(finding: Finding, *, key: str) -> None:
-    """Show a finding from top to bottom as an answer."""
+def card(finding: Finding, *, key: str, on_pick: Callable[[str], None] | None = None) -> None:
+    """Show a finding from top to bottom as an answer. on_pick: called with the id of a mark that is clicked, for charts
+    whose marks can be."""
     language = finding.language
     st.header(finding.title, anchor=False)
     prose(finding.sentence)
@@ -22,7 +27,7 @@ def card(finding: Finding, *, key: str) -> None:
         st.info(caveat, icon=":material/info:")
     small_print(finding.told.subtitle)
     if finding.told.drawn:
-        st.vega_lite_chart(finding.specification(theme()), theme=None, key=f"chart_{key}", alt=finding.alt)
+        _chart(finding, f"chart_{key}", on_pick)
     small_print(finding.caption)
     labels = {part: say(language, f"card.{part}") for part in ("sure", "table", "code")}
     tabs = dict(
@@ -37,6 +42,16 @@ def card(finding: Finding, *, key: str) -> None:
         with tabs["code"]:
             small_print(say(language, "card.code_note"))
             st.code(finding.code["python"], language="python")
+
+
+def _chart(finding: Finding, key: str, on_pick: Callable[[str], None] | None) -> None:
+    def picked() -> None:
+        marks = st.session_state[key]["selection"].get(PICK) or []
+        if on_pick is not None and marks:
+            on_pick(marks[0]["id"])
+
+    clicked: dict[str, Any] = {} if on_pick is None else {"on_select": picked}
+    st.vega_lite_chart(finding.specification(theme()), theme=None, key=key, alt=finding.alt, **clicked)
 
 
 def _figures(result: DidResult, finding: Finding) -> None:

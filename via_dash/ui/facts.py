@@ -17,7 +17,7 @@ def facts(entry: Entry, language: Language, *, expanded: bool, book: Codebook | 
     folder = st.expander(title, expanded=expanded, icon=":material/info:", key=key, on_change="rerun")
     if folder.open:
         with folder:
-            _all(entry, language)
+            fact_sheet(entry, language)
             if book is not None:
                 _sample(book, language)
 
@@ -30,7 +30,8 @@ def _sample(book: Codebook | RecordBook, language: Language) -> None:
         prose(book.note(language))
 
 
-def _all(entry: Entry, language: Language) -> None:
+def fact_sheet(entry: Entry, language: Language) -> None:
+    """All facts of an entry, one below the other."""
     st.markdown(entry.description(language))
     left, right = st.columns(2, gap="large")
     with left:
@@ -43,7 +44,12 @@ def _all(entry: Entry, language: Language) -> None:
     with right:
         _list("figures", [_count(count, language) for count in (*entry.counts, *entry.figures)], language)
         _list("evidence", [_evidence(item, language) for item in entry.evidence], language)
-    _list("findings", [text(language) for text in entry.findings], language)
+    _list("outcomes", _texts(entry.outcomes, language), language)
+    _list("findings", _texts(entry.findings, language), language)
+    _list("components", [part.name(language) for part in entry.components], language)
+    _list(f"elements.{entry.elements_from}", _texts(entry.working_elements, language), language)
+    _list("not_working", _texts(entry.not_working, language), language)
+    _list("cautions", _texts(entry.cautions, language), language)
     small_print(say(language, "facts.source", source=entry.source(language)))
 
 
@@ -55,6 +61,10 @@ def _line(key: str, text: Text | None, language: Language) -> None:
 def _list(key: str, items: list[str], language: Language) -> None:
     if items:
         st.markdown("\n".join([f"**{say(language, f'facts.{key}')}**", "", *(f"- {item}" for item in items)]))
+
+
+def _texts(texts: tuple[Text, ...], language: Language) -> list[str]:
+    return [text(language) for text in texts]
 
 
 def _joined(texts: tuple[Text, ...], language: Language) -> Text | None:

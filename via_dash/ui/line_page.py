@@ -39,7 +39,7 @@ def line_page(line_id: str, language: Language) -> None:
     st.title(line.name(language), anchor=False)
     prose(line.about(language))
     subjects = {subject.id: subject for subject in _subjects(line_id, language)}
-    key = "pilot" if line_id == "arbeidstoeleiding" else f"pilot_{line_id}"
+    key = subject_key(line_id)
     chosen = choose(
         say(language, "line.choose"), list(subjects), key, own=False, format_func=lambda id: subjects[id].label
     )
@@ -54,6 +54,11 @@ def line_page(line_id: str, language: Language) -> None:
         record_tabs(data, language, subject.tabs)
     elif subject.entry is not None:
         _no_data(subject.entry, language)
+
+
+def subject_key(line_id: str) -> str:
+    """The key under which a line page keeps, and its address gives, what is chosen on it."""
+    return "pilot" if line_id == "arbeidstoeleiding" else f"pilot_{line_id}"
 
 
 def _subjects(line_id: str, language: Language) -> list[Subject]:

@@ -26,6 +26,7 @@ ROOMS = (
     "via_dash.ui.home",
     "via_dash.ui.data_page",
     "via_dash.ui.line_page",
+    "via_dash.ui.bewijs",
     "via_dash.ui.monitor",
     "via_dash.ui.opzet_page",
 )

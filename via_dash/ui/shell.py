@@ -18,6 +18,7 @@ PAGES = {
     "werkgevers": ":material/apartment:",
     "jongeren": ":material/school:",
     "monitor": ":material/monitoring:",
+    "bewijs": ":material/balance:",
     "opzet": ":material/architecture:",
 }
 LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}

@@ -1,0 +1,89 @@
+"""What the programme shows as a whole: findings made from the registry, in the same form as those about a panel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from via_dash.findings.finding import Finding
+from via_dash.findings.programme_tables import table_of
+from via_dash.findings.side_by_side import side_by_side
+from via_dash.language import say
+from via_dash.narrative import Told
+from via_dash.narrative.side_by_side import tell_side_by_side
+from via_dash.narrative.together import (
+    tell_added,
+    tell_elements,
+    tell_evidence_map,
+    tell_gaps,
+    tell_mismatches,
+)
+from via_dash.options import Language, check_option
+from via_dash.panel import Provenance
+from via_dash.programme import overview
+from via_dash.programme.together import ProgrammeQuestion
+from via_dash.programme.together.elements import working_elements
+from via_dash.programme.together.evidence_map import evidence_map
+from via_dash.programme.together.knowledge import added_value, knowledge_gaps
+from via_dash.programme.together.mismatches import mismatches
+
+if TYPE_CHECKING:
+    from altair import LayerChart
+
+    from via_dash.charts import Style
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """compute(**options), tell(result, language), and the name of the chart in `via_dash.charts` that draws it."""
+
+    compute: Callable[..., Any]
+    tell: Callable[[Any, Language], Told]
+    chart: str
+
+
+ANSWERS: dict[ProgrammeQuestion, _Answer] = {
+    "evidence_map": _Answer(evidence_map, tell_evidence_map, "evidence_chart"),
+    "mismatches": _Answer(mismatches, tell_mismatches, "mismatch_chart"),
+    "knowledge_gaps": _Answer(knowledge_gaps, tell_gaps, "gap_chart"),
+    "added_value": _Answer(added_value, tell_added, "added_chart"),
+    "working_elements": _Answer(working_elements, tell_elements, "elements_chart"),
+    "side_by_side": _Answer(side_by_side, tell_side_by_side, "side_by_side_chart"),
+}
+
+
+def programme_finding(question: ProgrammeQuestion, language: Language = "nl", **options: Any) -> Finding:
+    """The finding that answers a question about the programme as a whole.
+
+    question: `evidence_map` (option `own`: an OwnPlace), `mismatches`, `knowledge_gaps`, `added_value`,
+    `working_elements`, or `side_by_side` (option `own`: the reader's own panel). Raises ValueError for another question
+    or language.
+    """
+    check_option("question", question, ProgrammeQuestion)
+    check_option("language", language, Language)
+    answer = ANSWERS[question]
+    result = answer.compute(**options)
+    whole = overview()
+    key = "together.caption.computed" if question == "side_by_side" else "together.caption"
+    return Finding(
+        question=question,
+        result=result,
+        language=language,
+        told=answer.tell(result, language),
+        caption=say(language, key, source=whole.source(language)),
+        provenance=Provenance("via", whole.name, origin="sample", source=whole.source),
+        code={"python": "\n".join(["import via_dash as via", "", *_code(question)])},
+        _draw=partial(_draw, answer.chart, result),
+        _table=lambda: table_of(result, language),
+    )
+
+
+def _draw(chart: str, result: Any, style: "Style") -> "LayerChart":
+    from via_dash import charts
+
+    drawn: LayerChart = getattr(charts, chart)(result, style)
+    return drawn
+
+
+def _code(question: ProgrammeQuestion) -> tuple[str, ...]:
+    return f"finding = via.programme_finding({question!r})", "print(finding.table)"
