@@ -6,8 +6,8 @@ from via_dash.intake import hints
 from via_dash.options import RecordKind
 from via_dash.panel import Table
 from via_dash.panel.values import encode, numbers
-from via_dash.panel.words import truth_of
 from via_dash.records import SCHEMAS, Field, RecordMapping
+from via_dash.records.build import flag_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +70,7 @@ def _fits(table: Table, column: str, field: Field) -> bool:
         return not bool(numbers(series)[1].any())
     coded = encode(series)
     if field.type == "flag":
-        return bool(coded.values) and all(truth_of(text) is not None for text in coded.texts)
+        return bool(coded.values) and all(flag_of(text) is not None for text in coded.texts)
     if field.type == "key":
         return True
     return 2 <= len(coded.values) <= MOST_LEVELS and field.levels in (None, len(coded.values))

@@ -131,11 +131,16 @@ def _values(
     return _categories(name, coded, levels, notes), levels
 
 
+def flag_of(text: str) -> bool | None:
+    """Whether a text says yes or no, as a word or as 1 or 0; None for another."""
+    return text == "1" if text in DIGITS else truth_of(text)
+
+
 def _flags(name: str, coded: Coded, notes: Notes) -> "np.ndarray":
     """Yes and no as 1 and 0, NaN where missing; anything else is a problem."""
     import numpy as np
 
-    truths = [truth_of(text) if text not in DIGITS else text == "1" for text in coded.texts]
+    truths = [flag_of(text) for text in coded.texts]
     notes.add("records.no_flag", name, at=coded.look_up(np.array([truth is None for truth in truths] + [False])))
     return coded.look_up(np.array([np.nan if truth is None else float(truth) for truth in truths] + [np.nan]))
 
