@@ -46,6 +46,7 @@ def test_nobody_seen_twice_or_other_steps_is_a_reason() -> None:
     whole = trajectory(["start", "job"], before=[1, 2], after=[2, 2])
     columns = {**whole.columns, "before": replace(whole.columns["before"], levels=whole.levels("before")[:2])}
     assert ladder(replace(whole, columns=columns)).reason == "steps_differ"
+    assert ladder(trajectory(["start", "job"], after=[2, 3])).reason == "no_ladder"
 
 
 def panel(better: str = "higher", control: bool = True) -> Panel:
@@ -112,8 +113,6 @@ def test_wrong_questions_are_errors() -> None:
         ladder(numeric)
     with pytest.raises(ValueError, match="options of a panel"):
         ladder(trajectory(["start", "job"], before=[1, 2], after=[2, 2]), waves=("a", "b"))
-    with pytest.raises(KeyError, match="before"):
-        ladder(trajectory(["start", "job"], after=[2, 3]))
 
 
 moved = st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), min_size=1, max_size=40)

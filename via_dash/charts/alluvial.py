@@ -5,12 +5,14 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import LEGEND_LINE, Style, colour_by, layered
+from via_dash.charts.matrix import group_name
+from via_dash.charts.palette import sequence
 from via_dash.charts.ribbons import Block, Ribbon, blocks_and_ribbons
-from via_dash.language import number, percent, say
+from via_dash.language import number, say
 from via_dash.stats.results import LadderResult, Moves
 
 PICTURE, HEAD = 380, 48
-NODE = 0.018
+NODE = 10
 MOVES = ("up", "same", "down")
 
 
@@ -26,35 +28,38 @@ def alluvial_chart(result: LadderResult, style: Style) -> alt.LayerChart:
         bottom = (PICTURE + HEAD) * (len(result.groups) - place - 1)
         nodes, bands = blocks_and_ribbons(moves.counts)
         heads += _heads(result, moves, bottom + PICTURE, style)
-        blocks += [_block(node, result, moves, bottom, style) for node in nodes]
+        blocks += [_block(node, result, bottom, style) for node in nodes]
         ribbons += [point for band in bands for point in _ribbon(band, place, result, bottom, style)]
     scale = alt.Scale(domain=[0, whole], nice=False)
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, 1]), axis=None)
     y = alt.Y("low:Q", scale=scale, axis=None)
     names = [say(language, f"ladder.move.{move}") for move in MOVES]
-    colour = colour_by("move", names, [palette.pilot, palette.control, palette.ink], "square")
+    colour = colour_by("move", names, sequence(palette, len(MOVES)), "square")
     tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"ladder.tip.{field}"))
                for field in ("before", "after", "persons")]  # fmt: skip
     node, text = alt.Chart(alt.Data(values=blocks)), alt.Chart(alt.Data(values=heads))
     middle = alt.Y("middle:Q", scale=scale, axis=None)
-    place_of = {side: (alt.XValue(0), "left", 12) if side == "before" else (alt.XValue("width"), "right", -12)
-                for side in ("before", "after")}  # fmt: skip
+    places: dict[str, tuple[Any, Any, int]] = {
+        "before": (alt.XValue(0), "left", 1),
+        "after": (alt.XValue("width"), "right", -1),
+    }
     layers = [
         alt.Chart(alt.Data(values=ribbons))
-        .mark_area(opacity=0.62)
+        .mark_area(opacity=0.8, stroke=palette.faint, strokeWidth=0.5)
         .encode(x=x, y=y, y2="high:Q", color=colour, detail="ribbon:N", tooltip=tooltip),
-        node.mark_rect(color=palette.ink).encode(x=x, x2="x2:Q", y=y, y2="high:Q"),
     ]
-    for side, (edge, align, push) in place_of.items():
+    for side, (edge, align, way) in places.items():
         named = node.transform_filter(f"datum.side == '{side}'")
-        halo = dict(align=align, dx=push, baseline="middle", limit=176)
+        label = dict(align=align, dx=way * (NODE + 6), baseline="middle", limit=alt.ExprRef("width / 2 - 24"))
+        halo = dict(stroke=palette.paper, strokeWidth=4, strokeJoin="round")
         layers += [
-            named.mark_text(**halo, stroke=palette.paper, strokeWidth=4, strokeJoin="round").encode(
-                x=edge, y=middle, text="text:N"
+            named.mark_rule(color=palette.ink, strokeWidth=NODE, strokeCap="butt", xOffset=way * NODE / 2).encode(
+                x=edge, y=y, y2="high:Q"
             ),
-            named.mark_text(**halo, color=palette.ink).encode(x=edge, y=middle, text="text:N"),
+            named.mark_text(**label, **halo).encode(x=edge, y=middle, text="text:N"),
+            named.mark_text(**label, color=palette.ink).encode(x=edge, y=middle, text="text:N"),
             text.transform_filter(f"datum.side == '{side}'")
-            .mark_text(align=align, color=palette.faint, limit=180)
+            .mark_text(align=align, color=palette.faint, limit=alt.ExprRef("width / 2 - 8"))
             .encode(x=edge, y=middle, text="text:N"),
         ]
     group = text.transform_filter("datum.side == 'group'")
@@ -64,7 +69,7 @@ def alluvial_chart(result: LadderResult, style: Style) -> alt.LayerChart:
 
 def _heads(result: LadderResult, moves: Moves, top: float, style: Style) -> list[dict[str, Any]]:
     language = style.language
-    name, n = moves.label(language) if moves.label else result.label(language), number(language, moves.n)
+    name, n = group_name(moves, style), number(language, moves.n)
     heading = say(language, "ladder.heading", group=name, n=n)
     before, after = (moment(language) for moment in result.moments)
     return [
@@ -74,17 +79,14 @@ def _heads(result: LadderResult, moves: Moves, top: float, style: Style) -> list
     ]
 
 
-def _block(block: Block, result: LadderResult, moves: Moves, bottom: float, style: Style) -> dict[str, Any]:
+def _block(block: Block, result: LadderResult, bottom: float, style: Style) -> dict[str, Any]:
     language, name = style.language, result.levels[block.step].label(style.language)
-    share = percent(language, block.count / moves.n)
     return {
         "side": "after" if block.after else "before",
-        "x": 1 - NODE if block.after else 0,
-        "x2": 1 if block.after else NODE,
         "low": bottom + PICTURE * block.low,
         "high": bottom + PICTURE * block.high,
         "middle": bottom + PICTURE * (block.low + block.high) / 2,
-        "text": say(language, "ladder.block", name=name, n=number(language, block.count), share=share),
+        "text": say(language, "ladder.block", name=name, n=number(language, block.count)),
     }
 
 
@@ -99,6 +101,6 @@ def _ribbon(ribbon: Ribbon, place: int, result: LadderResult, bottom: float, sty
         "persons": number(language, ribbon.count),
     }
     return [
-        shared | {"x": NODE + (1 - 2 * NODE) * x, "low": bottom + PICTURE * low, "high": bottom + PICTURE * high}
+        shared | {"x": x, "low": bottom + PICTURE * low, "high": bottom + PICTURE * high}
         for x, low, high in ribbon.outline()
     ]

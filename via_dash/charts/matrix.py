@@ -10,13 +10,13 @@ from via_dash.charts.palette import readable_on, sequence
 from via_dash.language import number, percent, say
 from via_dash.stats.results import LadderResult, Moves
 
-LINE, CELL, HEAD, SHADES = 22, 38, 62, 101
+LINE, CELL, GAP, HEAD, SHADES = 22, 38, 6, 68, 101
 
 
 def matrix_chart(result: LadderResult, style: Style) -> alt.LayerChart:
-    """One table per group, below each other. Steps have a number; a row has the number and the name of its step above
-    its cells, and columns have the number. Lowest step first; who stayed is framed, and right of the frame is who went
-    up."""
+    """One table per group, below each other. Steps have a number: a row has it, with the name of its step, above its
+    cells (none where nobody began), columns have the number alone. Lowest step first; who stayed is framed, and right
+    of the frame is who went up."""
     language, palette = style.language, style.palette
     steps = range(len(result.levels))
     cells: list[dict[str, Any]] = []
@@ -27,8 +27,10 @@ def matrix_chart(result: LadderResult, style: Style) -> alt.LayerChart:
         top += HEAD
         for before in steps:
             words.append(_row(result, moves, before, top, style))
-            cells += _cells(result, moves, before, top + LINE, style)
-            top += LINE + CELL
+            top += LINE
+            if sum(moves.counts[before]):
+                cells += _cells(result, moves, before, top, style)
+                top += CELL + GAP
         top += LINE / 2
     scale = alt.Scale(domain=[0, len(steps)])
     x, down = alt.X("left:Q", scale=scale, axis=None), alt.Scale(domain=[0, top], reverse=True, nice=False)
@@ -36,7 +38,7 @@ def matrix_chart(result: LadderResult, style: Style) -> alt.LayerChart:
     base = alt.Chart(alt.Data(values=cells))
     tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"ladder.tip.{field}"))
                for field in ("before", "after", "persons", "share")]  # fmt: skip
-    box = base.mark_rect(strokeWidth=1, stroke=palette.paper)
+    box = base.mark_rect(strokeWidth=0.5, stroke=palette.faint)
     frame = base.transform_filter("datum.stayed").mark_rect(filled=False, strokeWidth=2.5, stroke=palette.ink)
     figure = base.mark_text(fontSize=12, align="center", baseline="middle")
     place = {"x": alt.X("middle:Q", scale=scale, axis=None), "color": alt.Color("ink:N", scale=None)}
@@ -62,18 +64,23 @@ def matrix_chart(result: LadderResult, style: Style) -> alt.LayerChart:
 def _heads(result: LadderResult, moves: Moves, top: float, style: Style) -> Iterator[dict[str, Any]]:
     """The group's name, what the columns are, and their numbers."""
     language, palette = style.language, style.palette
-    name, n = moves.label(language) if moves.label else result.label(language), number(language, moves.n)
+    name, n = group_name(moves, style), number(language, moves.n)
     yield _word("bold", say(language, "ladder.heading", group=name, n=n), top + LINE / 2, palette.ink)
     columns = say(language, "ladder.columns", after=result.moments[1](language))
     yield _word("left", columns, top + 1.5 * LINE, palette.faint)
     for step in range(len(result.levels)):
-        yield _word("center", number(language, step + 1), top + HEAD - LINE / 4, palette.ink) | {"left": step + 0.5}
+        yield _word("center", number(language, step + 1), top + HEAD - LINE / 2, palette.ink) | {"left": step + 0.5}
+
+
+def group_name(moves: Moves, style: Style) -> str:
+    """Of a panel's group; of records all who were measured twice."""
+    return moves.label(style.language) if moves.label else say(style.language, "ladder.everyone")
 
 
 def _row(result: LadderResult, moves: Moves, before: int, top: float, style: Style) -> dict[str, Any]:
     name, n = result.levels[before].label(style.language), number(style.language, sum(moves.counts[before]))
     text = say(style.language, "ladder.row", step=number(style.language, before + 1), name=name, n=n)
-    return _word("left", text, top + LINE / 2 + 2, style.palette.ink)
+    return _word("left", text, top + LINE / 2, style.palette.ink)
 
 
 def _word(align: str, text: str, top: float, ink: str) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def _cells(result: LadderResult, moves: Moves, before: int, top: float, style: S
     language, row = style.language, moves.counts[before]
     shades = sequence(style.palette, SHADES)[::-1]
     for after, count in enumerate(row):
-        share = count / sum(row) if count else 0.0
+        share = count / sum(row)
         colour = shades[round(share * (SHADES - 1))] if count else style.palette.paper
         yield {
             "left": after,

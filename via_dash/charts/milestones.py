@@ -4,12 +4,13 @@ from typing import Any
 
 import altair as alt
 
-from via_dash.charts.frame import AXIS, FONT, ROW, Row, Style, captions, layered, row_axis, row_keys
+from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, layered, row_axis, row_keys
 from via_dash.language import number, percent, say
 from via_dash.stats.results import CohortSteps, Milestone, MilestonesResult
 
 BAR = 14
 TALL = BAR + 8
+HALO = 2
 
 
 def milestones_chart(result: MilestonesResult, style: Style) -> alt.LayerChart:
@@ -37,33 +38,21 @@ def milestones_chart(result: MilestonesResult, style: Style) -> alt.LayerChart:
                for field, name in (("label", "stage"), ("text", "share"), ("interval", "interval"),
                                    ("persons", "persons"))]  # fmt: skip
     y, drop = row_axis(keys), BAR / 2 + 1
+    later = base.transform_filter("datum.first == 0")
+    ends = {"y": y, "x": alt.X("low:Q", **shared), "x2": "high:Q", "tooltip": tooltip}
+    aims = base.transform_filter("datum.target != null")
+    aim = {"y": y, "x": alt.X("target:Q", **shared)}
+    tick = {"orient": "vertical", "yOffset": drop}
     layers = [
         base.mark_bar(height=BAR, yOffset=drop, color=palette.pilot).encode(
             y=y, x=alt.X("zero:Q", **shared), x2="share:Q", tooltip=tooltip
         ),
-        base.transform_filter("datum.first == 0")
-        .mark_rule(yOffset=drop, color=palette.ink, strokeWidth=1.5)
-        .encode(y=y, x=alt.X("low:Q", **shared), x2="high:Q", tooltip=tooltip),
+        later.mark_rule(yOffset=drop, color=palette.paper, strokeWidth=2 + 2 * HALO).encode(**ends),
+        later.mark_rule(yOffset=drop, color=palette.ink, strokeWidth=2).encode(**ends),
+        aims.mark_tick(**tick, size=TALL + 2 * HALO, thickness=4 + 2 * HALO, color=palette.paper).encode(**aim),
+        aims.mark_tick(**tick, size=TALL, thickness=4, color=palette.ink).encode(**aim),
     ]
-    aims = [bar for bar in data if bar["target"] is not None]
-    if aims:
-        layers += _targets(aims, keys, style)
     return layered([*layers, *captions(rows, keys, style)], style, ROW * len(rows) + AXIS)
-
-
-def _targets(aims: list[dict[str, Any]], keys: list[str], style: Style) -> list[alt.Chart]:
-    """A line across the bar at each target, with its value beside it where the bar leaves room."""
-    base, ink = alt.Chart(alt.Data(values=aims)), style.palette.ink
-    place = alt.X("target:Q", scale=alt.Scale(domain=[0, 1]), axis=None)
-    label = alt.X("beyond:Q", scale=alt.Scale(domain=[0, 1]), axis=None)
-    return [
-        base.mark_tick(orient="vertical", size=TALL, thickness=3, yOffset=BAR / 2 + 1, color=ink).encode(
-            y=row_axis(keys), x=place
-        ),
-        base.mark_text(align="left", dx=8, dy=BAR / 2 + 1, fontSize=FONT, fontWeight="bold", color=ink).encode(
-            y=row_axis(keys), x=label, text="aim:N"
-        ),
-    ]
 
 
 def _bar(key: str, step: Milestone, style: Style) -> dict[str, Any]:
@@ -81,8 +70,6 @@ def _bar(key: str, step: Milestone, style: Style) -> dict[str, Any]:
         "interval": say(language, "chart.interval", low=low, high=high),
         "persons": number(language, reached.count),
         "target": step.target,
-        "beyond": None if step.target is None else max(reached.ci_high, step.target),
-        "aim": "" if step.target is None else say(language, "milestones.aim", target=percent(language, step.target)),
     }
 
 
@@ -98,5 +85,9 @@ def _label(step: Milestone, place: int, style: Style) -> str:
 
 def _note(step: Milestone, place: int, style: Style) -> str:
     share, n = percent(style.language, step.reached.share), number(style.language, step.reached.count)
+    total = number(style.language, step.reached.n)
+    if step.target is not None:
+        target = percent(style.language, step.target)
+        return say(style.language, "milestones.note_target", n=n, total=total, share=share, target=target)
     key = "milestones.note" if place else "milestones.note_first"
-    return say(style.language, key, n=n, total=number(style.language, step.reached.n), share=share)
+    return say(style.language, key, n=n, total=total, share=share)

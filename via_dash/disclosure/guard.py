@@ -7,6 +7,7 @@ A table of categories is shown in full or not at all: when each of its cells, th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -134,6 +135,16 @@ class Guard:
                 if exchange and any(exchange.width(w, k) + 1 < self.rule.protected_range for w, k in narrow):
                     return False
         return True
+
+    def moves_shown(self, outcome: str) -> bool:
+        """Whether, between any two waves, every move from category to category was made by enough persons."""
+        scores = self._scores(outcome) or []
+        for _, rows in self._rows(outcome):
+            for before, after in combinations(rows.T, 2):
+                table = [int(((before == a) & (after == b)).sum()) for a in scores for b in scores]
+                if any(map(self.rule.small, table)):
+                    return False
+        return bool(scores)
 
     def rounded(self, outcome: str) -> bool:
         """Whether the counts of all categories may be shown as multiples of `rounding`, beside the figures of changes:

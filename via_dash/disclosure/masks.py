@@ -11,7 +11,7 @@ from via_dash.disclosure.published import Published, Withheld
 from via_dash.panel import Safeguard
 from via_dash.stats import match
 from via_dash.stats.distributions.intervals import wilson
-from via_dash.stats.results import AttritionResult, CompareResult, MatchResult, Share, TrendResult
+from via_dash.stats.results import AttritionResult, CompareResult, LadderResult, MatchResult, Share, TrendResult
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -30,6 +30,8 @@ def masked(
         return replace(result, scored=False), ()
     if isinstance(result, TrendResult) and published.form == "rounded":
         return _rounded(result, rule.rounding), ()
+    if isinstance(result, LadderResult):
+        return _moves(result, panel, outcome, rule), ()
     if isinstance(result, CompareResult):
         return _methods(result, panel, outcome, published.options)
     if isinstance(result, MatchResult):
@@ -37,6 +39,14 @@ def masked(
     if isinstance(result, AttritionResult):
         return _leavers(result, {each.name for each in panel.outcomes}, rule)
     return result, ()
+
+
+def _moves(result: LadderResult, panel: "Panel", outcome: str, rule: Safeguard) -> LadderResult | Withheld:
+    """Nothing where few persons went up, stayed or went down in a group, or nobody did."""
+    portions = [portion for moves in result.groups for portion in (moves.up, moves.same, moves.down)]
+    if all(portion and not rule.small(portion.count) for portion in portions):
+        return result
+    return Withheld(panel.outcome(outcome), "few", rule.safe_threshold)
 
 
 def _rounded(result: TrendResult, base: int) -> TrendResult:

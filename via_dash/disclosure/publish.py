@@ -11,6 +11,7 @@ from via_dash.disclosure.protect import protected
 from via_dash.disclosure.published import Published, Reason, Withheld
 from via_dash.disclosure.versions import in_blocks, in_changes
 from via_dash.panel import Safeguard
+from via_dash.stats.choices import exclusive
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel
@@ -53,6 +54,8 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
 
     - About levels (trend, subgroup, did_ordinal): as it is, in blocks, or (trend and subgroup) in changes.
     - About changes (all others about an outcome): as it is where the levels may be shown, else in changes.
+    - About choices: those of which every count may be shown, see `_choices`.
+    - About moves (ladder): see `_moves`.
     - About who is there: the flow of the panel as read, unless a step differs by a few persons.
     """
     asked = dict(options)
@@ -69,6 +72,8 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     reason = unlike(guard, panel, outcome, controls) if matched or controls else None
     if reason or not guard.sizes(outcome, filters) or _few(panel, outcome, controls):
         return _nothing(panel, outcome, reason or "few")
+    if question == "ladder":
+        return _moves(guard, panel, outcome, asked)
     if question in ABOUT_PERSONS:
         return Published(panel, asked, gone)
     if question in ABOUT_DESIGN:
@@ -81,11 +86,38 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
         return _nothing(panel, outcome, "few", hidden)
     if "by" in asked:
         asked["by"] = by
+    if question == "choices":
+        return _choices(guard, filters, panel, outcome, asked, hidden, matched=matched)
     split = (asked["by"],) if isinstance(asked.get("by"), str) and question in ABOUT_LEVELS else ()
     view = guard.view(outcome, (*filters, *split), matched=matched)
     if question == "trend" and not view.levels and not (filters or split or matched) and guard.rounded(outcome):
         return Published(panel, asked, hidden, "rounded")
     return _in_form(question, panel, outcome, asked, hidden, view)
+
+
+def _moves(guard: Guard, panel: "Panel", outcome: str, options: dict[str, Any]) -> Published:
+    """From step to step where every move was made by enough persons, else only who went up, stayed and went down: that
+    follows from changes. Not of a part of a panel: the rest would follow by subtraction."""
+    view = guard.view(outcome)
+    if panel.origin is not None or not panel.has_persons or not view.changes:
+        return _nothing(panel, outcome, "few")
+    if view.levels and guard.moves_shown(outcome):
+        return Published(panel, options)
+    return Published(in_changes(panel, outcome), options, form="changes")
+
+
+def _choices(
+    guard: Guard, filters: By, panel: "Panel", outcome: str, options: dict[str, Any], hidden: tuple[str, ...], *,
+    matched: bool,
+) -> Published:  # fmt: skip
+    """Only the choices of which every count per level of the split may be shown; nothing where `outcome` is none of
+    them. Side by side they tell what the same question about each of them tells."""
+    names = options.get("outcomes") or exclusive(panel, outcome)
+    shown = tuple(name for name in names if guard.view(name, (*filters, options["by"]), matched=matched).levels)
+    if outcome not in shown:
+        return _nothing(panel, outcome, "few", hidden)
+    left_out = tuple(name for name in names if name not in shown)
+    return Published(panel, {**options, "outcomes": shown}, (*hidden, *left_out))
 
 
 def _named(panel: "Panel", question: str, options: Dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -31,6 +31,8 @@ def shielded(
     if published.form in ("blocks", "rounded") or (published.form == "changes" and told_level):
         rounding = number(language, panel.safeguard.rounding)
         caveats.append(say(language, f"disclosure.form.{published.form}", limit=limit, rounding=rounding))
+    if question == "ladder" and published.form == "changes":
+        caveats.append(say(language, "disclosure.form.moves", limit=limit))
     if hidden:
         labels = {item.name: item.label(language) for item in panel.covariates}
         labels |= {item.name: item.label(language) for item in (panel.whole or panel).covariates}

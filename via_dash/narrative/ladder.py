@@ -13,7 +13,7 @@ def tell_ladder(result: LadderResult, language: Language) -> Told:
     certainty = (*_method(result, language), *(say(language, f"remark.{remark}") for remark in result.remarks))
     if result.reason:
         title, reason = say(language, "ladder.title.unknown", **facts), missing(result.reason, language)
-        sentence = say(language, "ladder.sentence.unknown", **facts, reason=reason)
+        sentence = say(language, "ladder.sentence.unknown", reason=reason)
         return Told(
             title, sentence, say(language, "ladder.subtitle.nothing", **facts), certainty, sentence, drawn=False
         )
@@ -94,7 +94,8 @@ def _interval(low: float, high: float, language: Language) -> str:
 
 def _caveats(result: LadderResult, language: Language) -> tuple[str, ...]:
     """What must be read with the moves: no comparison group, who was not seen twice, who could not go up or down."""
-    lines = [] if result.outcome else [say(language, "milestones.caveat")]
+    first = () if result.outcome else (say(language, "milestones.caveat"),)
+    lines = []
     whole = sum(moves.n + moves.missing for moves in result.groups)
     absent = sum(moves.missing for moves in result.groups)
     if absent:
@@ -106,7 +107,7 @@ def _caveats(result: LadderResult, language: Language) -> tuple[str, ...]:
     if not result.gap and any(moves.at_bottom for moves in result.groups):
         each = "; ".join(_of(moves, moves.at_bottom, language) for moves in result.groups)
         lines.append(say(language, "ladder.at_bottom", each=each, bottom=result.levels[0].label(language)))
-    return tuple(lines)
+    return (*first, " ".join(lines)) if lines else first
 
 
 def _of(moves: Moves, persons: int, language: Language) -> str:

@@ -11,7 +11,8 @@ def tell_milestones(result: MilestonesResult, language: Language) -> Told:
     whole = result.whole
     n = number(language, whole.n)
     step = _followed(whole)
-    subtitle = say(language, "milestones.subtitle", label=result.label(language), n=n)
+    aimed = "subtitle" if step is None or step.target is None else "subtitle_target"
+    subtitle = say(language, f"milestones.{aimed}", label=result.label(language), n=n)
     certainty = (say(language, "milestones.method"), *_target_lines(whole, language))
     caveats = (say(language, "milestones.caveat"),)
     if not step or not any(later.reached.count for later in whole.steps[1:]):

@@ -43,12 +43,12 @@ def ladder(
     By hand, 10 persons on steps 1–3: 1→1 twice, 1→2 four times, 2→3 twice, 2→1 once, 3→3 once. Up 6 of 10, same 3,
     down 1. Sign test: 6 up of 7 who moved, 2 · P(X ≥ 6 | B(7, ½)) = 2 · 8/128 = 0.125.
 
-    Reasons: `needs_persons` (repeated cross-sections), `steps_differ` (the steps before and after are not the same
+    Reasons: `no_ladder` (records without steps before and after, or they may not be told), `needs_persons` (repeated cross-sections), `steps_differ` (the steps before and after are not the same
     ones), `nobody_twice` (no one seen at both moments). Remarks: `ladder_unweighted` (a panel's persons have different
     weights, and count alike here), `ladder_clusters` (a panel names clusters; the intervals don't know of them).
 
     A panel in which only changes may be told has a numeric outcome; then there are moves without steps. Raises KeyError
-    for an unknown outcome or wave, or records without the two roles; ValueError for another numeric outcome, a panel
+    for an unknown outcome or wave; ValueError for another numeric outcome, a panel
     without `outcome`, records of another kind or with an option of panels.
     Source: Dixon & Mood (1946), JASA 41, 557–566; McNemar (1947), Psychometrika 12, 153–157; Newcombe (1998),
     Statistics in Medicine 17, 873–890. Checked against R's binom.test and prop.test, and Newcombe's own figures.
@@ -69,6 +69,9 @@ def ladder(
 def _of_records(records: "Records") -> LadderResult:
     if records.kind != "trajectory":
         raise ValueError(f"a ladder is of records of the kind 'trajectory', not {records.kind!r}")
+    if not (records.has("before") and records.has("after")):
+        label = records.label("stage")
+        return LadderResult(label, None, (), (label, label), (), None, reason="no_ladder")
     levels = records.levels("after")
     same = [level.value for level in records.levels("before")] == [level.value for level in levels]
     before, after = records.codes("before"), records.codes("after")

@@ -7,7 +7,7 @@ import numpy as np
 
 from via_dash.disclosure.installation import installed
 from via_dash.disclosure.published import Withheld
-from via_dash.disclosure.rows.cells import any_small, table_of, without
+from via_dash.disclosure.rows.cells import any_small, counts, table_of, without
 from via_dash.disclosure.rows.levels import fewer_stages, pooled, square
 from via_dash.disclosure.rows.times import in_periods
 from via_dash.options import RecordKind
@@ -116,19 +116,44 @@ def _trajectory(records: Records, rule: Safeguard) -> Records | None:
     for role in ("cohort", "background"):
         if made.has(role):
             made = pooled(made, role, rule) or without(made, role)
-    if made.has("stopped"):
-        stopped = made.numbers("stopped")
-        few = rule.small(int((stopped == 1).sum())) or rule.small(int((stopped == 0).sum()))
-        made = without(made, "stopped") if few else made
     if made.has("before") and made.has("after"):
-        made = square(made, "before", "after", rule)
+        seen = (made.codes("before") >= 0) & (made.codes("after") >= 0)
+        made = without(made, "before", "after") if _few(~seen, rule) else square(made, "before", "after", rule)
     found = fewer_stages(made, "stage", [], rule)
     if found is None:
         return None
     for role in ("cohort", "background"):
-        if found.has(role) and any_small(table_of(found, [role, "stage"]), rule):
+        if found.has(role) and any_small(_with_unknown(found, role, "stage"), rule):
             found = without(found, role)
+    by = ("cohort",) if found.has("cohort") else ()
+    if found.has("stopped") and any_small(_with_unknown(found, "stopped", *by), rule):
+        found = without(found, "stopped")
     return found
+
+
+def _few(members: np.ndarray, rule: Safeguard) -> bool:
+    """Whether some rows are members, but few."""
+    return bool(members.any()) and rule.small(int(members.sum()))
+
+
+def _with_unknown(records: Records, *roles: str) -> np.ndarray:
+    """The table of some roles in which who has no answer, where there are any, is a level too: they are what remains
+    when all others are subtracted from everyone."""
+    codes, sizes = [], []
+    for role in roles:
+        found, levels = _answers(records, role), max(len(records.levels(role)), 2)
+        unknown = int((found < 0).any())
+        codes.append(found + unknown)
+        sizes.append(levels + unknown)
+    return counts(codes, sizes)
+
+
+def _answers(records: Records, role: str) -> np.ndarray:
+    """(N,) the place of each answer, 0 or 1 of a flag; −1 where there is none."""
+    if records.levels(role):
+        return records.codes(role)
+    answers: np.ndarray = np.nan_to_num(records.numbers(role), nan=-1).astype(np.int64)
+    return answers
 
 
 def _series(records: Records, rule: Safeguard) -> Records:
