@@ -1,5 +1,6 @@
 """A Finding about records: the same noun, from a result that carries its own labels."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,11 @@ from via_dash.stats.results import TOTAL
 if TYPE_CHECKING:
     import pandas as pd
 
-WORDED = {"measure": "measure", "move": "move", "reason": "reason.short"}
+WORDED: dict[str, Callable[[str], str]] = {
+    "measure": lambda value: f"measure.{value}",
+    "move": lambda value: f"move.{value}",
+    "reason": lambda value: f"reason.short.{value}",
+}
 
 
 def find_in_records(question: str, records: Records, language: Language, options: dict[str, Any]) -> Finding:
@@ -91,10 +96,10 @@ def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> 
             frame[item.name] = frame[item.name].map(lambda value, known=known: known.get(str(value), value))
     if "year" in frame:
         frame["year"] = frame["year"].map(str)
-    for name, prefix in WORDED.items():
+    for name, key in WORDED.items():
         if name in frame:
             frame[name] = frame[name].map(
-                lambda value, prefix=prefix: say(language, f"{prefix}.{value}") if isinstance(value, str) else None
+                lambda value, key=key: say(language, key(value)) if isinstance(value, str) else None
             )
     titles = {role: column.label(language) for role, column in records.columns.items()}
     titles |= {item.name: item.label(language) for item in records.covariates}
