@@ -9,10 +9,22 @@ from via_dash.findings.record_charts_monitor import (
     draw_parity_ratio,
     draw_parity_shares,
 )
+from via_dash.findings.record_charts_spells import draw_spells, first_job
+from via_dash.findings.selection import draw_funnel, draw_gap
 from via_dash.findings.trajectories import draw_ladder, draw_milestones, seen_ladder
-from via_dash.narrative import Told, tell_ladder, tell_milestones, tell_parity, tell_parity_ratio, tell_parity_shares
+from via_dash.narrative import (
+    Told,
+    tell_funnel,
+    tell_gap,
+    tell_ladder,
+    tell_milestones,
+    tell_parity,
+    tell_parity_ratio,
+    tell_parity_shares,
+    tell_spells,
+)
 from via_dash.options import Language, RecordKind
-from via_dash.stats import milestones, parity
+from via_dash.stats import funnel, gap, milestones, parity, promotion, survival
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -37,6 +49,11 @@ class RecordAnswer:
 
 
 RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {
+    "retention": RecordAnswer(("spells",), survival, tell_spells, draw_spells),
+    "promotion": RecordAnswer(("spells",), promotion, tell_spells, draw_spells),
+    "first_job": RecordAnswer(("spells",), first_job, tell_spells, draw_spells),
+    "funnel": RecordAnswer(("applications",), funnel, tell_funnel, draw_funnel),
+    "gap": RecordAnswer(("applications",), gap, tell_gap, draw_gap),
     "milestones": RecordAnswer(("trajectory",), milestones, tell_milestones, draw_milestones),
     "ladder": RecordAnswer(("trajectory",), seen_ladder, tell_ladder, draw_ladder),
     "parity": RecordAnswer(("series",), parity, tell_parity, draw_parity),

@@ -1,6 +1,7 @@
 """Results → sentences, in Dutch and English. Wording lives in the catalogues; what may be said is decided here."""
 
 from via_dash.narrative.bayes import tell_bayes
+from via_dash.narrative.choices import tell_choices
 from via_dash.narrative.comparability import (
     LARGE,
     largest,
@@ -30,7 +31,9 @@ from via_dash.narrative.plan import (
     risk_in_words,
     tell_plan,
 )
+from via_dash.narrative.selection import tell_funnel, tell_gap
 from via_dash.narrative.sensitivity import tell_sensitivity
+from via_dash.narrative.spells import series_in_words, tell_spells
 from via_dash.narrative.subgroup import tell_subgroup, test_in_words
 from via_dash.narrative.told import Told, amount, bounds, verdict
 from via_dash.narrative.trend import tell_trend, telling_level
@@ -38,10 +41,12 @@ from via_dash.narrative.waves import steps_in_words, tell_event_study, tell_stag
 from via_dash.narrative.withheld import tell_withheld
 
 __all__ = [
+    "series_in_words", "tell_spells",
+    "tell_funnel", "tell_gap",
     "LARGE", "Told", "amount", "answers_in_words", "bounds", "detectable_in_words", "fact_in_words", "largest",
     "moments", "needed_in_words", "raise_in_words", "risk_in_words", "steps_in_words",
     "tell_bayes", "tell_beside",
-    "tell_compare", "tell_did", "tell_dropout", "tell_event_study", "tell_evidence", "tell_flow", "tell_forest", "tell_ladder", "tell_milestones",
+    "tell_choices", "tell_compare", "tell_did", "tell_dropout", "tell_event_study", "tell_evidence", "tell_flow", "tell_forest", "tell_ladder", "tell_milestones",
     "tell_match", "tell_ordinal", "tell_overlap", "tell_plan", "tell_power", "tell_sensitivity", "tell_staggered",
     "tell_subgroup", "tell_trend", "tell_withheld", "telling_level", "test_in_words", "unmatched", "verdict",
     "movement_in_words", "tell_parity", "tell_parity_ratio", "tell_parity_shares", "visible_periods",
