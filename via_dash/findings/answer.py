@@ -11,6 +11,7 @@ from via_dash.panel import Panel
 from via_dash.stats.results import (
     AttritionResult,
     BayesResult,
+    ChoicesResult,
     CompareResult,
     DidResult,
     EventStudyResult,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 Result = (
     TrendResult | SubgroupResult | DidResult | BayesResult | OrdinalDidResult | EventStudyResult | StaggeredResult
-    | SensitivityResult | MatchResult | AttritionResult | PowerResult | EvidenceResult | CompareResult | LadderResult
-    | Withheld
+    | ChoicesResult | SensitivityResult | MatchResult | AttritionResult | PowerResult | EvidenceResult | CompareResult
+    | LadderResult | Withheld
 )  # fmt: skip
 Draw = Callable[["Style"], "LayerChart"]
 Answer = tuple[Result, Told, Draw]

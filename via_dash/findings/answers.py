@@ -15,17 +15,17 @@ from via_dash.findings.effect_charts import (
     draw_staggered,
 )
 from via_dash.findings.effects import did_answer
-from via_dash.findings.group_charts import draw_flow, draw_love, draw_overlap
-from via_dash.findings.groups import matched, subgroup_answer, trend_answer
-from via_dash.findings.trajectories import draw_panel_ladder, seen_ladder
+from via_dash.findings.group_charts import draw_choices, draw_flow, draw_love, draw_overlap
+from via_dash.findings.groups import choices_of, matched, subgroup_answer, trend_answer
+from via_dash.findings.trajectories import ladder_answer
 from via_dash.narrative import (
     tell_bayes,
+    tell_choices,
     tell_compare,
     tell_dropout,
     tell_event_study,
     tell_evidence,
     tell_flow,
-    tell_ladder,
     tell_match,
     tell_ordinal,
     tell_overlap,
@@ -47,11 +47,12 @@ from via_dash.stats import (
 
 Question = Literal[
     "trend", "subgroup", "did", "did_bayes", "did_ordinal", "event_study", "staggered", "sensitivity", "compare",
-    "match", "overlap", "flow", "dropout", "power", "evidence", "ladder",
+    "choices", "match", "overlap", "flow", "dropout", "power", "evidence", "ladder",
 ]  # fmt: skip
 ANSWERS: dict[Question, Answering] = {
     "trend": trend_answer,
     "subgroup": subgroup_answer,
+    "choices": answering(choices_of, tell_choices, draw_choices),
     "match": answering(matched, tell_match, draw_love),
     "overlap": answering(matched, tell_overlap, draw_overlap),
     "flow": answering(attrition, tell_flow, draw_flow),
@@ -65,5 +66,5 @@ ANSWERS: dict[Question, Answering] = {
     "compare": answering(compare, tell_compare, draw_compare),
     "power": answering(power, tell_power, draw_power),
     "evidence": answering(evidence, tell_evidence, draw_level),
-    "ladder": answering(seen_ladder, tell_ladder, draw_panel_ladder),
+    "ladder": ladder_answer,
 }

@@ -32,8 +32,9 @@ def did_answer(
         told = tell_forest(labelled(result, panel, language), tests, language)
         return result, told, partial(draw_forest, result, panel)
     told = tell_did(result, panel.groups, language)
-    if panel.provenance.synthetic and result.se_type != "classical":
-        report = {name: value for name, value in options.items() if name != "progress"} | {"se": "classical"}
+    printed = panel.provenance.report_error
+    if printed is not None and result.se_type != printed:
+        report = {name: value for name, value in options.items() if name != "progress"} | {"se": printed}
         told = tell_beside(told, did(panel, outcome, **report), language)
     if verdict(result.total, result.outcome) == "unclear":
         could = detectable_in_words(power(panel, outcome, waves=_pair(result)), language)

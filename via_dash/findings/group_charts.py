@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from via_dash.findings.words import words_of
-from via_dash.language import number
+from via_dash.language import number, say
 from via_dash.panel import Panel
-from via_dash.stats.results import AttritionResult, MatchResult, SubgroupResult, TrendResult
+from via_dash.stats.results import AttritionResult, ChoicesResult, MatchResult, SubgroupResult, TrendResult
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -76,3 +76,22 @@ def draw_flow(result: AttritionResult, panel: Panel, style: "Style") -> "LayerCh
     from via_dash.charts import flow_chart
 
     return flow_chart(result, panel.groups, style)
+
+
+def draw_choices(result: ChoicesResult, panel: Panel, style: "Style") -> "LayerChart":
+    """Per choice the levels with their shares, on one axis."""
+    from via_dash.charts import Line, interval_chart
+
+    lines = []
+    for outcome in result.outcomes:
+        lines.append(Line(outcome.title(style.language), heading=True))
+        for row in result.rows:
+            if row.outcome == outcome:
+                note = f"n = {number(style.language, row.n)}"
+                label = row.level.label(style.language)
+                lines.append(Line(label, False, row.share, row.ci_low, row.ci_high, note))
+    most = max(row.ci_high for row in result.rows)
+    return interval_chart(
+        lines, style, title=say(style.language, "choices.axis"), zero=False, share=True, digits=1,
+        domain=(0.0, min(1.0, most * 1.15)),
+    )  # fmt: skip

@@ -8,8 +8,8 @@ from via_dash.findings.group_charts import draw_subgroup, draw_trend
 from via_dash.narrative import tell_subgroup, tell_trend
 from via_dash.options import Language
 from via_dash.panel import Panel
-from via_dash.stats import match, subgroup, trend
-from via_dash.stats.results import MatchResult
+from via_dash.stats import choices, match, subgroup, trend
+from via_dash.stats.results import ChoicesResult, MatchResult
 
 
 def trend_answer(panel: Panel, outcome: str, language: Language, *, mask: Mask, **options: Any) -> Answer:
@@ -29,3 +29,8 @@ def subgroup_answer(panel: Panel, outcome: str, language: Language, *, mask: Mas
 def matched(panel: Panel, outcome: str, **options: Any) -> MatchResult:
     """`match`, in which the outcome plays no part."""
     return match(panel, **options)
+
+
+def choices_of(panel: Panel, outcome: str, **options: Any) -> ChoicesResult:
+    """`choices` among those that go with the outcome."""
+    return choices(panel, outcome=outcome, **options)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from via_dash.language import Text
-from via_dash.options import Origin
+from via_dash.options import Origin, StandardError
 from via_dash.panel.outcome import Covariate, Outcome
 from via_dash.panel.problems import Problem
 from via_dash.panel.roles import Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Item = TypeVar("Item", Outcome, Covariate)
+FEW_CLUSTERS = range(5, 40)
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,9 @@ class Provenance:
     name: file name or sample name. title: as a reader sees it. sha256: of the file. origin: sample or upload.
     synthetic: whether the persons are made up. source: the study behind it. remarks: dropped rows and the like.
     steps: the lines of Python that made this panel out of the one that was read, in order. selected: how many persons
-    the study chose for the (pilot, control) group before the first wave, where that is known. aggregated: whether the
-    rows stand for persons whose own answers are not in the file, only counts, or means and standard deviations.
+    the study chose for the (pilot, control) group before the first wave, where that is known. report_error: the
+    standard error that the study's own report used, where it printed effects. aggregated: whether the rows stand for
+    persons whose own answers are not in the file, only counts, or means and standard deviations.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Provenance:
     steps: tuple[str, ...] = ()
     selected: tuple[int, int] | None = None
     aggregated: bool = False
+    report_error: StandardError | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -97,6 +100,19 @@ class Panel:
     def unit(self) -> str:
         """What n counts: `persons`, or `observations` where there is no person."""
         return "persons" if self.has_persons else "observations"
+
+    @property
+    def error(self) -> StandardError:
+        """The standard error of an effect unless another is asked for: `wild` where the panel names clusters, such as
+        schools, and has few of them (from 5, below 40), else `cr2`.
+
+        Under 5 clusters the wild bootstrap has too few choices of signs to reject anything. Source: Cameron & Miller
+        (2015), Journal of Human Resources 50, 317–372: few is fewer than 20 to fewer than 50.
+        """
+        if "cluster" not in self.persons:
+            return "cr2"
+        codes = self.persons["cluster"]
+        return "wild" if codes[codes >= 0].nunique() in FEW_CLUSTERS else "cr2"
 
     def observed(self, wave: str) -> tuple[bool, bool]:
         """Whether (pilot, control) were observed at a wave, on any outcome. KeyError for an unknown wave."""

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from via_dash.language import Text
-from via_dash.options import Better, Kind
+from via_dash.options import Better, Kind, StandardError
 from via_dash.panel import Covariate, Mapping, Outcome, Wave
 from via_dash.programme.columns import read_column, read_levels
 from via_dash.programme.recordbooks import RecordBook, read_recordbook
@@ -23,6 +23,7 @@ class Codebook:
     waves: from first to last. groups: the labels of (pilot, control). covariates: the background variables of the
     panel. other_columns: what else the file holds. selected: how many persons were chosen for the (pilot, control)
     group before the first wave. tabs: which tabs show it; empty for all that every panel has.
+    report_error: the standard error of the effects that the study's own report printed.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Codebook:
     other_columns: tuple[Covariate, ...]
     selected: tuple[int, int] | None
     tabs: tuple[str, ...] = ()
+    report_error: StandardError | None = None
 
 
 def samples() -> tuple[str, ...]:
@@ -74,6 +76,7 @@ def read_codebook(record: Record) -> Codebook:
         person=roles.string("person"),
         wave=roles.string("wave"),
         cluster=roles.string("cluster"),
+        start=roles.string("start"),
         outcomes=outcomes,
         covariates=tuple(item.name for item in covariates),
         wave_order=tuple(wave.value for wave in waves),
@@ -96,6 +99,7 @@ def read_codebook(record: Record) -> Codebook:
         other_columns=record.records("other_columns", read_column),
         selected=_selected(record),
         tabs=tuple(record.items("tabs")),
+        report_error=record.option("report_error", StandardError) if "report_error" in record.raw else None,
     )
 
 

@@ -20,14 +20,16 @@ def choose(
     own: bool,
     format_func: Callable[[Value], str],
     last: bool = False,
+    start: Value | None = None,
     help: str | None = None,
 ) -> Value:
-    """One of `options`: buttons when they are few and short, a list otherwise. The first (or last) is the default.
+    """One of `options`: buttons when they are few and short, a list otherwise. The default is `start` where that is one
+    of them, else the first (or last).
 
     own: the options are names from the reader's own file, which never reach the address. A remembered choice that is no
     option any more gives way to the default.
     """
-    default = options[-1 if last else 0]
+    default = start if start is not None and start in options else options[-1 if last else 0]
     place = f"{key}_eigen" if own else key
     if not own:
         adopt(place, options)

@@ -10,6 +10,7 @@ from via_dash.language import say
 from via_dash.options import Language, Prior, StandardError, Variance
 from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import DidResult
+from via_dash.stats.timeline.timing import timing
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, choose_many, choose_number, side_by_side
 from via_dash.ui.persons import choose_groups, chosen_matching
@@ -30,7 +31,7 @@ def effect_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) ->
     with side_by_side():
         compared, _ = choose_groups(panel, pair, language, own)
         options = _method(compared, language, own)
-    working = Working(language, lambda: _stop(own), key="did")
+    working = Working(language, lambda: _stop(compared, own), key="did")
     asked = _Asked(panel, compared, outcome, pair, options, language, own)
     effect = asked.find("did", waves=pair, progress=_progress(options, working), **options)
     working.done()
@@ -68,8 +69,9 @@ def _method(panel: Panel, language: Language, own: bool) -> dict[str, Any]:
         error = choose(
             say(language, "control.error"),
             ERRORS,
-            "fout",
+            _error_place(panel),
             own=own,
+            start=panel.error,
             format_func=lambda kind: say(language, f"error.{kind}"),
         )
         labels = {c.name: c.label(language) for c in panel.controls}
@@ -89,9 +91,15 @@ def _progress(options: dict[str, Any], working: Working) -> Working | None:
     return working if options["se"] == "wild" else None
 
 
-def _stop(own: bool) -> None:
-    """Back to the recommended standard error, which needs no bootstrap."""
-    st.session_state["fout_eigen" if own else "fout"] = "cr2"
+def _error_place(panel: Panel) -> str:
+    """Where the choice of standard error is kept: apart for panels with another default, so that none overrules it."""
+    return {"cr2": "fout"}.get(panel.error, f"fout_{panel.error}")
+
+
+def _stop(panel: Panel, own: bool) -> None:
+    """Back to a standard error which needs no bootstrap."""
+    place = _error_place(panel)
+    st.session_state[f"{place}_eigen" if own else place] = "cr2"
 
 
 def _views(panel: Panel, outcome: Outcome) -> dict[str, Callable[[_Asked], None]]:
@@ -113,7 +121,7 @@ def _views(panel: Panel, outcome: Outcome) -> dict[str, Callable[[_Asked], None]
 
 def _forest(asked: _Asked) -> None:
     by = tuple(c.name for c in asked.panel.covariates if c.kind == "category" and c.splits)
-    working = Working(asked.language, lambda: _stop(asked.own), key="forest")
+    working = Working(asked.language, lambda: _stop(asked.panel, asked.own), key="forest")
     found = asked.find("did", waves=asked.pair, by=by, progress=_progress(asked.options, working), **asked.options)
     working.done()
     if isinstance(found.result, DidResult):
@@ -190,11 +198,13 @@ def _reference(asked: _Asked) -> str | None:
     if len(shared) < 3:
         return None
     labels = {wave.value: wave.label(asked.language) for wave in shared[:-1]}
+    last_before = timing(asked.whole, asked.outcome.name).reference
     return choose(
         say(asked.language, "control.reference"),
         list(labels),
         "referentie",
         own=asked.own,
+        start=asked.whole.waves[last_before].value if last_before is not None else None,
         format_func=labels.__getitem__,
         help=say(asked.language, "control.reference.help"),
     )

@@ -10,6 +10,7 @@ from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import SubgroupResult
 from via_dash.ui.account_tab import account_tab
 from via_dash.ui.card import card
+from via_dash.ui.choices_tab import choices_tab
 from via_dash.ui.comparability_tab import comparability_tab
 from via_dash.ui.controls import choose, choose_tab, side_by_side
 from via_dash.ui.effect_tab import effect_tab
@@ -80,6 +81,7 @@ STANDARD = ("ontwikkeling", "subgroepen", "effect", "vergelijkbaarheid", "verant
 TABS = {
     "ontwikkeling": _development,
     "subgroepen": _subgroups,
+    "studiekeuze": choices_tab,
     "effect": effect_tab,
     "ladder": ladder_tab,
     "vergelijkbaarheid": comparability_tab,

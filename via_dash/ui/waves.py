@@ -3,6 +3,7 @@
 from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel import Panel, Wave
+from via_dash.stats.timeline.timing import starting_waves
 from via_dash.ui.controls import choose
 from via_dash.ui.text import plain, prose
 
@@ -17,10 +18,24 @@ def choose_pair(panel: Panel, language: Language, own: bool) -> tuple[str, str] 
     if len(shared) == 2:
         return shared[0].value, shared[1].value
     labels = {wave.value: wave.label(language) for wave in shared}
-    before = choose(say(language, "control.before"), list(labels)[:-1], "van", own=own, format_func=labels.__getitem__)
+    before = choose(
+        say(language, "control.before"),
+        list(labels)[:-1],
+        "van",
+        own=own,
+        format_func=labels.__getitem__,
+        start=_last_before_start(panel, shared),
+    )
     later = list(labels)[list(labels).index(before) + 1 :]
     after = choose(say(language, "control.after"), later, "tot", own=own, format_func=labels.__getitem__, last=True)
     return before, after
+
+
+def _last_before_start(panel: Panel, shared: list[Wave]) -> str | None:
+    """Of these waves the last before anybody in the pilot group started, where the panel knows when that was."""
+    starts = starting_waves(panel)
+    earlier = [wave.value for wave in shared if starts and panel.wave_index(wave.value) < starts[0]]
+    return earlier[-1] if earlier else None
 
 
 def shared_waves(panel: Panel) -> list[Wave]:
