@@ -8,8 +8,7 @@ from via_dash.options import Language
 from via_dash.programme.listing import why_no_sample
 from via_dash.programme.model import Entry
 from via_dash.ui.facts import fact_sheet
-from via_dash.ui.line_page import subject_key
-from via_dash.ui.shell import page_link
+from via_dash.ui.shell import page_link, pilot_key
 from via_dash.ui.text import prose
 
 OPEN = "toon"
@@ -54,8 +53,8 @@ def entry_sheet(entry: Entry, language: Language) -> None:
         book = programme.codebook(name)
         page_link(
             book.line, language, say(language, "bewijs.data", name=book.label(language)),
-            {subject_key(book.line): name},
+            {pilot_key(book.line): name},
         )  # fmt: skip
     if entry.line is not None and not names:
         label = say(language, "bewijs.line", name=programme.line(entry.line).name(language))
-        page_link(entry.line, language, label, {subject_key(entry.line): entry.id})
+        page_link(entry.line, language, label, {pilot_key(entry.line): entry.id})

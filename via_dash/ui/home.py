@@ -1,4 +1,4 @@
-"""The front page: what this is, the three lines, and the two ways to start."""
+"""The front page: what this is, the two ways to start, the three lines, and what goes beyond one pilot."""
 
 import streamlit as st
 
@@ -6,8 +6,10 @@ from via_dash import programme
 from via_dash.language import say
 from via_dash.options import Language
 from via_dash.programme.model import Line
-from via_dash.ui.shell import PAGES, page_button, page_link
+from via_dash.ui.shell import PAGES, page_button, page_link, pilot_key
 from via_dash.ui.text import prose
+
+FURTHER = ("bewijs", "monitor", "opzet")
 
 
 def home(language: Language) -> None:
@@ -29,10 +31,21 @@ def home(language: Language) -> None:
             st.subheader(line.name(language), anchor=False)
             st.markdown(line.about(language))
             pilots = [entry for entry in programme.entries(line.id) if entry.type == "pilot"]
-            st.markdown("\n".join(f"- {pilot.name(language)}" for pilot in pilots))
-            page_link(line.id, language, say(language, "home.line.go", name=line.name(language)))
+            for pilot in pilots:
+                page_link(line.id, language, pilot.name(language), {pilot_key(line.id): _shown_first(pilot.id)})
+    st.header(say(language, "home.further"), anchor=False)
+    for column, page in zip(st.columns(3, gap="large"), FURTHER, strict=True):
+        with column:
+            st.subheader(say(language, f"page.{page}"), anchor=False)
+            st.markdown(say(language, f"home.further.{page}"))
+            page_link(page, language, say(language, "home.line.go", name=say(language, f"page.{page}")))
     st.header(say(language, "home.how"), anchor=False)
     prose(say(language, "home.how.text"))
+
+
+def _shown_first(pilot: str) -> str:
+    """What a line page opens on for a pilot: its first sample, or the pilot itself."""
+    return next(iter(programme.samples_of(pilot)), pilot)
 
 
 def _lines() -> list[Line]:

@@ -14,11 +14,9 @@ from via_dash.ui.controls import choose
 from via_dash.ui.facts import facts
 from via_dash.ui.pilot_tabs import pilot_tabs
 from via_dash.ui.record_tabs import record_tabs
-from via_dash.ui.shell import page_link
-from via_dash.ui.state import own_data
+from via_dash.ui.shell import page_link, pilot_key
+from via_dash.ui.state import OWN, own_data
 from via_dash.ui.text import prose
-
-OWN = "eigen"
 
 
 @dataclass(frozen=True)
@@ -39,9 +37,12 @@ def line_page(line_id: str, language: Language) -> None:
     st.title(line.name(language), anchor=False)
     prose(line.about(language))
     subjects = {subject.id: subject for subject in _subjects(line_id, language)}
-    key = subject_key(line_id)
     chosen = choose(
-        say(language, "line.choose"), list(subjects), key, own=False, format_func=lambda id: subjects[id].label
+        say(language, "line.choose"),
+        list(subjects),
+        pilot_key(line_id),
+        own=False,
+        format_func=lambda id: subjects[id].label,
     )
     subject = subjects[chosen]
     data = _data(subject)
@@ -54,11 +55,6 @@ def line_page(line_id: str, language: Language) -> None:
         record_tabs(data, language, subject.tabs)
     elif subject.entry is not None:
         _no_data(subject.entry, language)
-
-
-def subject_key(line_id: str) -> str:
-    """The key under which a line page keeps, and its address gives, what is chosen on it."""
-    return "pilot" if line_id == "arbeidstoeleiding" else f"pilot_{line_id}"
 
 
 def _subjects(line_id: str, language: Language) -> list[Subject]:

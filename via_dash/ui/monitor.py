@@ -14,7 +14,6 @@ from via_dash.ui.state import own_data
 from via_dash.ui.text import prose
 
 SAMPLE = "monitor"
-OWN = "eigen"
 
 
 def monitor(language: Language) -> None:

@@ -12,8 +12,8 @@ from via_dash.records import RecordMapping, Records
 from via_dash.records.build import attempt
 from via_dash.ui.problems import several, show_problems
 from via_dash.ui.record_roles import record_roles
-from via_dash.ui.shell import page_link
-from via_dash.ui.state import OwnData, use
+from via_dash.ui.shell import page_link, pilot_key
+from via_dash.ui.state import OWN, OwnData, use
 from via_dash.ui.text import prose
 
 PERSONS = "persons"
@@ -65,7 +65,7 @@ def records_step(data: OwnData, kind: RecordKind, language: Language) -> None:
         st.markdown(say(language, "data.in_use"))
         for page in SHOWN_ON[kind]:
             label = say(language, "record.go", page=say(language, f"page.{page}"))
-            page_link(page, language, label, {"pilot" if page == "arbeidstoeleiding" else f"pilot_{page}": "eigen"})
+            page_link(page, language, label, {pilot_key(page): OWN} if kind != "series" else None)
 
 
 def _checked(data: OwnData, mapping: RecordMapping) -> tuple[Records | None, tuple[Problem, ...]]:

@@ -77,6 +77,11 @@ def page_file(name: str) -> str:
     return f"pages/{name}.py"
 
 
+def pilot_key(line: str) -> str:
+    """What the choice of a pilot is called in the address of a line's page."""
+    return "pilot" if line == "arbeidstoeleiding" else f"pilot_{line}"
+
+
 def page_link(name: str, reader: Language, label: str, query: dict[str, Any] | None = None) -> None:
     """A link to a page, with the reader's language and further choices in its address."""
     params = {**({"lang": reader} if reader != "nl" else {}), **(query or {})}

@@ -12,6 +12,7 @@ from via_dash.records import RecordMapping, Records
 if TYPE_CHECKING:
     from via_dash.intake import Identifier
 
+OWN = "eigen"
 _KEY, _SAVED = "own_data", "saved_mappings"
 
 
