@@ -76,10 +76,11 @@ _ROOMS = {
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "Design", "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "arrive", "assumptions", "attrition",
-    "catalogue", "choices", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding", "funnel", "gap", "guess_roles",
-    "join_tables", "ladder", "match", "milestones", "parity", "plan", "power", "promotion", "protected", "read", "RecordMapping", "Records", "sample", "sensitivity",
-    "staggered", "subgroup", "survival", "trend",
+    "Design", "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "RecordMapping", "Records", "arrive",
+    "assumptions", "attrition", "catalogue", "choices", "compare", "did", "did_bayes", "did_ordinal", "event_study",
+    "evidence", "finding", "funnel", "gap", "guess_roles", "join_tables", "ladder", "match", "milestones", "parity",
+    "plan", "power", "programme_finding", "promotion", "protected", "read", "sample", "sensitivity", "staggered",
+    "subgroup", "survival", "trend",
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from via_dash.findings.finding import Finding
+from via_dash.findings.noun import Finding
 from via_dash.findings.programme_tables import table_of
 from via_dash.findings.side_by_side import side_by_side
 from via_dash.language import say

@@ -5,7 +5,7 @@ from typing import Any, cast
 from via_dash.disclosure import protected
 from via_dash.findings.answer import Options
 from via_dash.findings.answers import Question
-from via_dash.findings.finding import Finding
+from via_dash.findings.noun import Finding
 from via_dash.findings.panel_finding import find_in_panel
 from via_dash.findings.record_answers import RecordQuestion
 from via_dash.findings.record_finding import find_in_records

@@ -5,7 +5,7 @@ from typing import Any
 from via_dash.disclosure import Published, masked, publishable
 from via_dash.findings.answer import Answer, Options, withheld
 from via_dash.findings.answers import ANSWERS, Question
-from via_dash.findings.finding import Finding
+from via_dash.findings.noun import Finding
 from via_dash.findings.shielded import shielded, with_shielded
 from via_dash.findings.words import caption, translated
 from via_dash.options import Language

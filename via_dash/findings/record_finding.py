@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import PublishedRecords, publishable_records
 from via_dash.findings.answer import withheld
-from via_dash.findings.finding import Finding
+from via_dash.findings.noun import Finding
 from via_dash.findings.record_answers import RECORD_ANSWERS, RecordQuestion
 from via_dash.findings.words import caption
 from via_dash.language import number, say
