@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 import via_dash as via
 from tests.stats.series import two_groups
+from via_dash import programme
 from via_dash.language import LANGUAGES
 from via_dash.narrative import tell_parity, tell_parity_ratio, tell_parity_shares
-from via_dash.programme.periods import periods, read_periods
+from via_dash.programme.periods import periods, programme_period, programme_periods, read_periods
 from via_dash.record import Record, RegistryError
 from via_dash.stats import parity
 
@@ -89,13 +90,13 @@ def test_the_overview_counts_what_moved_and_what_remains_of_it():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_picture_of_every_indicator_is_drawn(language, theme):
-    """Valid charts without NaN, with the periods, the break and the hidden years in them."""
+    """Charts without NaN, with the periods, the break and the hidden years in them."""
     records = via.sample("monitor")
     drawn = {}
     for level in records.levels("indicator"):
         for question in ("parity", "parity_shares", "parity_ratio"):
             found = via.finding(question, records, indicator=str(level.value), language=language)
-            drawn[question, level.value] = json.dumps(found.plot(theme).to_dict(), ensure_ascii=False)
+            drawn[question, level.value] = json.dumps(found.specification(theme), ensure_ascii=False)
             assert "NaN" not in drawn[question, level.value]
     words = {"nl": ("andere definitie", "verborgen", "eurocrisis"), "en": ("other definition", "hidden", "euro crisis")}
     broken, hidden, crisis = words[language]
@@ -104,15 +105,43 @@ def test_every_picture_of_every_indicator_is_drawn(language, theme):
     assert all(crisis in chart for chart in drawn.values())
 
 
+@pytest.mark.parametrize("question", ["parity", "parity_shares", "parity_ratio"])
+def test_the_charts_are_valid(question):
+    """What is drawn is Vega-Lite by its own schema, of one indicator and of all."""
+    records = via.sample("monitor")
+    for options in ({}, {"indicator": "vast_contract"}, {"indicator": "hogere_functie"}):
+        assert via.finding(question, records, **options).chart.to_dict()["layer"]
+
+
 def test_periods_are_those_of_the_sources_and_stay_outside_other_years():
-    """Four quarters of 2008 and 2009, VIA 2018–2021; a series that ends before a period is not drawn against it."""
+    """Four quarters of 2008 and 2009, VIA 2018–2021, Enschede November 2019 to June 2021; a series that ends before a
+    period is not drawn against it; every pilot among them is in the registry."""
     known = {period.id: period for period in periods()}
     assert (known["kredietcrisis"].start, known["kredietcrisis"].end) == (2008.5, 2009.5)
     assert (known["via"].start, known["via"].end) == (2018.0, 2022.0)
+    assert (known["ib_enschede"].start, known["ib_enschede"].end) == pytest.approx((2019 + 10 / 12, 2021.5))
     assert not known["via"].overlaps(2005, 2017) and known["via"].overlaps(2005, 2018)
+    assert all(programme.entry(period.id) for period in programme_periods() if period.id != "via")
 
 
-@pytest.mark.parametrize(("start", "end", "message"), [("2008K5", "2009K1", "quarter"), ("2009K2", "2008K3", "before")])
+def test_the_years_can_be_seen_against_a_pilot_or_the_readers_own():
+    """The bar, the words and the source are those of the period asked for; the figures stay the same."""
+    records = via.sample("monitor")
+    via_years = via.finding("parity", records, indicator="baanverlies")
+    own = via.finding("parity", records, indicator="baanverlies", period="2016-2018")
+    assert own.sentence == via_years.sentence and "de eigen pilot" in own.told.subtitle
+    assert "VIA" not in own.told.caveats[0] and "VIA" in via_years.told.caveats[0]
+    assert (programme_period("2016-2018").start, programme_period("2016-2018").end) == (2016.0, 2019.0)
+    assert "Enschede" in via.finding("parity", records, indicator="baanverlies", period="ib_enschede").told.subtitle
+    for wrong in ("2018-2016", "atlantis"):
+        with pytest.raises(KeyError, match="ib_enschede"):
+            via.finding("parity", records, indicator="baanverlies", period=wrong)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "message"),
+    [("2008K5", "2009K1", "quarter"), ("2009-13", "2010-01", "month"), ("2009K2", "2008K3", "before")],
+)
 def test_a_period_that_can_not_be_is_refused(start, end, message):
     """A quarter that does not exist, or an end before its start, is an error that says where."""
     row = {"id": "x", "kind": "downturn", "start": start, "end": end, "name": "x", "source": "x"}

@@ -64,3 +64,15 @@ def test_few_years_are_said_to_be_few():
     app.run()
     assert_whole(app)
     assert "te weinig jaren" in app.header[0].value
+
+
+def test_the_readers_own_pilot_stands_above_the_years():
+    """With own figures the years of an own pilot can be given; they never reach the address."""
+    app = opened("monitor", **{TAB: "ontwikkeling_reeks"})
+    app.session_state["own_data"] = own_figures(24)
+    app.session_state["looptijd_eigen"] = "eigen"
+    app.run()
+    assert_whole(app)
+    assert [box.label for box in app.selectbox][-2:] == ["Van", "Tot en met"]
+    assert any("de eigen pilot" in item.value for item in app.markdown)
+    assert not {"looptijd", "looptijd_van", "looptijd_tot"} & set(app.query_params)

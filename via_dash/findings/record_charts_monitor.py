@@ -58,5 +58,5 @@ def _bands(result: ParityResult, style: "Style") -> "list[Band]":
 
     return [
         Band(period.start, period.end, period.name(style.language), period.kind == "programme")
-        for period in visible_periods(result.indicators[0])
+        for period in visible_periods(result)
     ]

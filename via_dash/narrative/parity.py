@@ -6,7 +6,7 @@ from dataclasses import astuple
 from via_dash.language import mid_sentence, number, p_value, percent, say
 from via_dash.narrative.told import ALPHA, Told
 from via_dash.options import Language
-from via_dash.programme.periods import Period, periods
+from via_dash.programme.periods import Period, periods, programme_period
 from via_dash.stats.results import Ends, GapTrend, IndicatorParity, Movement, ParityPoint, ParityResult
 
 MOVEMENTS: tuple[Movement, ...] = ("smaller", "larger", "turned", "unclear", "unknown")
@@ -65,20 +65,24 @@ def movement_in_words(item: IndicatorParity, language: Language) -> str:
     return say(language, f"parity.note.{trend.movement}", year=str(point.year), gap=gap, since=since)
 
 
-def visible_periods(item: IndicatorParity) -> tuple[Period, ...]:
-    """The downturns and programme years that the years of an indicator touch."""
-    first, last = item.points[0].year, item.points[-1].year
-    return tuple(period for period in periods() if period.overlaps(first, last))
+def visible_periods(result: ParityResult) -> tuple[Period, ...]:
+    """The downturns, and the programme or pilot that the years are seen against, where those years touch them."""
+    years = [point.year for item in result.indicators for point in item.points]
+    downturns = (period for period in periods() if period.kind == "downturn")
+    known = (*downturns, programme_period(result.period))
+    return tuple(period for period in known if period.overlaps(min(years), max(years)))
 
 
 def _told(result: ParityResult, title: str, measure: str, language: Language) -> Told:
     """Title, and the words that the three pictures of one indicator share."""
     item, names = result.indicators[0], _names(result, language)
     sentence = " ".join(_sentences(item, names, measure, language))
-    subtitle = " ".join([say(language, f"parity.subtitle.{measure}", **names), *_around(item, names, language)])
+    subtitle = " ".join([say(language, f"parity.subtitle.{measure}", **names), *_around(result, names, language)])
     points = " ".join(_point_in_words(point, language) for point in item.points)
     alt = " ".join([sentence, say(language, "parity.alt", **names), points])
-    return Told(title, sentence, subtitle, _certainty(item, language), alt, _caveats(item, language), bool(item.latest))
+    return Told(
+        title, sentence, subtitle, _certainty(result, language), alt, _caveats(result, language), bool(item.latest)
+    )
 
 
 def _names(result: ParityResult, language: Language) -> dict[str, str]:
@@ -139,22 +143,23 @@ def _moved(trend: GapTrend, language: Language) -> str:
     )
 
 
-def _around(item: IndicatorParity, names: dict[str, str], language: Language) -> Iterable[str]:
+def _around(result: ParityResult, names: dict[str, str], language: Language) -> Iterable[str]:
     """What stands around the marks, and n of the last year."""
-    seen = visible_periods(item)
+    seen = visible_periods(result)
     if any(period.kind == "downturn" for period in seen):
         yield say(language, "parity.subtitle.downturns")
-    if any(period.kind == "programme" for period in seen):
-        yield say(language, "parity.subtitle.programme")
-    point = item.latest
+    for period in seen:
+        if period.kind == "programme":
+            yield say(language, "parity.subtitle.programme", name=period.name(language))
+    point = result.indicators[0].latest
     if point is not None and point.group.total is not None and point.reference.total is not None:
         n, base = number(language, point.group.total), number(language, point.reference.total)
         yield say(language, "parity.subtitle.n", year=str(point.year), n=n, base=base, **names)
 
 
-def _caveats(item: IndicatorParity, language: Language) -> tuple[str, ...]:
+def _caveats(result: ParityResult, language: Language) -> tuple[str, ...]:
     """What must be read with the sentence, as one text."""
-    parts = []
+    item, parts = result.indicators[0], []
     if item.breaks:
         parts.append(say(language, "parity.caveat.break", years=_listed(map(str, item.breaks), language)))
     for reason in ("hidden", "nobody"):
@@ -162,17 +167,19 @@ def _caveats(item: IndicatorParity, language: Language) -> tuple[str, ...]:
         if years:
             parts.append(say(language, f"parity.caveat.{reason}", years=_listed(years, language)))
     parts.append(say(language, "parity.caveat.cause"))
-    if any(period.kind == "programme" for period in visible_periods(item)):
-        parts.append(say(language, "parity.caveat.programme"))
+    for period in visible_periods(result):
+        if period.kind == "programme":
+            parts.append(say(language, "parity.caveat.programme", name=period.name(language)))
     return (" ".join(parts),)
 
 
-def _certainty(item: IndicatorParity, language: Language) -> tuple[str, ...]:
+def _certainty(result: ParityResult, language: Language) -> tuple[str, ...]:
     """Methods; the line's years and what they are worth; earlier lines; where the periods come from."""
+    item = result.indicators[0]
     lines = [_line_in_words(trend, trend is item.trend, language) for trend in reversed(item.trends) if trend.change]
     sources = [
         say(language, "parity.method.period", name=period.name(language), source=period.source(language))
-        for period in visible_periods(item)
+        for period in visible_periods(result)
     ]
     around = [say(language, "parity.method.periods", periods="; ".join(sources))] if sources else []
     return (say(language, "parity.method.year"), *lines, *around)

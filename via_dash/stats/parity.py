@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 HIDDEN = YearShare(None, None, None)
 
 
-def parity(records: "Records", *, indicator: str | None = None, group: str | None = None) -> ParityResult:
+def parity(
+    records: "Records", *, indicator: str | None = None, group: str | None = None, period: str = "via"
+) -> ParityResult:
     """Per year the share of each group, the gap between them in share points and their ratio; and the gap's trend.
 
     A share is count / total with its Wilson interval. The gap is the share of `group` (unless named the second that has
     rows) minus that of the first group, with Newcombe's interval; the ratio is the one divided by the other, with
     Katz's. The trend is a weighted line through the gaps (`gap_trend`), one per segment: a year in which `changed` says
     that the definition changed begins a new one, and no line crosses it. indicator: one of them, or all that have rows
-    (None); p-values of all trends in a result are adjusted for one another.
+    (None); p-values of all trends in a result are adjusted for one another. period: passed on to the charts and words,
+    which show when it was; no figure depends on it.
 
     A year is hidden for a group whose count or total is missing, and has no share where the total is 0; then it has no
     gap either (reason `hidden`, `nobody`). Rows of the same year, indicator and group are added up, hidden where one of
@@ -43,7 +46,7 @@ def parity(records: "Records", *, indicator: str | None = None, group: str | Non
     places = list(names.values()) if indicator is None else [names[indicator]]
     found = _adjusted([_indicator(records, place, groups[chosen]) for place in places])
     levels = records.levels("group")
-    return ParityResult(levels[0], levels[groups[chosen]], tuple(sorted(found, key=_flow_place)))
+    return ParityResult(levels[0], levels[groups[chosen]], tuple(sorted(found, key=_flow_place)), period)
 
 
 def _observed(records: "Records", role: str) -> dict[str, int]:

@@ -111,11 +111,12 @@ class IndicatorParity:
 @dataclass(frozen=True)
 class ParityResult:
     """Whether two groups do equally well on yearly indicators. reference, group: the groups compared. indicators: by
-    flow, then in the order of the data."""
+    flow, then in the order of the data. period: the id of what the years are seen against."""
 
     reference: Level
     group: Level
     indicators: tuple[IndicatorParity, ...]
+    period: str = "via"
     method: str = "parity"
 
     def to_frame(self) -> "pd.DataFrame":

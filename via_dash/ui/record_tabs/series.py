@@ -6,11 +6,13 @@ from via_dash.findings import finding
 from via_dash.findings.record_answers import RecordQuestion
 from via_dash.language import say, start_sentence
 from via_dash.options import Language
+from via_dash.programme.periods import programme_periods
 from via_dash.records import Records
 from via_dash.stats import parity
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, side_by_side
 
+OWN = "eigen"
 PICTURES: tuple[RecordQuestion, ...] = ("parity", "parity_shares", "parity_ratio")
 
 
@@ -23,6 +25,7 @@ def _one(records: Records, language: Language, own: bool) -> None:
     with side_by_side():
         indicator = _indicator(records, language, own)
         compared = _compared(records, language, own)
+    period = _period(records, language, own)
     picture = choose(
         say(language, "control.picture"),
         PICTURES,
@@ -30,7 +33,7 @@ def _one(records: Records, language: Language, own: bool) -> None:
         own=own,
         format_func=lambda name: say(language, f"picture.{name}"),
     )
-    card(finding(picture, records, language=language, indicator=indicator, **compared), key=picture)
+    card(finding(picture, records, language=language, indicator=indicator, period=period, **compared), key=picture)
 
 
 def _indicator(records: Records, language: Language, own: bool) -> str:
@@ -59,6 +62,21 @@ def _compared(records: Records, language: Language, own: bool) -> dict[str, Any]
         say(language, "control.compared"), list(labels), "vergeleken", own=own, format_func=labels.__getitem__
     )
     return {"group": group}
+
+
+def _period(records: Records, language: Language, own: bool) -> str:
+    """What the years are seen against: the programme, a pilot whose years are known, or the reader's own pilot."""
+    known = {period.id: start_sentence(period.name(language)) for period in programme_periods()}
+    labels = {**known, OWN: say(language, "control.period.own")} if own else known
+    period = choose(say(language, "control.period"), list(labels), "looptijd", own=own, format_func=labels.__getitem__)
+    if period != OWN:
+        return period
+    years = sorted(set(records.numbers("year").astype(int).tolist()))
+    with side_by_side():
+        first = choose(say(language, "control.period.first"), years, "looptijd_van", own=own, format_func=str)
+        later = [year for year in years if year >= first]
+        last = choose(say(language, "control.period.last"), later, "looptijd_tot", own=own, format_func=str, last=True)
+    return f"{first}-{last}"
 
 
 TABS = {"indicatoren_reeks": _overview, "ontwikkeling_reeks": _one}
