@@ -31,7 +31,7 @@ FIRST_JOB = (0.24, 0.17, 0.13, 0.10, 0.09, 0.08, 0.075, 0.07, 0.065, 0.06, 0.055
              0.04)  # fmt: skip
 LEVELS, ROUTES, SEXES = {"2": 0.72, "3": 0.98, "4": 1.08}, {"bol": 0.9, "bbl": 1.7}, {"m": 1.0, "v": 1.03}
 COHORT = {2019: 1.0, 2020: 0.8, 2021: 1.1}
-BACKGROUND = {"zonder": 1.0, "met": 0.66}
+BACKGROUND = {"zonder": 1.0, "met": 0.78}
 
 
 def months_until(rate: float, dice: random.Random) -> int:

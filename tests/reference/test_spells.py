@@ -106,7 +106,9 @@ def test_log_rank_as_r() -> None:
     wanted = pd.read_csv(HERE / "spells_tests.csv").set_index("test")
     table = pd.read_csv(HERE / "spells.csv")
     exact = dict(rel=tolerance("survival", "log_rank"))
-    seven = log_rank(table.time.to_numpy(float), table.event.to_numpy(), table.cluster.to_numpy(), table.time.to_numpy() * 0)
+    seven = log_rank(
+        table.time.to_numpy(float), table.event.to_numpy(), table.cluster.to_numpy(), table.time.to_numpy() * 0
+    )
     found = {
         "plain": survival(persons("arm")).test,
         "stratified": survival(persons()).test,
@@ -115,4 +117,6 @@ def test_log_rank_as_r() -> None:
     for name, test in found.items():
         assert test is not None
         want = wanted.loc[name]
-        assert (test.statistic, test.df, test.p_value) == pytest.approx((want.statistic, want.df, want.p_value), **exact)
+        assert (test.statistic, test.df, test.p_value) == pytest.approx(
+            (want.statistic, want.df, want.p_value), **exact
+        )

@@ -1,4 +1,4 @@
-"""The share of persons that had an event by each moment, where some went out of sight before and others were stopped."""
+"""The share of persons that had an event by each moment, where some went out of sight before it."""
 
 from dataclasses import dataclass
 

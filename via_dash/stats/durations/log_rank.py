@@ -24,7 +24,7 @@ def log_rank(time: np.ndarray, event: np.ndarray, group: np.ndarray, stratum: np
     df = len(kinds) - 1
     statistic = wald_statistic(away[:df], variance[:df, :df])
     if statistic is None:
-        return WaldTest(TOTAL, None, df, None, None, None, "no_events")
+        return WaldTest(TOTAL, None, df, None, None, None, "nobody_had_it")
     return WaldTest(TOTAL, statistic, df, chi2_p_value(statistic, df), None, None)
 
 

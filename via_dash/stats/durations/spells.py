@@ -71,7 +71,7 @@ def answered(
 ) -> SpellsResult:  # fmt: skip
     """The curves, and the gaps at the horizon. Raises ValueError for a horizon that was not observed in every group."""
     levels = records.levels("background")
-    parts: "tuple[Level | None, ...]" = spells.split.levels if spells.split else (None,)
+    parts: tuple[Level | None, ...] = spells.split.levels if spells.split else (None,)
     where = {(g, p): spells.of(g, p) for p in range(len(parts)) for g in range(len(levels))}
     steps = {key: steps_of(spells.time[mine], spells.cause[mine]) for key, mine in where.items() if mine.any()}
     horizons = readable(list(steps.values()))

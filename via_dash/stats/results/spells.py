@@ -133,8 +133,9 @@ class SpellsResult:
 
         for curve in self.curves:
             for mark in curve.marks:
-                yield row("share", curve.background, curve.part, time=mark.time, estimate=mark.share, n=curve.n,
-                          ci_low=mark.ci_low, ci_high=mark.ci_high, events=mark.events, at_risk=mark.at_risk)  # fmt: skip
+                ends = {"estimate": mark.share, "ci_low": mark.ci_low, "ci_high": mark.ci_high}
+                yield row("share", curve.background, curve.part, time=mark.time, n=curve.n, events=mark.events,
+                          at_risk=mark.at_risk, **ends)  # fmt: skip
         for curve in self.curves:
             half = curve.median
             ends = {"estimate": half.time, "ci_low": half.ci_low, "ci_high": half.ci_high} if half else {}
@@ -146,5 +147,6 @@ class SpellsResult:
                           ci_low=gap.ci_low, ci_high=gap.ci_high, p_value=gap.p_value, p_holm=gap.p_holm,
                           p_bh=gap.p_bh, reason=gap.reason)  # fmt: skip
         if self.test:
-            yield row("log_rank", None, None, n=sum(curve.n for curve in self.curves), estimate=self.test.statistic, p_value=self.test.p_value,
+            whole = sum(curve.n for curve in self.curves)
+            yield row("log_rank", None, None, n=whole, estimate=self.test.statistic, p_value=self.test.p_value,
                       reason=self.test.reason)  # fmt: skip
