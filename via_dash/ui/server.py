@@ -72,7 +72,7 @@ class ReaderFirst:
 
 @asynccontextmanager
 async def ahead(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """While the server runs: the rooms loaded in the background and the first finding drawn, so that the first visitor
+    """While the server runs: the rooms and the registry loaded in the background and the first finding drawn, so that the first visitor
     does not wait for them; and what readers who left had opened, forgotten in time."""
     threading.Thread(target=_warm_up, daemon=True).start()
     forgetting = asyncio.create_task(let_go_of_left_sessions(get_instance()))
@@ -85,6 +85,7 @@ def _warm_up() -> None:
 
     for room in ROOMS:
         import_module(room)
+    via.catalogue()
     for question in ("trend", "did"):
         via.finding(question, via.sample("enschede"), outcome="arbeidsparticipatie").specification("light")
 
