@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from via_dash.findings.answer import Answer, Mask, answering
 from via_dash.language import number, say
-from via_dash.options import LadderView, check_option
+from via_dash.narrative import tell_ladder
+from via_dash.options import LadderView, Language, check_option
 from via_dash.panel import Panel
 from via_dash.records import Records
 from via_dash.stats import ladder
@@ -40,9 +42,14 @@ def draw_ladder(result: LadderResult, style: "Style") -> "LayerChart":
     return (matrix_chart if result.view == "matrix" else alluvial_chart)(result, style)
 
 
-def draw_panel_ladder(result: LadderResult, panel: Panel, style: "Style") -> "LayerChart":
-    """The same; the labels of the groups stand in the result."""
-    return draw_ladder(result, style)
+def ladder_answer(panel: Panel, outcome: str, language: Language, *, mask: Mask, **options: Any) -> Answer:
+    """The ladder of a panel; of made-up persons it is said that who moved is made up as well."""
+    result, told, draw = answering(seen_ladder, tell_ladder, lambda result, panel, style: draw_ladder(result, style))(
+        panel, outcome, language, mask=mask, **options
+    )
+    if panel.provenance.synthetic and told.drawn:
+        told = replace(told, caveats=(*told.caveats, say(language, "ladder.synthetic")))
+    return result, told, draw
 
 
 def _draw_moves(result: LadderResult, style: "Style") -> "LayerChart":

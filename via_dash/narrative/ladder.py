@@ -55,8 +55,17 @@ def _portions(moves: Moves) -> dict[str, Portion]:
 
 
 def _moved(moves: Moves, language: Language) -> str:
-    """Up, same and down of one group, with their intervals."""
-    values = {
+    """Up, same and down of the one group; of one of two the shares that went up and down."""
+    n = number(language, moves.n)
+    if moves.label is None:
+        return say(language, "ladder.moved", n=n, **_shares(moves, language))
+    shares = {name: percent(language, portion.share) for name, portion in _portions(moves).items() if name != "same"}
+    return say(language, "ladder.moved_group", group=moves.label(language), n=n, **shares)
+
+
+def _shares(moves: Moves, language: Language) -> dict[str, str]:
+    """Each share with its count and interval."""
+    return {
         name: say(
             language,
             "ladder.share",
@@ -66,10 +75,6 @@ def _moved(moves: Moves, language: Language) -> str:
         )
         for name, portion in _portions(moves).items()
     }
-    n = number(language, moves.n)
-    if moves.label is None:
-        return say(language, "ladder.moved", n=n, **values)
-    return say(language, "ladder.moved_group", group=moves.label(language), n=n, **values)
 
 
 def _tested(moves: Moves, language: Language) -> str:
@@ -94,7 +99,7 @@ def _interval(low: float, high: float, language: Language) -> str:
 
 def _caveats(result: LadderResult, language: Language) -> tuple[str, ...]:
     """What must be read with the moves: no comparison group, who was not seen twice, who could not go up or down."""
-    first = () if result.outcome else (say(language, "milestones.caveat"),)
+    first = () if result.gap else (say(language, "milestones.caveat"),)
     lines = []
     whole = sum(moves.n + moves.missing for moves in result.groups)
     absent = sum(moves.missing for moves in result.groups)
@@ -118,15 +123,16 @@ def _of(moves: Moves, persons: int, language: Language) -> str:
 
 
 def _method(result: LadderResult, language: Language) -> tuple[str, ...]:
-    if result.reason:
-        return (say(language, "ladder.method"),)
-    tests = [_test_line(moves, language) for moves in result.groups if result.gap]
-    return (say(language, "ladder.method"), *((say(language, "ladder.method_gap"),) if result.gap else ()), *tests)
+    """How it was reckoned; of two groups the shares of each with their intervals, and the test within it."""
+    details = [_detail(moves, language) for moves in result.groups if moves.label]
+    gap = (say(language, "ladder.method_gap"),) if result.gap else ()
+    return (*details, say(language, "ladder.method"), *gap)
 
 
-def _test_line(moves: Moves, language: Language) -> str:
+def _detail(moves: Moves, language: Language) -> str:
     assert moves.label is not None
-    return say(language, "ladder.test.group", group=moves.label(language), verdict=_tested(moves, language))
+    verdict = _tested(moves, language)
+    return say(language, "ladder.detail", group=moves.label(language), verdict=verdict, **_shares(moves, language))
 
 
 def _alt(result: LadderResult, sentence: str, language: Language) -> str:

@@ -43,9 +43,10 @@ def ladder(
     By hand, 10 persons on steps 1–3: 1→1 twice, 1→2 four times, 2→3 twice, 2→1 once, 3→3 once. Up 6 of 10, same 3,
     down 1. Sign test: 6 up of 7 who moved, 2 · P(X ≥ 6 | B(7, ½)) = 2 · 8/128 = 0.125.
 
-    Reasons: `no_ladder` (records without steps before and after, or they may not be told), `needs_persons` (repeated cross-sections), `steps_differ` (the steps before and after are not the same
-    ones), `nobody_twice` (no one seen at both moments). Remarks: `ladder_unweighted` (a panel's persons have different
-    weights, and count alike here), `ladder_clusters` (a panel names clusters; the intervals don't know of them).
+    Reasons: `no_ladder` (records without steps before and after, or they may not be told), `needs_persons` (repeated
+    cross-sections), `steps_differ` (the steps before and after are not the same ones), `nobody_twice` (no one seen at
+    both moments). Remarks: `ladder_unweighted` (a panel's persons have different weights, and count alike here),
+    `ladder_clusters` (a panel names clusters; the intervals don't know of them).
 
     A panel in which only changes may be told has a numeric outcome; then there are moves without steps. Raises KeyError
     for an unknown outcome or wave; ValueError for another numeric outcome, a panel
