@@ -27,6 +27,7 @@ def funnel_chart(result: FunnelResult, style: Style) -> alt.LayerChart:
     palette = style.palette
     top = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     y = alt.Y("top:Q", scale=top, axis=None)
+    middle = alt.Y("middle:Q", scale=top, axis=None)
     x = alt.X(
         "share:Q",
         scale=alt.Scale(domain=[0, 1 / PART], nice=False),
@@ -41,13 +42,13 @@ def funnel_chart(result: FunnelResult, style: Style) -> alt.LayerChart:
     colour = alt.Color("colour:N", scale=None)
     layers = [
         bars.mark_bar(orient="horizontal", cornerRadiusEnd=2).encode(
-            x=x, x2=alt.X2Datum(0), y=y, y2="bottom:Q", color=colour, tooltip=tips
+            x=x, x2="zero:Q", y=y, y2="bottom:Q", color=colour, tooltip=tips
         ),
         bars.transform_filter("datum.first")
         .mark_text(align="left", baseline="middle", dx=6, fontSize=SMALL, limit=NAME)
-        .encode(x=alt.XDatum(0), y=alt.Y("middle:Q", scale=top), text="name:N", color=alt.Color("on:N", scale=None)),
+        .encode(x=alt.XValue(0), y=middle, text="name:N", color=alt.Color("on:N", scale=None)),
         bars.mark_text(align="right", baseline="middle", fontSize=SMALL, color=palette.ink).encode(
-            x=alt.XValue("width"), y=alt.Y("middle:Q", scale=top), text="text:N"
+            x=alt.XValue("width"), y=middle, text="text:N"
         ),
         alt.Chart(alt.Data(values=[row for row in rows if row.get("kind") == "stage"]))
         .mark_text(align="left", baseline="bottom", color=palette.ink)
@@ -94,6 +95,7 @@ def _bar(step: FunnelStep, result: FunnelResult, style: Style) -> dict[str, Any]
     low, high = (percent(language, end, 1) for end in (step.share.ci_low, step.share.ci_high))
     return {
         "share": step.share.estimate,
+        "zero": 0,
         "first": step.previous is None,
         "colour": colour,
         "on": readable_on(colour),
