@@ -76,3 +76,14 @@ def test_the_readers_own_pilot_stands_above_the_years():
     assert [box.label for box in app.selectbox][-2:] == ["Van", "Tot en met"]
     assert any("de eigen pilot" in item.value for item in app.markdown)
     assert not {"looptijd", "looptijd_van", "looptijd_tot"} & set(app.query_params)
+
+
+def test_own_figures_open_on_a_line_page_too():
+    """Where a reader lands after taking own figures into use they show the same tabs."""
+    app = opened("arbeidstoeleiding")
+    app.session_state["own_data"] = own_figures(24)
+    app.run()
+    app.session_state["pilot"] = "eigen"
+    app.run()
+    assert_whole(app)
+    assert "6 indicatoren" in app.header[0].value

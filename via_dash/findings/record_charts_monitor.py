@@ -57,6 +57,6 @@ def _bands(result: ParityResult, style: "Style") -> "list[Band]":
     from via_dash.charts import Band
 
     return [
-        Band(period.start, period.end, period.name(style.language), period.kind == "programme")
+        Band(period.start, period.end, period.short(style.language), period.kind == "programme")
         for period in visible_periods(result)
     ]

@@ -17,13 +17,15 @@ PeriodKind = Literal["downturn", "programme"]
 
 @dataclass(frozen=True)
 class Period:
-    """A stretch of time. start, end: calendar time in years, so that the first half of 2020 is 2020.0 to 2020.5."""
+    """A stretch of time. start, end: calendar time in years, so that the first half of 2020 is 2020.0 to 2020.5. name:
+    in a sentence; short: in a chart."""
 
     id: str
     kind: PeriodKind
     start: float
     end: float
     name: Text
+    short: Text
     source: Text
 
     def overlaps(self, first: int, last: int) -> bool:
@@ -50,7 +52,7 @@ def programme_period(id: str) -> Period:
     own = YEARS.fullmatch(id)
     if own is not None and own[1] <= own[2]:
         name, source = Text("de eigen pilot", "the own pilot"), Text("eigen opgave", "as given")
-        return Period(id, "programme", float(own[1]), float(own[2]) + 1, name, source)
+        return Period(id, "programme", float(own[1]), float(own[2]) + 1, name, Text.same("pilot"), source)
     for period in programme_periods():
         if period.id == id:
             return period
@@ -69,8 +71,15 @@ def _period(record: Record) -> Period:
     start, end = _bounds(record, "start")[0], _bounds(record, "end")[1]
     if end <= start:
         raise record.error("end lies before start")
+    name = record.text("name")
     return Period(
-        record.need("id"), record.option("kind", PeriodKind), start, end, record.text("name"), record.text("source")
+        id=record.need("id"),
+        kind=record.option("kind", PeriodKind),
+        start=start,
+        end=end,
+        name=name,
+        short=record.maybe_text("short") or name,
+        source=record.text("source"),
     )
 
 
