@@ -15,7 +15,7 @@ HALO = 2
 
 def milestones_chart(result: MilestonesResult, style: Style) -> alt.LayerChart:
     """The share that came at least to each stage. The first stage is everyone: its row gives the number, as the measure
-    of the bars below it."""
+    of the bars below it. Where nobody is past it, the others say that nothing is known."""
     language, palette = style.language, style.palette
     rows: list[Row] = []
     steps: list[Milestone | None] = []
@@ -24,7 +24,7 @@ def milestones_chart(result: MilestonesResult, style: Style) -> alt.LayerChart:
             rows.append(Row(_heading(part, style), heading=True))
             steps.append(None)
         for place, step in enumerate(part.steps):
-            rows.append(Row(_label(step, place, style), note=_note(step, place, style)))
+            rows.append(Row(_label(part, place, style), note=_note(step, place, result.known, style)))
             steps.append(step)
     keys = row_keys(rows)
     data = [_bar(key, step, style) for key, step in zip(keys, steps, strict=True) if step]
@@ -38,7 +38,7 @@ def milestones_chart(result: MilestonesResult, style: Style) -> alt.LayerChart:
                for field, name in (("label", "stage"), ("text", "share"), ("interval", "interval"),
                                    ("persons", "persons"))]  # fmt: skip
     y, drop = row_axis(keys), BAR / 2 + 1
-    later = base.transform_filter("datum.first == 0")
+    later = base.transform_filter("datum.first == 0" if result.known else "false")
     ends = {"y": y, "x": alt.X("low:Q", **shared), "x2": "high:Q", "tooltip": tooltip}
     aims = base.transform_filter("datum.target != null")
     aim = {"y": y, "x": alt.X("target:Q", **shared)}
@@ -77,13 +77,17 @@ def _heading(part: CohortSteps, style: Style) -> str:
     return part.cohort.label(style.language) if part.cohort else say(style.language, "milestones.everyone")
 
 
-def _label(step: Milestone, place: int, style: Style) -> str:
-    """The first stage is where all begin; of any other the bar is about those who came at least so far."""
-    name = step.stage.label(style.language)
-    return name if place == 0 else say(style.language, "milestones.at_least", stage=name)
+def _label(part: CohortSteps, place: int, style: Style) -> str:
+    """The first stage is where all begin, the last has none after it; of any other the bar is about those who came at
+    least so far."""
+    name = part.steps[place].stage.label(style.language)
+    between = 0 < place < len(part.steps) - 1
+    return say(style.language, "milestones.at_least", stage=name) if between else name
 
 
-def _note(step: Milestone, place: int, style: Style) -> str:
+def _note(step: Milestone, place: int, known: bool, style: Style) -> str:
+    if place and not known:
+        return say(style.language, "milestones.note_unknown")
     share, n = percent(style.language, step.reached.share), number(style.language, step.reached.count)
     total = number(style.language, step.reached.n)
     if step.target is not None:

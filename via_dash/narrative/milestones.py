@@ -11,11 +11,11 @@ def tell_milestones(result: MilestonesResult, language: Language) -> Told:
     whole = result.whole
     n = number(language, whole.n)
     step = _followed(whole)
-    aimed = "subtitle" if step is None or step.target is None else "subtitle_target"
-    subtitle = say(language, f"milestones.{aimed}", label=result.label(language), n=n)
+    shown = "nothing" if not result.known else "bars" if step is None or step.target is None else "target"
+    subtitle = say(language, f"milestones.subtitle.{shown}", label=result.label(language), n=n)
     certainty = (say(language, "milestones.method"), *_target_lines(whole, language))
     caveats = (say(language, "milestones.caveat"),)
-    if not step or not any(later.reached.count for later in whole.steps[1:]):
+    if not step or not result.known:
         values = {"n": n, "stage": whole.steps[0].stage.label(language)}
         title, sentence = (say(language, f"milestones.{part}.nothing", **values) for part in ("title", "sentence"))
         sentence = " ".join([sentence, *_stopped(whole, language)])

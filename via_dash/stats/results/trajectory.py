@@ -58,11 +58,24 @@ class MilestonesResult:
     cohorts: tuple[CohortSteps, ...]
     method: str = "milestones"
 
+    @property
+    def known(self) -> bool:
+        """Whether anyone is past the first stage; if not, it may be too early to tell."""
+        return any(step.reached.count for step in self.whole.steps[1:])
+
     def to_frame(self) -> "pd.DataFrame":
         """One row per cohort (`total` for everyone) and stage: cohort, stage, n, reached, share, ci_low, ci_high (came
         at least this far), furthest, share_furthest, furthest_low, furthest_high (came exactly this far), target,
-        p_value, left_early (persons of the cohort, whatever their stage)."""
-        return frame_of(row for part in (self.whole, *self.cohorts) for row in _stage_rows(part))
+        p_value, left_early (persons of the cohort, whatever their stage). Without cohorts, targets, or anything known
+        of who left early, those columns are not there."""
+        parts = (self.whole, *self.cohorts)
+        frame = frame_of(row for part in parts for row in _stage_rows(part))
+        there = {
+            ("cohort",): bool(self.cohorts),
+            ("target", "p_value"): any(step.target is not None for step in self.whole.steps),
+            ("left_early",): any(part.stopped for part in parts),
+        }
+        return frame.drop(columns=[name for names, kept in there.items() if not kept for name in names])
 
 
 def _stage_rows(part: CohortSteps) -> Iterable[dict[str, Any]]:
