@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from via_dash.methods import methods
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -74,3 +76,11 @@ def test_the_code_repeats_the_plan():
     found = {}
     exec(app.code[0].value.replace("print(result.to_frame())", ""), found)
     assert found["result"].design.pilot == 240 and found["result"].design.clusters == (8, 8)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_method_has_its_account(language):
+    """What the numbers rest on can be opened: formula, edge cases and checks, read from the registry."""
+    app = opened(language, **{f"opzet_methode_{language}": True})
+    name = methods()["plan"].name
+    assert any(header.value == (name.nl if language == "nl" else name.en) for header in app.header)

@@ -8,7 +8,7 @@ import streamlit as st
 from via_dash.findings import Question, account, finding, means_table
 from via_dash.language import number, say
 from via_dash.methods import Check, Method, methods
-from via_dash.options import Language
+from via_dash.options import Kind, Language
 from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import DidResult
 from via_dash.ui.controls import choose
@@ -16,6 +16,8 @@ from via_dash.ui.tables import show_table
 from via_dash.ui.text import prose, small_print
 
 QUESTIONS: dict[str, Question] = {name: name for name in get_args(Question)} | {"attrition": "flow"}
+BY = ("choices", "subgroup")
+KINDS: dict[str, tuple[Kind, ...]] = {"choices": ("binary",), "did_ordinal": ("binary", "ordinal")}
 
 
 def method_account(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
@@ -105,12 +107,12 @@ def _small(value: float, language: Language) -> str:
 def _numbers(id: str, panel: Panel, outcome: Outcome, language: Language) -> None:
     """What these data give by this method, to as many digits as it takes to compare, and the lines that repeat it."""
     options: dict[str, Any] = {}
-    if id == "subgroup":
+    if id in BY:
         splits = [covariate.name for covariate in panel.covariates if covariate.kind == "category" and covariate.splits]
         if not splits:
             return
         options = {"by": splits[0]}
-    if id not in QUESTIONS or (id == "did_ordinal" and outcome.kind == "numeric"):
+    if id not in QUESTIONS or outcome.kind not in KINDS.get(id, (outcome.kind,)):
         return
     found = finding(QUESTIONS[id], panel, outcome=outcome.name, language=language, **options)
     st.subheader(say(language, "registry.numbers"), anchor=False)

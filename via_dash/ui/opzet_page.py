@@ -20,11 +20,13 @@ from via_dash.report import plan_document
 from via_dash.stats import plan
 from via_dash.stats.results import Design, EvidenceResult, PlanResult
 from via_dash.ui.downloads import download
+from via_dash.ui.method_account import record_method_account
 from via_dash.ui.opzet_form import ask_design, ask_line
 from via_dash.ui.shell import theme
 from via_dash.ui.tables import show_table
 from via_dash.ui.text import prose, small_print
 
+METHODS = ("plan", "evidence")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -137,6 +139,11 @@ def _take_along(result: PlanResult, line: str, language: Language) -> None:
         download(say(language, "plan.template"), form, f"{line}.xlsx", "opzet_xlsx")
     with st.expander(say(language, "plan.code"), icon=":material/code:"):
         st.code(_code(result.design), language="python")
+    label, key = say(language, "plan.account"), f"opzet_methode_{language}"
+    account = st.expander(label, icon=":material/functions:", key=key, on_change="rerun")
+    if account.open:
+        with account:
+            record_method_account(METHODS, language)
 
 
 def _code(design: Design) -> str:
