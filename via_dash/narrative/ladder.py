@@ -24,7 +24,7 @@ def tell_ladder(result: LadderResult, language: Language) -> Told:
         parts.append(say(language, f"ladder.gap.{verdict}", **_difference(result.gap, language)))
     else:
         moves = result.groups[0]
-        title = say(language, "ladder.title.one", n=number(language, moves.n), **_counts(moves, language))
+        title = _title(moves, result, language)
         parts.append(_tested(moves, language))
     sentence = " ".join(parts)
     subtitle = say(language, f"ladder.subtitle.{_form(result)}", **facts, top=_top(result, language))
@@ -45,8 +45,14 @@ def _side(gap: Ends) -> str:
     return "more" if gap.estimate > 0 else "fewer"
 
 
-def _counts(moves: Moves, language: Language) -> dict[str, str]:
-    return {name: number(language, portion.count) for name, portion in _portions(moves).items()}
+def _title(moves: Moves, result: LadderResult, language: Language) -> str:
+    """How many of one group went up and down."""
+    counts = {name: number(language, portion.count) for name, portion in _portions(moves).items()}
+    counts["n"] = number(language, moves.n)
+    if moves.label is None:
+        return say(language, "ladder.title.one", **counts)
+    group, name = moves.label(language), result.label(language)
+    return say(language, "ladder.title.one_group", ladder=name, group=group, **counts)
 
 
 def _portions(moves: Moves) -> dict[str, Portion]:
