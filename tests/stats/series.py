@@ -24,10 +24,9 @@ def two_groups(
     *,
     changed: Sequence[int] = (),
 ) -> Records:
-    """One indicator `job` of groups `without` and `with` (and another one, of two years, that is in no one's way)."""
+    """One indicator `job` of groups `without` and `with`."""
     rows: list[tuple[Any, ...]] = []
     for year, base, this in zip(years, reference, group, strict=True):
         flag = int(year in changed)
         rows += [(year, "job", "without", *base, flag), (year, "job", "with", *this, flag)]
-    rows += [(year, "other", name, 30, 60, 0) for year in list(years)[:2] for name in ("without", "with")]
     return make_series(rows, more=["changed"])

@@ -15,6 +15,7 @@ HEIGHT = 400
 UNSURE = 0.45
 WIDE = 6.0
 ABOVE, BELOW = -8, 11
+SHIFT: dict[str, int] = {"left": -6, "center": 0, "right": 6}
 
 
 def parity_gap_chart(result: ParityResult, bands: list[Band], style: Style) -> alt.LayerChart:
@@ -85,7 +86,6 @@ def _points(
     first = rows[0]["x"] if rows else item.points[0].year
     level = alt.Chart(alt.Data(values=[{"x": first, "y": even, "label": even_label}]))
     base = alt.Chart(alt.Data(values=rows))
-    told = base.transform_filter("datum.told")
     halo = {"stroke": palette.paper, "strokeWidth": 5, "strokeJoin": "round"}
     faded = alt.condition("datum.unsure", alt.value(UNSURE), alt.value(1))
     layers = [
@@ -102,7 +102,10 @@ def _points(
             x=x("x"), y=y("y"), tooltip=_tooltip(style)
         ),
         *(
-            told.mark_text(dy=18, fontSize=FONT, fontWeight="bold", **look).encode(x=x("x"), y=y("low"), text="text:N")
+            base.transform_filter(f"datum.told == '{side}'")
+            .mark_text(align=side, dx=SHIFT[side], dy=18, fontSize=FONT, fontWeight="bold", **look)
+            .encode(x=x("x"), y=y("low"), text="text:N")
+            for side in SHIFT
             for look in (halo, {"color": palette.ink})
         ),
     ]
@@ -110,7 +113,11 @@ def _points(
 
 
 def _row(item: IndicatorParity, year: int, ends: Ends, scale: float, digits: int, style: Style) -> dict[str, Any]:
-    """One year's point; the first and last of each definition are told in figures."""
+    """One year's point. told: where its figure stands; only the first and last of each definition have one, and those
+    on either side of a break keep away from each other."""
+    ends_line = [trend.last for trend in item.trends]
+    starts_line = [trend.first for trend in item.trends]
+    side = "right" if year in ends_line[:-1] else "left" if year in starts_line[1:] else "center"
     shown = [number(style.language, scale * value, digits) for value in (ends.estimate, ends.ci_low, ends.ci_high)]
     return {
         "x": year,
@@ -118,7 +125,7 @@ def _row(item: IndicatorParity, year: int, ends: Ends, scale: float, digits: int
         "low": scale * ends.ci_low,
         "high": scale * ends.ci_high,
         "text": number(style.language, scale * ends.estimate, digits, sign=scale > 1),
-        "told": any(year in (trend.first, trend.last) for trend in item.trends),
+        "told": side if year in (*ends_line, *starts_line) else "",
         "interval": say(style.language, "chart.interval", low=shown[1], high=shown[2]),
     }
 

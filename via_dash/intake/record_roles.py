@@ -73,4 +73,4 @@ def _fits(table: Table, column: str, field: Field) -> bool:
         return bool(coded.values) and all(flag_of(text) is not None for text in coded.texts)
     if field.type == "key":
         return True
-    return 2 <= len(coded.values) <= MOST_LEVELS and field.levels in (None, len(coded.values))
+    return field.least <= len(coded.values) <= MOST_LEVELS and field.levels in (None, len(coded.values))

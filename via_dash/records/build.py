@@ -124,7 +124,7 @@ def _values(
     if item.type == "flag":
         return _flags(name, coded, notes), ()
     levels = wanted or _levels_of(coded, labels)
-    if len(levels) > MAX_LEVELS or (item.levels and len(levels) != item.levels) or len(levels) < 2:
+    if len(levels) > MAX_LEVELS or (item.levels and len(levels) != item.levels) or len(levels) < item.least:
         asked = item.levels or 2
         notes.add("records.levels", name, found=len(levels), asked=asked, limit=MAX_LEVELS)
         return np.full(len(series), None), ()

@@ -11,13 +11,14 @@ class Field:
 
     role: its name. type: category (levels, the first is the reference), ordered (levels from first to last), number,
     flag (yes or no), or key (which belong together). required: whether records of this kind can do without. levels: how
-    many a category has, where that is fixed.
+    many a category has, where that is fixed; least: how many it must have.
     """
 
     role: str
     type: FieldType
     required: bool = False
     levels: int | None = None
+    least: int = 2
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ SCHEMAS: dict[RecordKind, Schema] = {
             "series",
             (
                 Field("year", "number", required=True),
-                Field("indicator", "category", required=True),
+                Field("indicator", "category", required=True, least=1),
                 Field("group", "category", required=True),
                 Field("count", "number", required=True),
                 Field("total", "number", required=True),
