@@ -10,7 +10,7 @@ from tests.browser.conftest import dashboard
 from tests.browser.pages import figures, messages, select, settle, tab, table, visit
 
 PAGES = {"": "Heeft de pilot geholpen?", "gegevens": "Gegevens", "arbeidstoeleiding": "Arbeidstoeleiding",
-         "werkgevers": "Werkgevers", "jongeren": "Jongeren"}  # fmt: skip
+         "werkgevers": "Werkgevers", "jongeren": "Jongeren", "opzet": "Een pilot opzetten"}  # fmt: skip
 PRINTED = Path(__file__).parents[1] / "samples" / "enschede_did.csv"
 ENGLISH_NUMBER = re.compile(r"(?<![\w.§])\d+\.\d{1,3}(?![\w.])")
 

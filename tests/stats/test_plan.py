@@ -124,3 +124,12 @@ def test_the_frame_is_the_curve():
     found = plan(Design())
     frame = found.to_frame()
     assert list(frame.columns) == ["outcome", "n_per_group", "detectable"] and len(frame) == len(found.curve)
+
+
+def test_one_group_in_clusters_counts_only_its_own():
+    """Without a comparison group what was said of it plays no part: sizes, clusters and drop-out are the pilot's."""
+    design = Design(comparison=False, pilot=200, control=50, clusters=(10, 2), dropout=(0.2, 0.0), icc=0.1)
+    found = plan(design)
+    assert found.cluster_size == 16 and found.design_effect == pytest.approx(1 + 15 * 0.1)
+    assert (found.n_pilot, found.n_control) == (160, 0)
+    assert "dropout_hoped" not in keys(design) and "few_clusters" in keys(design)

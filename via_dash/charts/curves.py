@@ -7,6 +7,7 @@ from via_dash.language import number, say
 from via_dash.stats.results import PlanResult, PowerResult, SensitivityResult
 
 HEIGHT = 340
+FAR = 800
 
 
 def sensitivity_chart(result: SensitivityResult, style: Style) -> alt.LayerChart:
@@ -69,7 +70,12 @@ def power_chart(result: PowerResult | PlanResult, style: Style) -> alt.LayerChar
     base = alt.Chart(alt.Data(values=marks))
     layers += [
         base.mark_point(filled=True, size=130, opacity=1, color=palette.ink).encode(x=x, y=y),
-        base.mark_text(align="left", dx=10, dy=-8, color=palette.ink).encode(x=x, y=y, text="label:N"),
+        base.transform_filter(f"datum.n <= {FAR}")
+        .mark_text(align="left", dx=10, dy=-8, color=palette.ink)
+        .encode(x=x, y=y, text="label:N"),
+        base.transform_filter(f"datum.n > {FAR}")
+        .mark_text(align="right", dx=-4, dy=-14, color=palette.ink)
+        .encode(x=x, y=y, text="label:N"),
     ]
     return layered(layers, style, HEIGHT)
 

@@ -49,7 +49,7 @@ def plan(design: Design, *, alpha: float = 0.05, power: float = 0.80) -> PlanRes
     found = None if reason else detectable(design, size, alpha, power)
     needed = None if reason else _needed(design, alpha, power)
     alike = equal_groups(design, needed) if needed is not None else None
-    pilot, control = left(design, size)
+    there = left(design, size)
     level = _evidence(design)
     return PlanResult(
         design=design,
@@ -58,10 +58,10 @@ def plan(design: Design, *, alpha: float = 0.05, power: float = 0.80) -> PlanRes
         detectable=found,
         needed=needed,
         needed_clusters=round(alike.clusters[0]) if alike is not None and alike.clusters is not None else None,
-        cluster_size=(pilot + control) / sum(design.clusters) if design.clusters else None,
-        design_effect=max(design_effects(design, size)),
-        n_pilot=round(pilot),
-        n_control=round(control) if design.comparison else 0,
+        cluster_size=sum(there[: design.groups]) / sum(design.clusters[: design.groups]) if design.clusters else None,
+        design_effect=max(design_effects(design, size)[: design.groups]),
+        n_pilot=round(there[0]),
+        n_control=round(there[1]) if design.comparison else 0,
         curve=() if reason else _curve(design, alpha, power),
         risks=risks(design, found, needed),
         alpha=alpha,
@@ -89,8 +89,7 @@ def _reason(design: Design) -> str | None:
     """Why there is nothing to estimate an effect from."""
     if not (design.comparison or design.before):
         return "no_measure"
-    groups = 2 if design.comparison else 1
-    return "one_cluster" if design.clusters is not None and min(design.clusters[:groups]) < 2 else None
+    return "one_cluster" if design.clusters is not None and min(design.clusters[: design.groups]) < 2 else None
 
 
 def _curve(design: Design, alpha: float, power: float) -> tuple[tuple[int, float], ...]:

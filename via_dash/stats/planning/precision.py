@@ -28,7 +28,7 @@ def equal_groups(design: Design, persons: float) -> Size:
     """Both groups of this size; clusters of the size that the answers give them on average."""
     if design.clusters is None:
         return Size((persons, persons))
-    groups = 2 if design.comparison else 1
+    groups = design.groups
     clusters = persons * sum(design.clusters[:groups]) / sum(design.sizes[:groups])
     return Size((persons, persons), (clusters, clusters))
 
@@ -50,7 +50,7 @@ def design_effects(design: Design, size: Size) -> Pair:
 
 def freedom(design: Design, size: Size) -> float:
     """Degrees of freedom: clusters less groups; for a number, answers less means; for a share a normal curve."""
-    groups = 2 if design.comparison else 1
+    groups = design.groups
     if size.clusters is not None:
         return sum(size.clusters[:groups]) - groups
     if design.kind == "binary":
@@ -78,9 +78,8 @@ def power_at(design: Design, size: Size, effect: float, alpha: float) -> float:
     The standard error is √Σ v/n · (1 + (m − 1) ρ) over the groups, v as in `spread`. The test of shares takes its own
     standard error from the shares as they would be without a difference, as R's power.prop.test does.
     """
-    groups = 2 if design.comparison else 1
     n, level = left(design, size), design.level
-    weights = [d / each for d, each in zip(design_effects(design, size), n, strict=True)][:groups]
+    weights = [d / each for d, each in zip(design_effects(design, size), n, strict=True)][: design.groups]
     if design.comparison:
         together = spread(design, level, level + effect * n[0] / sum(n))
     else:
@@ -93,9 +92,8 @@ def power_at(design: Design, size: Size, effect: float, alpha: float) -> float:
 def detectable(design: Design, size: Size, alpha: float, power: float) -> float | None:
     """The smallest effect found with probability `power`; None where even the largest change of a share is not."""
     if design.kind != "binary":
-        groups = 2 if design.comparison else 1
         terms = zip(design_effects(design, size), left(design, size), strict=True)
-        error = math.sqrt(spread(design, 0, 0) * sum([d / n for d, n in terms][:groups]))
+        error = math.sqrt(spread(design, 0, 0) * sum([d / n for d, n in terms][: design.groups]))
         return error * detectable_effect(power, freedom(design, size), alpha)
     largest = 1 - design.level - EDGE
 

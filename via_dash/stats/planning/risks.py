@@ -22,7 +22,7 @@ def risks(design: Design, detectable: float | None, needed: int | None) -> tuple
 def loss_of(design: Design) -> Loss:
     """The drop-out that is expected, against the boundary that data are judged by."""
     (pilot, control), sizes = design.dropout, design.sizes
-    overall = (pilot * sizes[0] + control * sizes[1]) / sum(sizes)
+    overall = (pilot * sizes[0] + control * sizes[1]) / sum(sizes) if design.comparison else pilot
     return Loss(overall, abs(pilot - control), highest_differential(overall))
 
 
@@ -32,7 +32,7 @@ def _no_answer(design: Design) -> Iterator[Risk]:
         yield Risk("context", "corona")
     if not design.before:
         yield Risk("no_before", "obstacles")
-    if design.clusters is not None and min(design.clusters[: 2 if design.comparison else 1]) < 2:
+    if design.clusters is not None and min(design.clusters[: design.groups]) < 2:
         yield Risk("one_cluster", "method")
 
 
@@ -40,7 +40,7 @@ def _too_small(design: Design, detectable: float | None, needed: int | None) -> 
     if detectable is not None and detectable > design.effect:
         yield Risk("too_small", "obstacles", {} if needed is None else {"needed": needed})
     if design.clusters is not None:
-        named = sum(design.clusters[: 2 if design.comparison else 1])
+        named = sum(design.clusters[: design.groups])
         if named < FEW_CLUSTERS:
             yield Risk("few_clusters", "method", {"clusters": named, "enough": FEW_CLUSTERS})
 

@@ -79,6 +79,11 @@ class Design:
         return self.pilot, self.control if self.comparison else self.pilot
 
     @property
+    def groups(self) -> int:
+        """How many groups are measured."""
+        return 2 if self.comparison else 1
+
+    @property
     def outcome(self) -> Outcome:
         """What is measured, as the charts and words of other results know it."""
         return Outcome("outcome", kind=self.kind, label=Text("Uitkomst", "Outcome"))
