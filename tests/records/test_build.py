@@ -75,10 +75,11 @@ def test_a_required_part_without_a_column_and_a_column_that_is_absent_are_told()
         ({"jaar": [2020.5, 2021, 2020, 2021]}, "records.year"),
         ({"n": [11, 5, 5, 5]}, "records.count"),
         ({"jaar": [2020, 2020, 2020, 2021]}, "records.twice"),
+        ({"n": [1.5, 2, 3, 4]}, "records.whole"),
     ],
 )
 def test_totals_per_year_must_add_up(change, code):
-    """A year is whole, a count is no larger than its total, and a year stands once per group and indicator."""
+    """Years and counts are whole, a count is no larger than its total, a year stands once per group and indicator."""
     totals = {"jaar": [2020, 2021, 2020, 2021], "wat": ["a"] * 4, "groep": ["x", "x", "y", "y"], "n": [1, 2, 3, 4],
               "van": [10] * 4}  # fmt: skip
     columns = {"year": "jaar", "indicator": "wat", "group": "groep", "count": "n", "total": "van"}

@@ -32,7 +32,7 @@ def _trajectory(frame: dict[str, Any], names: Mapping[str, str], notes: Notes) -
 
 
 def _series(frame: dict[str, Any], names: Mapping[str, str], notes: Notes) -> None:
-    """Whole years, counts from 0 to their total, one row per year, indicator and group."""
+    """Whole years, counts of persons from 0 to their total, one row per year, indicator and group."""
     import numpy as np
     import pandas as pd
 
@@ -40,6 +40,7 @@ def _series(frame: dict[str, Any], names: Mapping[str, str], notes: Notes) -> No
     notes.add("records.year", names["year"], at=(year < YEARS[0]) | (year > YEARS[1]) | (year != np.floor(year)))
     for role in ("count", "total"):
         _not_negative(role, frame, names, notes)
+        notes.add("records.whole", names[role], at=frame[role] % 1 > 0)
     notes.add("records.count", names["count"], at=frame["count"] > frame["total"], total=names["total"])
     keys = pd.DataFrame({role: frame[role] for role in ("year", "indicator", "group")})
     notes.add("records.twice", names["year"], at=keys.duplicated(keep=False).to_numpy())
