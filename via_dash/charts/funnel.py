@@ -18,8 +18,9 @@ NAME = 190
 
 
 def funnel_chart(result: FunnelResult, style: Style) -> alt.LayerChart:
-    """Per arm a heading, per stage a label with under it the bar of each background. Beside a bar: its share of all,
-    how many that are, and between brackets the share of the stage before. The first bars hold the backgrounds' names.
+    """Per arm a heading, per stage a label with under it the bar of each background and a thin line for its interval.
+    Beside a bar: its share of all, how many that are, and between brackets the share of the stage before, where that is
+    another one. The first bars hold the backgrounds' names.
 
     Grey is the reference, as any group that others are compared with; blue are the others, in their order.
     """
@@ -47,8 +48,11 @@ def funnel_chart(result: FunnelResult, style: Style) -> alt.LayerChart:
         bars.transform_filter("datum.first")
         .mark_text(align="left", baseline="middle", dx=6, fontSize=SMALL, limit=NAME)
         .encode(x=alt.XValue(0), y=middle, text="name:N", color=alt.Color("on:N", scale=None)),
-        bars.mark_text(align="right", baseline="middle", fontSize=SMALL, color=palette.ink).encode(
-            x=alt.XValue("width"), y=middle, text="text:N"
+        bars.transform_filter("!datum.first")
+        .mark_rule(strokeWidth=1.5, color=palette.ink)
+        .encode(x=alt.X("low:Q"), x2="high:Q", y=middle),
+        bars.mark_text(align="left", baseline="middle", dx=8, fontSize=SMALL, color=palette.ink).encode(
+            x=alt.X("end:Q"), y=middle, text="text:N"
         ),
         alt.Chart(alt.Data(values=[row for row in rows if row.get("kind") == "stage"]))
         .mark_text(align="left", baseline="bottom", color=palette.ink)
@@ -89,13 +93,16 @@ def _bar(step: FunnelStep, result: FunnelResult, style: Style) -> dict[str, Any]
     colour = style.palette.control if reference else style.palette.pilot
     part, count = percent(language, step.share.estimate), number(language, step.count)
     text = say(language, "funnel.bar", part=part, count=count)
-    if step.step is not None:
+    if step.step is not None and step.previous != step.entered:
         text = say(language, "funnel.bar.step", bar=text, step=percent(language, step.step.estimate))
     ratio = step.clustered or step.ratio
     low, high = (percent(language, end, 1) for end in (step.share.ci_low, step.share.ci_high))
     return {
         "share": step.share.estimate,
         "zero": 0,
+        "low": step.share.ci_low,
+        "high": step.share.ci_high,
+        "end": step.share.estimate if step.previous is None else step.share.ci_high,
         "first": step.previous is None,
         "colour": colour,
         "on": readable_on(colour),
