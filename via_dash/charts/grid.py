@@ -11,11 +11,13 @@ from typing import Any, Literal
 
 import altair as alt
 
-from via_dash.charts.frame import LEGEND_LINE, Style, layered
+from via_dash.charts.frame import Style, layered
 
 Shape = Literal["circle", "square", "diamond", "triangle-up"]
+SHAPES: tuple[Shape, ...] = ("circle", "square", "diamond", "triangle-up")
 PICK = "mark"
-HEAD, BAND, LINE, GAP, EMPTY, LETTERS = 34, 26, 17, 9, 30, 14
+HEAD, BAND, LINE, GAP, EMPTY = 34, 26, 17, 9, 30
+LETTERS, HEADING = 14, 46
 
 
 @dataclass(frozen=True)
@@ -53,106 +55,113 @@ class KindOfMark:
 def grid_chart(
     bands: Sequence[Band], columns: Sequence[str], kinds: Sequence[KindOfMark], style: Style, *, unsure: str = ""
 ) -> alt.LayerChart:
-    """The grid. columns: their headings (all empty: none are drawn). kinds: the legend, in order. unsure: what the
-    legend says of a hollow mark; empty where all are certain."""
-    palette = style.palette
-    placed = _placed(bands, columns, kinds, style)
-    down = alt.Scale(domain=[0, placed.height], reverse=True, nice=False)
+    """The grid. columns: their headings (all empty: none are drawn). kinds: the legend, in order; one kind of which all
+    are certain needs none. unsure: what the legend says of a hollow mark; empty where all are certain."""
+    palette, placed = style.palette, _Placing(len(columns), style)
+    if len(kinds) > 1 or unsure:
+        placed.legend(kinds, unsure)
+    placed.headings(columns)
+    for band in bands:
+        placed.band(band, kinds, ruled=any(columns))
+    down = alt.Scale(domain=[0, placed.top], reverse=True, nice=False)
     across = alt.Scale(domain=[0, len(columns)], nice=False)
     x, y = alt.X("x:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None)
-    names = [kind.name for kind in kinds] + ([unsure] if unsure else [])
-    shapes = [kind.shape for kind in kinds] + (["circle"] if unsure else [])
-    legend = alt.Legend(
-        title=None, orient="top", columns=1, symbolFillColor=palette.pilot, symbolStrokeColor=palette.pilot
-    )
-    shape = alt.Shape("kind:N", sort=names, scale=alt.Scale(domain=names, range=shapes),
-                      legend=legend if len(names) > 1 else None)  # fmt: skip
-    lines = alt.Chart(alt.Data(values=placed.lines))
-    words = alt.Chart(alt.Data(values=placed.words)).encode(y=y, text="text:N")
-    marks = alt.Chart(alt.Data(values=placed.marks), name="marks")
-    tooltip = [alt.Tooltip("tip:N", title=" ")]
+    shapes = alt.Scale(domain=list(SHAPES), range=list(SHAPES))
+    words = alt.Chart(alt.Data(values=placed.words)).encode(x=x, y=y, text="text:N")
+    marks = alt.Chart(alt.Data(values=placed.marks))
+    bold, plain = (words.transform_filter(f"datum.weight == '{weight}'") for weight in ("bold", "normal"))
+    left = {"align": "left", "baseline": "middle"}
     layers = [
-        lines.mark_rule(color=palette.faint, opacity=0.6).encode(
+        alt.Chart(alt.Data(values=placed.lines)).mark_rule(color=palette.faint, opacity=0.6).encode(
             x=x, x2="right:Q", y=y, y2="bottom:Q", strokeDash=alt.StrokeDash("dash:N", scale=None)
         ),
-        words.transform_filter("datum.weight == 'bold'")
-        .mark_text(align="left", baseline="middle", fontWeight="bold")
-        .encode(x=x),
-        words.transform_filter("datum.weight == 'normal'")
-        .mark_text(align="left", baseline="middle", color=palette.faint, dx=8)
-        .encode(x=x),
-        marks.mark_point(size=150, strokeWidth=2, opacity=1, xOffset=14, cursor="pointer").encode(
-            x=x, y=y, shape=shape, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
-            tooltip=tooltip,
+        bold.mark_text(**left, fontWeight="bold", lineBreak="\n", lineHeight=LINE),
+        plain.mark_text(**left, color=palette.faint, dx=8),
+        marks.mark_point(size=150, strokeWidth=2, opacity=1, xOffset=14).encode(
+            x=x, y=y, shape=alt.Shape("shape:N", scale=shapes, legend=None),
+            fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
         ),
         marks.transform_filter("!datum.sure")
         .mark_text(text="?", fontWeight="bold", fontSize=11, dx=14, color=palette.ink)
-        .encode(x=x, y=y, tooltip=tooltip),
-        marks.properties(name="labels")
-        .mark_text(align="left", baseline="middle", lineBreak="\n", lineHeight=LINE - 2, dx=26, cursor="pointer")
-        .encode(x=x, y=alt.Y("upper:Q", scale=down, axis=None), text="label:N", tooltip=tooltip),
+        .encode(x=x, y=y),
+        marks.mark_text(**left, lineBreak="\n", lineHeight=LINE - 2, dx=27).encode(
+            x=x, y=alt.Y("upper:Q", scale=down, axis=None), text="label:N"
+        ),
+        marks.transform_filter("datum.id != ''").properties(name="place").mark_rect(color="transparent").encode(
+            x=x, x2="right:Q", y=alt.Y("above:Q", scale=down, axis=None), y2="below:Q",
+            tooltip=[alt.Tooltip("tip:N", title=" ")],
+        ),
     ]  # fmt: skip
-    pick = alt.TopLevelSelectionParameter(
-        name=PICK, select=alt.PointSelectionConfig(type="point", fields=["id"], toggle=False), views=["marks", "labels"]
-    )
-    legend_height = LEGEND_LINE * len(names) if len(names) > 1 else 0
-    return layered(layers, style, placed.height + legend_height, params=[pick])
+    click = alt.PointSelectionConfig(type="point", fields=["id"], toggle=False)
+    pick = alt.TopLevelSelectionParameter(name=PICK, select=click, views=["place"])
+    return layered(layers, style, placed.top, params=[pick])
 
 
-@dataclass(frozen=True)
-class _Placed:
-    marks: list[dict[str, Any]]
-    words: list[dict[str, Any]]
-    lines: list[dict[str, Any]]
-    height: float
+class _Placing:
+    """Everything with its place in pixels from the top, and in columns from the left. top: where the next part goes."""
 
+    def __init__(self, columns: int, style: Style):
+        self.columns, self.style, self.top = columns, style, 0.0
+        self.marks: list[dict[str, Any]] = []
+        self.words: list[dict[str, Any]] = []
+        self.lines: list[dict[str, Any]] = []
 
-def _placed(bands: Sequence[Band], columns: Sequence[str], kinds: Sequence[KindOfMark], style: Style) -> _Placed:
-    """Everything with its place in pixels from the top, and in columns from the left."""
-    marks: list[dict[str, Any]] = []
-    words: list[dict[str, Any]] = []
-    lines: list[dict[str, Any]] = []
-    top = 0.0
-    if any(columns):
-        words += [{"x": place, "y": HEAD / 2, "text": name, "weight": "bold"} for place, name in enumerate(columns)]
-        top = float(HEAD)
-    for band in bands:
-        lines.append({"x": 0, "right": len(columns), "y": top, "bottom": top, "dash": [1, 0]})
-        words.append({"x": 0, "y": top + BAND / 2, "text": band.label, "weight": "bold"})
-        start = top = top + BAND
-        if not band.marks:
-            words.append({"x": 0, "y": top + EMPTY / 2 - 4, "text": band.empty, "weight": "normal"})
-            top += EMPTY
-            continue
-        filled, bottoms = [top] * len(columns), []
+    def legend(self, kinds: Sequence[KindOfMark], unsure: str) -> None:
+        """A line per kind, and one for the hollow mark."""
+        for place, kind in enumerate(kinds):
+            self._mark(Mark("", kind.name, 0, place, span=self.columns), kind, self.top)
+            self.top += self._height(kind.name, self.columns)
+        if unsure:
+            self._mark(Mark("", unsure, 0, span=self.columns, sure=False), kinds[0], self.top)
+            self.top += self._height(unsure, self.columns)
+        self.top += GAP
+
+    def headings(self, names: Sequence[str]) -> None:
+        """The headings of the columns, where they have any."""
+        if any(names):
+            self.words += [_word(place, self.top + HEAD / 2, name, "bold") for place, name in enumerate(names)]
+            self.top += HEAD
+
+    def band(self, band: Band, kinds: Sequence[KindOfMark], *, ruled: bool) -> None:
+        """A heading and the marks under it, each in its column as high as there is room. ruled: columns set apart."""
+        self.lines.append({"x": 0, "right": self.columns, "y": self.top, "bottom": self.top, "dash": [1, 0]})
+        heading = wrap(band.label, HEADING)
+        self.words.append(_word(0, self.top + BAND / 2, "\n".join(heading), "bold"))
+        start = self.top = self.top + BAND + LINE * (len(heading) - 1)
+        filled = [start] * self.columns
         for mark in band.marks:
             across = range(mark.column, mark.column + mark.span)
-            label = "\n".join(wrap(mark.label, LETTERS * mark.span + 6 * (mark.span - 1), break_long_words=False))
             at = max(filled[column] for column in across)
-            height = LINE * (label.count("\n") + 1) + GAP
-            marks.append(_drawn(mark, kinds, label, at + height / 2, style))
+            self._mark(mark, kinds[mark.kind], at)
             for column in across:
-                filled[column] = at + height
-            bottoms.append(at + height)
-        top = max(bottoms) + 2
-        if any(columns):
-            lines += [{"x": place, "right": place, "y": start, "bottom": top - 4, "dash": [2, 3]}
-                      for place in range(1, len(columns))]  # fmt: skip
-    return _Placed(marks, words, lines, top)
+                filled[column] = at + self._height(mark.label, mark.span)
+        if not band.marks:
+            self.words.append(_word(0, start + EMPTY / 2 - 4, band.empty, "normal"))
+        self.top = max([*filled, start + (0 if band.marks else EMPTY)]) + 4
+        if ruled:
+            self.lines += [{"x": place, "right": place, "y": start, "bottom": self.top - 6, "dash": [2, 3]}
+                           for place in range(1, self.columns)]  # fmt: skip
+
+    def _mark(self, mark: Mark, kind: KindOfMark, at: float) -> None:
+        palette, label = self.style.palette, _wrapped(mark.label, mark.span)
+        colour = palette.ink if kind.own else palette.pilot
+        middle = at + self._height(mark.label, mark.span) / 2
+        self.marks.append({
+            "id": mark.id, "label": label, "shape": kind.shape, "sure": mark.sure, "tip": mark.tip or mark.label,
+            "x": mark.column, "right": mark.column + mark.span, "y": middle,
+            "above": at, "below": at + self._height(mark.label, mark.span),
+            "upper": middle - (LINE - 2) * label.count("\n") / 2,
+            "fill": colour if mark.sure else palette.paper, "stroke": colour,
+        })  # fmt: skip
+
+    def _height(self, label: str, span: int) -> float:
+        return LINE * (_wrapped(label, span).count("\n") + 1) + GAP
 
 
-def _drawn(mark: Mark, kinds: Sequence[KindOfMark], label: str, middle: float, style: Style) -> dict[str, Any]:
-    kind = kinds[mark.kind]
-    colour = style.palette.ink if kind.own else style.palette.pilot
-    return {
-        "id": mark.id,
-        "label": label,
-        "kind": kind.name,
-        "x": mark.column,
-        "y": middle,
-        "upper": middle - (LINE - 2) * label.count("\n") / 2,
-        "sure": mark.sure,
-        "fill": colour if mark.sure else style.palette.paper,
-        "stroke": colour,
-        "tip": mark.tip or mark.label,
-    }
+def _wrapped(label: str, span: int) -> str:
+    """The label on lines that fit its columns on a telephone."""
+    return "\n".join(wrap(label, LETTERS * span + 5 * (span - 1), break_long_words=False, break_on_hyphens=False))
+
+
+def _word(x: int, y: float, text: str, weight: str) -> dict[str, Any]:
+    return {"x": x, "y": y, "text": text, "weight": weight}

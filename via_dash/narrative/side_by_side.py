@@ -30,16 +30,13 @@ def tell_side_by_side(result: SideBySideResult, language: Language) -> Told:
     sentence = " ".join(
         [say(language, f"side.sentence.{key}", **facts), *(_own(effect, language) for effect in result.own)]
     )
-    certainty = [say(language, f"side.sure.{part}", **facts) for part in ("scale", "method", "synthetic", "chance")]
+    parts = ("scale", "method", "synthetic", "chance") if judged else ("scale",)
+    certainty = [say(language, f"side.sure.{part}", **facts) for part in (*parts, "off")]
     certainty += [
         say(language, "side.remark", name=effect.name(language), group=effect.group(language),
             remark=effect.remark(language))
         for effect in result.effects if effect.remark is not None
     ]  # fmt: skip
-    certainty += [
-        say(language, "side.off", name=item.name(language), what=item.what(language), why=item.why(language))
-        for item in result.not_on_scale
-    ]
     alt = " ".join(_in_words(effect, language) for effect in result.effects)
     return Told(
         say(language, f"side.title.{key}", **facts),
@@ -48,6 +45,14 @@ def tell_side_by_side(result: SideBySideResult, language: Language) -> Told:
         tuple(certainty),
         alt,
         caveats=(say(language, "side.caveat"),),
+    )
+
+
+def off_scale_in_words(result: SideBySideResult, language: Language) -> tuple[str, ...]:
+    """What is not on the scale, and why: nothing is left out silently."""
+    return tuple(
+        say(language, "side.off", name=item.name(language), what=item.what(language), why=item.why(language))
+        for item in result.not_on_scale
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from via_dash import programme
 from via_dash.findings import programme_finding
 from via_dash.language import say
+from via_dash.narrative.side_by_side import off_scale_in_words
 from via_dash.options import Language
 from via_dash.programme.together import ProgrammeQuestion
 from via_dash.ui.bewijs_all import entry_sheet
@@ -25,7 +26,10 @@ def evidence(language: Language) -> None:
 
 def effects(language: Language) -> None:
     """Every effect that can be put on one scale."""
-    card(programme_finding("side_by_side", language, own=own_panel_for_effects(language)), key="side_by_side")
+    found = programme_finding("side_by_side", language, own=own_panel_for_effects(language))
+    card(found, key="side_by_side")
+    st.subheader(say(language, "side.off.title"), anchor=False)
+    prose("\n".join(f"- {line}" for line in off_scale_in_words(found.result, language)))
 
 
 def elements(language: Language) -> None:
@@ -62,7 +66,10 @@ def _picking(question: ProgrammeQuestion, language: Language, **options: Any) ->
     """A finding whose marks can be picked, and the facts of the one picked: by a click, or from the list."""
     found = programme_finding(question, language, **options)
     shown: tuple[str, ...] = found.result.entries
-    card(found, key=question, on_pick=lambda id: _pick(id, shown))
+    card(found, key=question, on_pick=lambda id: _pick(id, shown), under=lambda: _picked(shown, language))
+
+
+def _picked(shown: tuple[str, ...], language: Language) -> None:
     chosen = choose(
         say(language, "bewijs.choose"), ["", *shown], ITEM, own=False,
         format_func=lambda id: programme.entry(id).name(language) if id else say(language, "bewijs.pick"),

@@ -15,9 +15,11 @@ from via_dash.ui.tables import show_table
 from via_dash.ui.text import prose, small_print
 
 
-def card(finding: Finding, *, key: str, on_pick: Callable[[str], None] | None = None) -> None:
+def card(
+    finding: Finding, *, key: str, on_pick: Callable[[str], None] | None = None, under: Callable[[], None] | None = None
+) -> None:
     """Show a finding from top to bottom as an answer. on_pick: called with the id of a mark that is clicked, for charts
-    whose marks can be."""
+    whose marks can be. under: what stands under the chart, before the table."""
     language = finding.language
     st.header(finding.title, anchor=False)
     prose(finding.sentence)
@@ -29,6 +31,8 @@ def card(finding: Finding, *, key: str, on_pick: Callable[[str], None] | None = 
     if finding.told.drawn:
         _chart(finding, f"chart_{key}", on_pick)
     small_print(finding.caption)
+    if under is not None:
+        under()
     labels = {part: say(language, f"card.{part}") for part in ("sure", "table", "code")}
     tabs = dict(
         zip(labels, st.tabs(list(labels.values()), key=f"card_{key}_{language}", on_change="rerun"), strict=True)
