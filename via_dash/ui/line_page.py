@@ -49,6 +49,9 @@ def line_page(line_id: str, language: Language) -> None:
     if subject.entry is not None:
         book = programme.codebook(subject.sample) if subject.sample else None
         facts(subject.entry, language, expanded=data is None, book=book)
+        if book is not None and subject.entry.no_person_data is not None:
+            measured = subject.entry.no_person_data(language)
+            st.warning(say(language, "line.illustration", measured=measured), icon=":material/draw:")
     if isinstance(data, Panel):
         pilot_tabs(data, language, subject.tabs)
     elif data is not None:
