@@ -37,6 +37,8 @@ def test_every_trajectory_opens_on_every_tab(name, language):
         assert any(said in info.value for info in app.info)
         seen += pictures(app)
     assert len(set(seen)) == 2
+    app = opened("arbeidstoeleiding", lang=language, pilot=name, tab_trajectory_3="verantwoording")
+    assert any("R binom.test" in str(table.value) for table in app.table)
 
 
 def ladder_of(sample, outcome, language):

@@ -1,6 +1,7 @@
 """Trajectories as findings: the milestones, and the ladder as a table of steps or as flows."""
 
 from dataclasses import replace
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from via_dash.findings.answer import Answer, Mask, answering
@@ -25,10 +26,12 @@ def draw_milestones(result: MilestonesResult, style: "Style") -> "LayerChart":
     return milestones_chart(result, style)
 
 
+@wraps(ladder, assigned=("__name__",), updated=())
 def seen_ladder(
     data: Panel | Records, outcome: str | None = None, *, view: LadderView = "matrix", **options: Any
 ) -> LadderResult:
-    """`ladder`, with how a reader wants to see it. Raises ValueError for another view, and what `ladder` raises."""
+    """`ladder`, by whose name its method is found, with how a reader wants to see it. Raises ValueError for another
+    view, and what `ladder` raises."""
     check_option("view", view, LadderView)
     return replace(ladder(data, outcome, **options), view=view)
 

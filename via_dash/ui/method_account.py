@@ -17,7 +17,11 @@ from via_dash.ui.text import prose, small_print
 
 QUESTIONS: dict[str, Question] = {name: name for name in get_args(Question)} | {"attrition": "flow"}
 BY = ("choices", "subgroup")
-KINDS: dict[str, tuple[Kind, ...]] = {"choices": ("binary",), "did_ordinal": ("binary", "ordinal")}
+KINDS: dict[str, tuple[Kind, ...]] = {
+    "choices": ("binary",),
+    "did_ordinal": ("binary", "ordinal"),
+    "ladder": ("binary", "ordinal"),
+}
 
 
 def method_account(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
