@@ -46,6 +46,7 @@ samples: $(VENV)/.run
 	$(BIN)/python data_samples/make_enschede.py
 	$(BIN)/python data_samples/make_monitor.py
 	$(BIN)/python data_samples/make_nudging.py
+	$(BIN)/python data_samples/make_panels.py
 	$(BIN)/python data_samples/make_trajecten.py
 	$(BIN)/python data_samples/make_youth.py
 	$(BIN)/python data_samples/make_spells.py

@@ -79,6 +79,7 @@ def read_codebook(record: Record) -> Codebook:
         start=roles.string("start"),
         outcomes=outcomes,
         covariates=tuple(item.name for item in covariates),
+        wide=_wide(roles),
         wave_order=tuple(wave.value for wave in waves),
     )
     roles.done()
@@ -101,6 +102,14 @@ def read_codebook(record: Record) -> Codebook:
         tabs=tuple(record.items("tabs")),
         report_error=record.option("report_error", StandardError) if "report_error" in record.raw else None,
     )
+
+
+def _wide(roles: Record) -> dict[str, dict[str, str]]:
+    """Of a file with a row per person: per outcome the column of each wave."""
+    raw = roles.take("wide") or {}
+    if not isinstance(raw, dict) or not all(isinstance(columns, dict) for columns in raw.values()):
+        raise roles.error("wide must give per outcome a column for each wave")
+    return {name: {str(wave): column for wave, column in columns.items()} for name, columns in raw.items()}
 
 
 def _selected(record: Record) -> tuple[int, int] | None:
