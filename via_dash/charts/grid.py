@@ -125,7 +125,7 @@ class _Placing:
     def band(self, band: Band, kinds: Sequence[KindOfMark], *, ruled: bool) -> None:
         """A heading and the marks under it, each in its column as high as there is room. ruled: columns set apart."""
         self.lines.append({"x": 0, "right": self.columns, "y": self.top, "bottom": self.top, "dash": [1, 0]})
-        heading = wrap(band.label, HEADING)
+        heading = wrap(band.label, HEADING, break_on_hyphens=False)
         self.words.append(_word(0, self.top + BAND / 2, "\n".join(heading), "bold"))
         start = self.top = self.top + BAND + LINE * (len(heading) - 1)
         filled = [start] * self.columns

@@ -28,7 +28,7 @@ def _line(effect: SideEffect, language: Language) -> Line:
     estimate, low, high = (None if value is None else 100 * value for value in values)
     return Line(
         effect.group(language), estimate=estimate, low=low, high=high, note=note_of(effect, language),
-        hollow=effect.origin == "printed",
+        hollow=effect.origin == "printed", strong=effect.origin == "own",
     )  # fmt: skip
 
 

@@ -5,11 +5,11 @@ from via_dash.findings.account import account
 from via_dash.findings.answers import Question
 from via_dash.findings.ask import finding
 from via_dash.findings.noun import Finding
-from via_dash.findings.own_pilot import own_place
+from via_dash.findings.own_pilot import comparable_outcomes, own_place
 from via_dash.findings.record_finding import asked_of
 from via_dash.findings.tables import leavers_table, means_table
 
 __all__ = [
-    "Finding", "Question", "account", "asked_of", "finding", "leavers_table", "means_table", "own_place",
+    "Finding", "Question", "account", "asked_of", "comparable_outcomes", "finding", "leavers_table", "means_table", "own_place",
     "programme_finding",
 ]  # fmt: skip

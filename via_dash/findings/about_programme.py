@@ -56,7 +56,7 @@ def programme_finding(question: ProgrammeQuestion, language: Language = "nl", **
     """The finding that answers a question about the programme as a whole.
 
     question: `evidence_map` (option `own`: an OwnPlace), `mismatches`, `knowledge_gaps`, `added_value`,
-    `working_elements`, or `side_by_side` (option `own`: the reader's own panel). Raises ValueError for another question
+    `working_elements`, or `side_by_side` (options `own`: the reader's own panel, and `outcomes`: which of it). Raises ValueError for another question
     or language.
     """
     check_option("question", question, ProgrammeQuestion)

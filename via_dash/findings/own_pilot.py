@@ -1,6 +1,6 @@
 """The reader's own pilot beside those of the programme: only through findings, so that what may not be told is not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -33,18 +33,26 @@ def own_place(panel: Panel, outcome: str, facts: Mapping[str, bool]) -> OwnPlace
     return OwnPlace(level.level, COLUMNS[judged])
 
 
-def own_effects(panel: Panel) -> tuple[SideEffect, ...]:
-    """The effect on every yes/no outcome of the panel, in favour of the pilot; the first against the last wave that
-    both groups have. Empty without two such waves."""
+def own_effects(panel: Panel, outcomes: Sequence[str]) -> tuple[SideEffect, ...]:
+    """The effect on these yes/no outcomes of the panel, in favour of the pilot, between the first and the last wave
+    that both groups have. Raises KeyError for an unknown outcome, ValueError for one that is not yes or no."""
+    return tuple(_effect(panel, panel.outcome(name)) for name in outcomes)
+
+
+def comparable_outcomes(panel: Panel) -> tuple[Outcome, ...]:
+    """The yes/no outcomes of a panel of which an effect can be told: those that could be put on the common scale."""
     if not _two_groups(panel):
         return ()
-    return tuple(_effect(panel, outcome) for outcome in panel.outcomes if outcome.kind == "binary")
+    yes_no = [outcome for outcome in panel.outcomes if outcome.kind == "binary"]
+    return tuple(outcome for outcome in yes_no if _effect(panel, outcome).estimate is not None)
 
 
 def _effect(panel: Panel, outcome: Outcome) -> SideEffect:
+    if outcome.kind != "binary":
+        raise ValueError(f"{outcome.name!r} is not a yes/no outcome")
     result = finding("did", panel, outcome=outcome.name).result
-    everybody = Text(say("nl", "side.everybody"), say("en", "side.everybody"))
-    bare = SideEffect(panel.provenance.title, outcome.title, everybody, "own", None)
+    name, everybody = (Text(say("nl", key), say("en", key)) for key in ("side.own", "side.everybody"))
+    bare = SideEffect(name, outcome.title, everybody, "own", None)
     return from_row(bare, result.total, outcome) if isinstance(result, DidResult) else bare
 
 

@@ -1,5 +1,6 @@
 """The effects of the list on one scale: computed from the samples where there are samples, else as printed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from via_dash.findings.own_pilot import from_row, own_effects
@@ -10,8 +11,9 @@ from via_dash.stats import did
 from via_dash.stats.results import NotOnScale, SideBySideResult, SideEffect
 
 
-def side_by_side(own: Panel | None = None) -> SideBySideResult:
-    """Every effect of `programme/effects.yaml`, in its order, then those of the reader's own panel.
+def side_by_side(own: Panel | None = None, outcomes: Sequence[str] = ()) -> SideBySideResult:
+    """Every effect of `programme/effects.yaml`, in its order, then those of the reader's own panel on
+    `outcomes`.
 
     An effect is the difference-in-differences (`did`, CR2) of a yes/no outcome, among the persons that the list names,
     with the sign turned so that more is in favour of the pilot. Where there is no sample the printed figure stands,
@@ -20,7 +22,7 @@ def side_by_side(own: Panel | None = None) -> SideBySideResult:
     listed = effect_list()
     effects = [_effect(item) for item in listed.effects]
     not_on_scale = tuple(NotOnScale(item.entry.called, item.what, item.why) for item in listed.unlisted)
-    return SideBySideResult((*effects, *(own_effects(own) if own is not None else ())), not_on_scale)
+    return SideBySideResult((*effects, *(own_effects(own, outcomes) if own is not None else ())), not_on_scale)
 
 
 def _effect(item: ListedEffect) -> SideEffect:

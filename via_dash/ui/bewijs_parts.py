@@ -11,7 +11,7 @@ from via_dash.narrative.side_by_side import off_scale_in_words
 from via_dash.options import Language
 from via_dash.programme.together import ProgrammeQuestion
 from via_dash.ui.bewijs_all import entry_sheet
-from via_dash.ui.bewijs_own import own_on_map, own_panel_for_effects
+from via_dash.ui.bewijs_own import own_on_map, own_on_scale
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose
 from via_dash.ui.text import prose
@@ -26,7 +26,7 @@ def evidence(language: Language) -> None:
 
 def effects(language: Language) -> None:
     """Every effect that can be put on one scale."""
-    found = programme_finding("side_by_side", language, own=own_panel_for_effects(language))
+    found = programme_finding("side_by_side", language, **own_on_scale(language))
     card(found, key="side_by_side")
     st.subheader(say(language, "side.off.title"), anchor=False)
     prose("\n".join(f"- {line}" for line in off_scale_in_words(found.result, language)))
