@@ -10,6 +10,7 @@ from tests.stats.applications import counted, make_applications
 from via_dash.methods import tolerance
 from via_dash.records import Records
 from via_dash.stats import funnel, gap
+from via_dash.stats.distributions.noncentral import power_of
 from via_dash.stats.regression.wild import WEBB
 from via_dash.stats.results import GapResult
 
@@ -85,6 +86,9 @@ def test_by_hand() -> None:
     assert found.change.estimate == pytest.approx(0.1, abs=1e-12)
     assert found.change.std_error == pytest.approx(np.sqrt((0.16 + 0.24 + 0.21 + 0.24) / 99), rel=1e-10)
     assert (found.se_type, found.cluster, found.clusters) == ("cr2", None, 400)
+    assert found.detectable is not None and found.change.std_error is not None and found.change.df is not None
+    power = power_of(found.detectable / found.change.std_error, found.change.df, 0.05)
+    assert power == pytest.approx(0.80, abs=1e-9)
 
 
 def refitted(frame: pd.DataFrame, draws: np.ndarray) -> float:
