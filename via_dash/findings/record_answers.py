@@ -40,20 +40,22 @@ RecordQuestion = Literal[
 @dataclass(frozen=True)
 class RecordAnswer:
     """kinds: of records that can be asked. compute(records, **options), tell(result, language), draw(result, style):
-    what the answer is made of; result and words need nothing else than what `compute` returns."""
+    what the answer is made of; result and words need nothing else than what `compute` returns. needs: roles beyond
+    those that the kind requires; the answer is withheld where protection took one of them away."""
 
     kinds: tuple[RecordKind, ...]
     compute: Callable[..., Any]
     tell: Callable[[Any, Language], Told]
     draw: Callable[[Any, "Style"], "LayerChart"]
+    needs: tuple[str, ...] = ()
 
 
 RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {
     "retention": RecordAnswer(("spells",), survival, tell_spells, draw_spells),
-    "promotion": RecordAnswer(("spells",), promotion, tell_spells, draw_spells),
+    "promotion": RecordAnswer(("spells",), promotion, tell_spells, draw_spells, ("step",)),
     "first_job": RecordAnswer(("spells",), first_job, tell_spells, draw_spells),
     "funnel": RecordAnswer(("applications",), funnel, tell_funnel, draw_funnel),
-    "gap": RecordAnswer(("applications",), gap, tell_gap, draw_gap),
+    "gap": RecordAnswer(("applications",), gap, tell_gap, draw_gap, ("arm",)),
     "milestones": RecordAnswer(("trajectory",), milestones, tell_milestones, draw_milestones),
     "ladder": RecordAnswer(("trajectory",), seen_ladder, tell_ladder, draw_ladder),
     "parity": RecordAnswer(("series",), parity, tell_parity, draw_parity),

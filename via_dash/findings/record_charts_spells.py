@@ -4,7 +4,6 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import number, say
-from via_dash.narrative import series_in_words
 from via_dash.records import Records
 from via_dash.stats import survival
 from via_dash.stats.results import SpellsResult
@@ -21,24 +20,29 @@ def first_job(records: Records, **options: Any) -> SpellsResult:
 
 
 def draw_spells(result: SpellsResult, style: "Style") -> "LayerChart":
-    """The curves; split by a background variable the shares at the horizon, under each of its categories."""
+    """The curves; split by a background variable the gap at the horizon in each of its categories."""
     from via_dash.charts import steps_chart
 
     if result.split is not None and result.split.name != "arm":
-        return _draw_shares(result, style)
-    return steps_chart(result, [series_in_words(curve, style.language) for curve in result.curves], style)
+        return _draw_gaps(result, style)
+    return steps_chart(result, style)
 
 
-def _draw_shares(result: SpellsResult, style: "Style") -> "LayerChart":
+def _draw_gaps(result: SpellsResult, style: "Style") -> "LayerChart":
     from via_dash.charts import Line, interval_chart
 
+    language = style.language
+    several = len({gap.background.value for gap in result.gaps}) > 1
     lines, part = [], None
-    for curve, point in zip(result.curves, result.at_horizon, strict=True):
-        if curve.part is not None and curve.part != part:
-            part = curve.part
-            lines.append(Line(part.label(style.language), heading=True))
-        note = f"n = {number(style.language, curve.n)}"
-        label = curve.background.label(style.language)
-        lines.append(Line(label, False, point.share, point.ci_low, point.ci_high, note))
-    title = say(style.language, f"spells.axis.{result.question}")
-    return interval_chart(lines, style, title=title, zero=False, share=True, domain=(0, 1), digits=1)
+    for gap in result.gaps:
+        assert gap.part is not None
+        if several and gap.part != part:
+            lines.append(Line(gap.part.label(language), heading=True))
+        part = gap.part
+        label = gap.background.label(language) if several else part.label(language)
+        note = (
+            say(language, f"reason.short.{gap.reason}") if gap.reason else f"n = {number(language, result.size(gap))}"
+        )
+        estimate, low, high = (None if end is None else 100 * end for end in (gap.estimate, gap.ci_low, gap.ci_high))
+        lines.append(Line(label, False, estimate, low, high, note))
+    return interval_chart(lines, style, title=say(language, "spells.axis.gap"), zero=True, digits=1)

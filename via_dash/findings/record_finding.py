@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from via_dash.disclosure import PublishedRecords, publishable_records
+from via_dash.disclosure import PublishedRecords, Withheld, publishable_records
 from via_dash.findings.answer import withheld
 from via_dash.findings.noun import Finding
 from via_dash.findings.record_answers import RECORD_ANSWERS, RecordQuestion
@@ -12,6 +12,7 @@ from via_dash.findings.words import caption
 from via_dash.language import number, say
 from via_dash.narrative import Told
 from via_dash.options import Language, RecordKind, check_option
+from via_dash.panel import Outcome
 from via_dash.records import Records
 from via_dash.stats.results import TOTAL
 
@@ -36,10 +37,10 @@ def find_in_records(question: str, records: Records, language: Language, options
         fitting = ", ".join(name for name, item in RECORD_ANSWERS.items() if records.kind in item.kinds)
         raise ValueError(f"{records.kind} can't be asked {question!r}, but can be asked {fitting}")
     published = publishable_records(records)
-    seen = published.records
-    if seen is None:
-        assert published.withheld is not None
-        result, told, draw = withheld(published.withheld, language)
+    seen, hidden = published.records, _withheld(published, answer.needs, records)
+    if seen is None or hidden is not None:
+        assert hidden is not None
+        result, told, draw = withheld(hidden, language)
     else:
         result = answer.compute(seen, **options)
         told = shielded_records(answer.tell(result, language), published, records, language)
@@ -58,6 +59,17 @@ def find_in_records(question: str, records: Records, language: Language, options
         _draw=draw,
         _table=lambda: _translated(result.to_frame(), seen or records, language),
     )
+
+
+def _withheld(published: PublishedRecords, needs: tuple[str, ...], records: Records) -> Withheld | None:
+    """Why an answer may not be shown: nothing may, or a role that it needs is hidden; None where it may be."""
+    seen = published.records
+    if seen is None or seen.safeguard is None:
+        return published.withheld
+    gone = [role for role in needs if records.has(role) and not seen.has(role)]
+    if not gone:
+        return None
+    return Withheld(Outcome(gone[0], label=records.label(gone[0])), "few", seen.safeguard.safe_threshold)
 
 
 def asked_of(kind: RecordKind) -> tuple[str, ...]:

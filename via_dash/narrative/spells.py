@@ -15,9 +15,7 @@ def tell_spells(result: SpellsResult, language: Language) -> Told:
     if result.question == "first_job" and result.split is None:
         sentences.append(_medians(result, language))
     sentence = " ".join(sentences)
-    shown = "by" if _by(result) else "curves"
-    subtitle = say(language, f"spells.subtitle.{shown}.{result.question}", months=_months(result.horizon, language),
-                   n=_sizes(result, language))  # fmt: skip
+    subtitle = _subtitle(result, language)
     alt = " ".join([sentence, *(_curve_in_words(curve, language) for curve in result.curves)])
     return Told(_title(result, language), sentence, subtitle, tuple(_certainty(result, language)), alt,
                 tuple(_caveats(result, language)))  # fmt: skip
@@ -45,7 +43,8 @@ def _title(result: SpellsResult, language: Language) -> str:
         by, n = mid_sentence(result.split.label(language)), number(language, len(result.gaps))
         if not seen:
             return say(language, "spells.title.by.none", what=what, n=n, by=by)
-        return say(language, "spells.title.by.some", what=what, seen=number(language, seen), n=n, by=by)
+        key = "all" if seen == len(result.gaps) else "some"
+        return say(language, f"spells.title.by.{key}", what=what, seen=number(language, seen), n=n, by=by)
     several = len({gap.background.value for gap in result.gaps}) > 1
     if result.changes and not several:
         return _title_of_change(result, what, language)
@@ -204,7 +203,7 @@ def _certainty(result: SpellsResult, language: Language) -> Iterable[str]:
     if test is not None and test.statistic is not None and test.p_value is not None:
         yield say(language, "spells.log_rank", statistic=number(language, test.statistic, 1),
                   df=number(language, test.df), p=p_value(language, test.p_value))  # fmt: skip
-    if not (result.question == "first_job" and result.split is None):
+    if not _by(result) and not (result.question == "first_job" and result.split is None):
         yield _medians(result, language)
     yield say(language, f"spells.censoring.{result.question}")
 
@@ -214,11 +213,25 @@ def _caveats(result: SpellsResult, language: Language) -> Iterable[str]:
         yield say(language, "spells.caveat.periods")
 
 
-def _sizes(result: SpellsResult, language: Language) -> str:
-    return "; ".join(
-        say(language, "spells.n", group=series_in_words(curve, language), n=number(language, curve.n))
-        for curve in result.curves
-    )
+def _subtitle(result: SpellsResult, language: Language) -> str:
+    """What the chart shows, and of how many persons."""
+    if _by(result):
+        return say(
+            language,
+            "spells.subtitle.by",
+            reference=mid_sentence(result.reference.label(language)),
+            what=say(language, f"spells.what.{result.question}"),
+            months=_months(result.horizon, language),
+            n=number(language, sum(curve.n for curve in result.curves)),
+        )
+    sizes: dict[str, list[str]] = {}
+    for curve in result.curves:
+        words = number(language, curve.n)
+        if curve.part is not None:
+            words = say(language, "spells.n.part", n=words, part=mid_sentence(curve.part.label(language)))
+        sizes.setdefault(mid_sentence(curve.background.label(language)), []).append(words)
+    told = [say(language, "spells.n.parts", group=group, n=joined(n, language)) for group, n in sizes.items()]
+    return say(language, f"spells.subtitle.curves.{result.question}", n="; ".join(told))
 
 
 def _curve_in_words(curve: SpellCurve, language: Language) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.options import SpellQuestion
-from via_dash.stats.durations.curve import NONE, OTHER, WANTED, Steps, limits, median, steps_of
+from via_dash.stats.durations.curve import NONE, OTHER, ROUNDING, WANTED, Steps, limits, median, steps_of
 from via_dash.stats.durations.gaps import Cell, cell_of, gap_of, side_by_side
 from via_dash.stats.results import MedianTime, SpellCurve, SpellGap, SpellPoint, SpellsResult, Split, WaldTest
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from via_dash.panel import Level
     from via_dash.records import Records
 
-YEAR, ENOUGH, FEW_CLUSTERS, FEW_TIMES = 12, 10, 12, 12
+YEAR, ENOUGH, FEW_CLUSTERS, FEW_TIMES = 12, 10, 12, 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +74,7 @@ def answered(
     parts: tuple[Level | None, ...] = spells.split.levels if spells.split else (None,)
     where = {(g, p): spells.of(g, p) for p in range(len(parts)) for g in range(len(levels))}
     steps = {key: steps_of(spells.time[mine], spells.cause[mine]) for key, mine in where.items() if mine.any()}
-    horizons = readable(list(steps.values()))
+    horizons = readable(list(steps.values()), records.safeguard is not None)
     moment = _horizon(horizon, horizons, list(steps.values()))
     sign = -1 if question == "retention" else 1
     curves = tuple(
@@ -101,6 +101,7 @@ def answered(
         test=test,
         clusters=count or None,
         cluster=records.label("cluster") if count else None,
+        periods=records.safeguard is not None,
         remarks=_remarks(records, spells, count),
         method=method,
     )
@@ -125,7 +126,7 @@ def _changes(
 
 
 def _remarks(records: "Records", spells: Spells, count: int) -> tuple[str, ...]:
-    found = []
+    found = ["times_in_periods"] if records.safeguard is not None else []
     if 0 < count < FEW_CLUSTERS:
         found.append("few_clusters_out")
     if records.has("cluster") and not count:
@@ -135,18 +136,19 @@ def _remarks(records: "Records", spells: Spells, count: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def readable(steps: Sequence[Steps]) -> tuple[float, ...]:
-    """Moments to read the curves at, known in every one: whole years, or half years, months where less than three
-    years, one year were followed. Of few distinct times (periods) the times themselves, as nothing happens between."""
+def readable(steps: Sequence[Steps], periods: bool) -> tuple[float, ...]:
+    """Moments to read the curves at, known in every one: whole years, half years where less than three years were
+    followed, fewer months where less than one was. periods: the times are the ends of periods; then the ends themselves
+    where they are few, else those nearest before whole years: between two of them nothing is known."""
     times = np.unique(np.concatenate([item.times for item in steps]))
     known = min(item.known for item in steps)
     last = float(times[-1]) if known == float("inf") else known
-    if len(times) <= FEW_TIMES:
-        marks = [float(time) for time in times if 0 < time <= last]
-    else:
-        size = YEAR if last >= 3 * YEAR else YEAR // 2 if last >= YEAR else max(round(last / 6), 1)
-        marks = [float(mark) for mark in np.arange(size, last + 1e-9, size)]
-    return tuple(marks) or (last,)
+    inside = times[(times > 0) & (times <= last)]
+    size = YEAR if last >= 3 * YEAR else YEAR // 2 if last >= YEAR else max(round(last / 6), 1)
+    marks = np.arange(size, last + ROUNDING, size)
+    if periods:
+        marks = inside if len(inside) <= FEW_TIMES else inside[np.searchsorted(inside, marks, side="right") - 1]
+    return tuple(dict.fromkeys(float(mark) for mark in marks)) or (last,)
 
 
 def _horizon(wanted: float | None, marks: tuple[float, ...], steps: list[Steps]) -> float:
@@ -177,16 +179,16 @@ def _curve(
     events = steps.wanted.cumsum()
 
     def point(time: float) -> SpellPoint:
-        place = steps.place(time)
-        after = int(np.searchsorted(steps.times, time))
+        place, after = steps.place(time), int(np.searchsorted(steps.times, time))
         at_risk = int(steps.at_risk[after]) if after < len(steps.times) else 0
         if place < 0:
             return SpellPoint(time, float(sign < 0), None, None, at_risk, 0)
-        ends = (None, None) if np.isnan(low[place]) else (float(low[place]), float(high[place]))
-        share = float(steps.reached[place])
+        share, ends = float(steps.reached[place]), (float(low[place]), float(high[place]))
         if sign < 0:
-            share, ends = 1 - share, (None, None) if ends[0] is None or ends[1] is None else (1 - ends[1], 1 - ends[0])
-        return SpellPoint(time, share, *ends, at_risk, int(events[place]))
+            share, ends = 1 - share, (1 - ends[1], 1 - ends[0])
+        known = not np.isnan(ends[0])
+        return SpellPoint(time, share, ends[0] if known else None, ends[1] if known else None, at_risk,
+                          int(events[place]))  # fmt: skip
 
     start, early, late = median(steps)
     moments = sorted({0.0, *steps.times[steps.wanted > 0].tolist(), float(steps.times[-1])})

@@ -88,8 +88,8 @@ class SpellsResult:
     reference: the group the others are compared with. curves: by part, then by group. horizon: the moment of `gaps`;
     horizons: the moments to choose from. changes: per group how its gap in the second part differs from that in the
     first; empty unless there are two. test: log-rank, within the parts of the split; None for promotion. clusters: how
-    many the gaps' intervals rest on, and what these are called; None where each person is one. remarks: catalogue
-    keys under `remark.`.
+    many the gaps' intervals rest on, and what these are called; None where each person is one. periods: whether
+    times are the ends of periods, so that a curve is only known there. remarks: catalogue keys under `remark.`.
     """
 
     question: SpellQuestion
@@ -103,6 +103,7 @@ class SpellsResult:
     test: WaldTest | None
     clusters: int | None
     cluster: Text | None
+    periods: bool
     remarks: tuple[str, ...]
     method: str
 
