@@ -37,4 +37,4 @@ def sign_p_value(up: int, down: int) -> float | None:
 
     Source: Dixon & Mood (1946), JASA 41, 557–566; with two steps it is the exact test of McNemar (1947).
     """
-    return binomial_p_value(up, up + down, 0.5) if up + down else None
+    return binomial_p_value(max(up, down), up + down, 0.5) if up + down else None
