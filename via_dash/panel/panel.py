@@ -39,6 +39,7 @@ class Provenance:
     the study chose for the (pilot, control) group before the first wave, where that is known. report_error: the
     standard error that the study's own report used, where it printed effects. aggregated: whether the rows stand for
     persons whose own answers are not in the file, only counts, or means and standard deviations.
+    design: what is known of the study beyond its data: `randomised`, `matched`, `controlled`.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Provenance:
     steps: tuple[str, ...] = ()
     selected: tuple[int, int] | None = None
     aggregated: bool = False
+    design: tuple[str, ...] = ()
     report_error: StandardError | None = None
 
 

@@ -23,6 +23,7 @@ class Codebook:
     waves: from first to last. groups: the labels of (pilot, control). covariates: the background variables of the
     panel. other_columns: what else the file holds. selected: how many persons were chosen for the (pilot, control)
     group before the first wave. tabs: which tabs show it; empty for all that every panel has.
+    design: what is known of the study beyond its data, as `evidence` calls it.
     report_error: the standard error of the effects that the study's own report printed.
     """
 
@@ -42,6 +43,7 @@ class Codebook:
     other_columns: tuple[Covariate, ...]
     selected: tuple[int, int] | None
     tabs: tuple[str, ...] = ()
+    design: tuple[str, ...] = ()
     report_error: StandardError | None = None
 
 
@@ -100,6 +102,7 @@ def read_codebook(record: Record) -> Codebook:
         other_columns=record.records("other_columns", read_column),
         selected=_selected(record),
         tabs=tuple(record.items("tabs")),
+        design=tuple(record.items("design")),
         report_error=record.option("report_error", StandardError) if "report_error" in record.raw else None,
     )
 

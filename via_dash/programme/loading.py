@@ -40,7 +40,12 @@ def labelled(panel: Panel, book: Codebook) -> Panel:
         outcomes=book.outcomes,
         covariates=book.covariates,
         groups=book.groups,
-        provenance=replace(_provenance(panel.provenance, book), selected=book.selected, report_error=book.report_error),
+        provenance=replace(
+            _provenance(panel.provenance, book),
+            selected=book.selected,
+            design=book.design,
+            report_error=book.report_error,
+        ),
     )
 
 

@@ -111,14 +111,18 @@ def _answers(kind: str, levels: tuple[Level, ...], language: Language) -> dict[s
 
 def _in_words(book: RecordBook, names: dict[str, str], language: Language) -> RecordBook:
     """The codebook over the form's headings and answers."""
+
+    def heading(key: str) -> str:
+        return names[key] if key in book.mapping.covariates else key
+
     worded = {
-        names.get(key, key): tuple(replace(level, value=level.label(language)) for level in levels)
+        heading(key): tuple(replace(level, value=level.label(language)) for level in levels)
         for key, levels in book.mapping.levels.items()
     }
     mapping = book.mapping.replace(
         columns={role: names[column] for role, column in book.mapping.columns.items()},
         levels=worded,
         covariates=tuple(names[name] for name in book.mapping.covariates),
-        labels={names.get(key, key): label for key, label in book.mapping.labels.items()},
+        labels={heading(key): label for key, label in book.mapping.labels.items()},
     )
     return replace(book, mapping=mapping)

@@ -11,7 +11,8 @@ class Field:
 
     role: its name. type: category (levels, the first is the reference), ordered (levels from first to last), number,
     flag (yes or no), or key (which belong together). required: whether records of this kind can do without. levels: how
-    many a category has, where that is fixed; least: how many it must have.
+    many a category has, where that is fixed; least: how many it must have. compared: whether the other levels are
+    compared with the first, so that a reader says which that is.
     """
 
     role: str
@@ -19,6 +20,7 @@ class Field:
     required: bool = False
     levels: int | None = None
     least: int = 2
+    compared: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ SCHEMAS: dict[RecordKind, Schema] = {
         Schema(
             "applications",
             (
-                Field("background", "category", required=True),
+                Field("background", "category", required=True, compared=True),
                 Field("stage", "ordered", required=True),
-                Field("arm", "category", levels=2),
+                Field("arm", "category", levels=2, compared=True),
                 Field("vacancy", "key"),
                 Field("organisation", "key"),
             ),
@@ -53,7 +55,7 @@ SCHEMAS: dict[RecordKind, Schema] = {
         Schema(
             "staff",
             (
-                Field("background", "category", required=True),
+                Field("background", "category", required=True, compared=True),
                 Field("unit", "category"),
                 Field("level", "ordered"),
                 Field("entered", "flag"),
@@ -65,8 +67,8 @@ SCHEMAS: dict[RecordKind, Schema] = {
             (
                 Field("time", "number", required=True),
                 Field("event", "flag", required=True),
-                Field("background", "category", required=True),
-                Field("arm", "category", levels=2),
+                Field("background", "category", required=True, compared=True),
+                Field("arm", "category", levels=2, compared=True),
                 Field("step", "number"),
                 Field("cluster", "key"),
             ),
@@ -79,7 +81,7 @@ SCHEMAS: dict[RecordKind, Schema] = {
                 Field("after", "ordered"),
                 Field("months", "number"),
                 Field("cohort", "category"),
-                Field("background", "category"),
+                Field("background", "category", compared=True),
                 Field("stopped", "flag"),
             ),
         ),
@@ -88,7 +90,7 @@ SCHEMAS: dict[RecordKind, Schema] = {
             (
                 Field("year", "number", required=True),
                 Field("indicator", "category", required=True, least=1),
-                Field("group", "category", required=True),
+                Field("group", "category", required=True, compared=True),
                 Field("count", "number", required=True),
                 Field("total", "number", required=True),
                 Field("flow", "category"),

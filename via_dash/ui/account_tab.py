@@ -44,11 +44,12 @@ def _evidence(panel: Panel, outcome: Outcome, pair: tuple[str, str], language: L
     known = choose_many(
         say(language, "control.facts"),
         list(FACTS),
-        "feiten",
+        "_".join(("feiten", *panel.provenance.design)),
         own=own,
         format_func=lambda fact: say(language, f"fact.{fact}"),
         help=say(language, "control.facts.help"),
         placeholder=say(language, "control.none"),
+        default=panel.provenance.design,
     )
     facts: dict[str, bool] = {fact: fact in known for fact in FACTS}
     _, made = choose_groups(panel, pair, language, own)

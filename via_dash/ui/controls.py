@@ -95,12 +95,13 @@ def choose_many(
     format_func: Callable[[str], str],
     help: str,
     placeholder: str,
+    default: Sequence[str] = (),
 ) -> list[str]:
-    """Any of `options`, none to begin with."""
+    """Any of `options`, `default` to begin with."""
     place = f"{key}_eigen" if own else key
     if not own:
         adopt_many(place, options)
-    st.session_state[place] = [item for item in st.session_state.get(place, []) if item in options]
+    st.session_state[place] = [item for item in st.session_state.get(place, default) if item in options]
     picked = list(
         st.multiselect(
             label,
@@ -115,7 +116,7 @@ def choose_many(
         )
     )
     if not own:
-        publish(place, picked, [])
+        publish(place, picked, list(default))
     return picked
 
 

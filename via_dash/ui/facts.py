@@ -13,7 +13,8 @@ from via_dash.ui.text import prose, small_print
 def facts(entry: Entry, language: Language, *, expanded: bool, book: Codebook | RecordBook | None = None) -> None:
     """Who, what, how far, which figures and which evidence; folded away, and not drawn, where there are data to see.
     book: of the sample that is shown, which says what of it is printed and what is made up."""
-    title, key = say(language, "facts.title", name=entry.name(language)), f"facts_{entry.id}_{language}"
+    title = say(language, f"facts.title.{entry.type}", name=entry.name(language))
+    key = f"facts_{entry.id}_{language}"
     folder = st.expander(title, expanded=expanded, icon=":material/info:", key=key, on_change="rerun")
     if folder.open:
         with folder:

@@ -77,6 +77,8 @@ def _levels(data: OwnData, guess: RecordMapping, field: Field, column: str, lang
         return ()
     names = {str(level.value): level for level in found}
     shown = {value: level.label(language) for value, level in names.items()}
+    if field.type == "category" and not field.compared:
+        return found
     if field.type == "category":
         first = st.selectbox(
             say(language, "record.reference"),

@@ -72,8 +72,8 @@ class ReaderFirst:
 
 @asynccontextmanager
 async def ahead(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """While the server runs: the rooms and the registry loaded in the background and the first finding drawn, so that the first visitor
-    does not wait for them; and what readers who left had opened, forgotten in time."""
+    """While the server runs: the rooms and the registry are loaded in the background and the first finding drawn, so
+    that the first visitor does not wait for them; and what readers who left had opened is forgotten in time."""
     threading.Thread(target=_warm_up, daemon=True).start()
     forgetting = asyncio.create_task(let_go_of_left_sessions(get_instance()))
     yield {}
