@@ -7,7 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from via_dash import programme
 from via_dash.methods import methods
+from via_dash.ui.line_page import subjects_of
 from via_dash.ui.method_account import QUESTIONS
+from via_dash.ui.shell import pilot_key
 
 ROOT = Path(__file__).parents[2]
 LINES = ("arbeidstoeleiding", "werkgevers", "jongeren")
@@ -33,7 +35,7 @@ def assert_whole(app):
 @pytest.mark.parametrize("line", LINES)
 def test_every_pilot_of_every_line_opens(line, language):
     """Each pilot shows its facts, and its data or a way to go on."""
-    key = "pilot" if line == "arbeidstoeleiding" else f"pilot_{line}"
+    key = pilot_key(line)
     covered = {programme.codebook(name).pilot for name in programme.samples()}
     app = opened(line, lang=language)
     for entry in programme.entries(line):
@@ -44,6 +46,26 @@ def test_every_pilot_of_every_line_opens(line, language):
         assert_whole(app)
         text = "\n".join(item.value for item in app.markdown)
         assert entry.description("nl" if language == "nl" else "en") in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", programme.samples())
+def test_every_sample_opens_on_its_page_with_a_finding(name, language):
+    """Each sample can be asked something at once: a finding with its figures, and the word that they are made up."""
+    book = programme.codebook(name)
+    monitor = getattr(book, "kind", "panel") == "series"
+    chosen = {} if monitor else {pilot_key(book.line): name}
+    app = opened("monitor" if monitor else book.line, lang=language, **chosen)
+    assert app.header and app.get("vega_lite_chart")
+    assert any(word in item.value for item in app.markdown for word in ("ynthet", "erzonnen", "nvented"))
+
+
+def test_every_entry_of_the_registry_is_three_clicks_away():
+    """A page, its list, an option; or Bewijs, its last tab, a name: each pilot, sub-pilot and study is one of these."""
+    listed = {subject.entry.id for line in LINES for subject in subjects_of(line, "nl") if subject.entry is not None}
+    folders = {folder.label for folder in opened("bewijs", deel="alles").expander}
+    assert {entry.name.nl for entry in programme.entries()} <= folders
+    assert {entry.id for entry in programme.entries() if entry.line is not None} <= listed
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -36,7 +36,7 @@ def line_page(line_id: str, language: Language) -> None:
     line = programme.line(line_id)
     st.title(line.name(language), anchor=False)
     prose(line.about(language))
-    subjects = {subject.id: subject for subject in _subjects(line_id, language)}
+    subjects = {subject.id: subject for subject in subjects_of(line_id, language)}
     chosen = choose(
         say(language, "line.choose"),
         list(subjects),
@@ -60,7 +60,7 @@ def line_page(line_id: str, language: Language) -> None:
         _no_data(subject.entry, language)
 
 
-def _subjects(line_id: str, language: Language) -> list[Subject]:
+def subjects_of(line_id: str, language: Language) -> list[Subject]:
     """The samples in the order of the registry, then the reader's own data, then the pilots without data."""
     found = [programme.codebook(name) for name in programme.samples_of_line(line_id)]
     shown = [

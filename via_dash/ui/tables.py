@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ROWS_SHOWN = 200
 DIGITS = 3
+YEARS = range(1950, 2101)
 
 
 def show_table(frame: "pd.DataFrame", language: Language, *, alt: str) -> None:
@@ -25,15 +26,17 @@ def show_table(frame: "pd.DataFrame", language: Language, *, alt: str) -> None:
     st.table(shown, hide_index=True, border="horizontal", alt=alt)
 
 
-def _digits(column: "pd.Series[Any]") -> int:
-    """No decimals for a column of whole numbers, three for any other."""
+def _digits(column: "pd.Series[Any]") -> int | None:
+    """No decimals for a column of whole numbers, three for any other; None for years, which have no separators."""
     numbers = [value for value in column if isinstance(value, (int, float)) and not math.isnan(value)]
-    return 0 if all(float(value).is_integer() for value in numbers) else DIGITS
+    if not all(float(value).is_integer() for value in numbers):
+        return DIGITS
+    return None if numbers and all(value in YEARS for value in numbers) else 0
 
 
-def _cell(value: object, *, language: Language, digits: int) -> str:
+def _cell(value: object, *, language: Language, digits: int | None) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return "–"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return plain(str(value))
-    return number(language, value, digits)
+    return str(int(value)) if digits is None else number(language, value, digits)
