@@ -3,8 +3,9 @@
 Labels above, not beside: the plot then has the whole width, on a telephone as on a projector.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 import altair as alt
@@ -47,6 +48,19 @@ def layered(layers: Sequence[alt.Chart], style: Style, height: float, **options:
     height: of everything in pixels, axes and legend included. Made in one go: every step of a chain would copy all.
     """
     return alt.LayerChart(layer=list(layers), width="container", height=height, config=_config(style), **options)
+
+
+def specification(draw: Callable[[], alt.LayerChart]) -> dict[str, Any]:
+    """A chart as Vega-Lite, for a page; not validated on the way, which costs more than drawing.
+
+    Altair uses pandas as soon as that is being loaded, by another thread too; so it is waited for first.
+    """
+    from altair.utils.schemapi import debug_mode
+
+    import_module("pandas")
+    with debug_mode(False):
+        made: dict[str, Any] = draw().to_dict(validate=False)
+    return made
 
 
 def _config(style: Style) -> alt.Config:

@@ -64,11 +64,10 @@ class Finding:
 
     def specification(self, theme: Theme) -> dict[str, Any]:
         """The chart of `plot` as Vega-Lite, for a page; made once per theme, and not validated: that costs more."""
-        from altair.utils.schemapi import debug_mode
+        from via_dash.charts import specification
 
         if theme not in self._specifications:
-            with debug_mode(False):
-                self._specifications[theme] = self.plot(theme).to_dict(validate=False)
+            self._specifications[theme] = specification(lambda: self.plot(theme))
         return deepcopy(self._specifications[theme])
 
     def plot(self, theme: Theme) -> "LayerChart":

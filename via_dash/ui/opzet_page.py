@@ -68,17 +68,17 @@ def _answer(result: PlanResult, told: Told, language: Language) -> None:
 
 
 def _curve(result: PlanResult, language: Language) -> dict[str, Any]:
-    from via_dash.charts import Style, power_chart
+    from via_dash.charts import Style, power_chart, specification
 
-    chart: dict[str, Any] = power_chart(result, Style(language, theme())).to_dict(validate=False)
-    return chart
+    style = Style(language, theme())
+    return specification(lambda: power_chart(result, style))
 
 
 def _blocks(evidence: EvidenceResult, language: Language) -> dict[str, Any]:
-    from via_dash.charts import Style, level_chart
+    from via_dash.charts import Style, level_chart, specification
 
-    chart: dict[str, Any] = level_chart(evidence, Style(language, theme())).to_dict(validate=False)
-    return chart
+    style = Style(language, theme())
+    return specification(lambda: level_chart(evidence, style))
 
 
 def _evidence(result: PlanResult, language: Language) -> None:
