@@ -108,7 +108,7 @@ def test_an_element_that_its_entry_does_not_name_is_refused():
 
 def test_printed_effects_follow_from_the_registrys_figures():
     """In favour of the pilot: less dependency is more; a chance before and after is their difference."""
-    printed = {item.id: round(100 * item.printed, 6) for item in effect_list().effects}
+    printed = {item.id: round(100 * item.printed, 6) for item in effect_list().effects if item.printed is not None}
     assert printed["werkloont_non_western"] == 4.2 and printed["werkloont_without"] == 5.5
     assert printed["mediation_non_western"] == printed["mediation_without"] == 13
     assert (printed["iro_moroccan_turkish"], printed["iro_without"]) == (25, 6)
@@ -164,7 +164,7 @@ def marks(finding):
 
 
 def test_the_map_draws_each_place_with_its_shape_and_its_doubt():
-    """Figures a circle, interviews a square, doubt a question mark and the word; the reader's own a shape of its own."""
+    """Figures a circle, interviews a square, doubt a question mark and the word; the reader's own differs."""
     drawn = marks(via.programme_finding("evidence_map", own=OwnPlace(3, "unknown")))
     assert len(drawn) == len(evidence_map().placements) + 1
     assert ("ib_enschede", "Enschede (cijfers)", True, "circle") in drawn
@@ -184,3 +184,64 @@ def test_another_question_is_refused():
     """The message lists the questions there are."""
     with pytest.raises(ValueError, match="question must be one of 'evidence_map'"):
         via.programme_finding("winner")
+
+
+@pytest.fixture(scope="module")
+def effects():
+    """The effects side by side, by the id in the list."""
+    rows = via.programme_finding("side_by_side").result.effects
+    return dict(zip([item.id for item in effect_list().effects], rows, strict=True))
+
+
+def test_every_computed_effect_is_the_printed_one(effects):
+    """The samples give back what the reports print, in favour of the pilot; UWV's `about 2` to half a point."""
+    computed = {id: effect for id, effect in effects.items() if effect.origin == "computed"}
+    assert set(computed) == set(effects) - {"uwv_talk"}
+    for id, effect in computed.items():
+        if effect.printed is not None:
+            assert effect.estimate == pytest.approx(effect.printed, abs=0.005 if id == "uwv_without" else 0.0005)
+
+
+def test_numbers_of_persons_are_the_printed_ones(effects):
+    """Where the report prints how many, the effect has that many."""
+    assert (effects["werkloont_non_western"].n_pilot, effects["werkloont_non_western"].n_control) == (1256, 974)
+    assert (effects["werkloont_without"].n_pilot, effects["werkloont_without"].n_control) == (1799 - 1256, 1410 - 974)
+    assert (effects["uwv_non_western"].n_pilot, effects["uwv_non_western"].n_control) == (644, 679)
+
+
+def test_the_verdicts_at_uwv_are_those_of_the_report(effects):
+    """Significant without a non-western background, not with one, where the estimate is almost twice as large."""
+    without, non_western = effects["uwv_without"], effects["uwv_non_western"]
+    assert without.ci_low > 0 and non_western.ci_low < 0 < non_western.ci_high
+    assert 1.5 < non_western.estimate / without.estimate < 2
+
+
+def points(finding):
+    """The estimates drawn, once each."""
+    rows = [row for layer in finding.specification("light")["layer"] for row in layer["data"]["values"]]
+    return list({row["row"]: row for row in rows if "estimate" in row}.values())
+
+
+def test_an_interval_on_made_up_numbers_is_no_ground_for_a_verdict():
+    """Only intervals that rest on what is printed are counted, and the others are drawn dashed and say so."""
+    finding = via.programme_finding("side_by_side")
+    assert {effect.name.nl for effect in finding.result.judged} == {"Diensten UWV"}
+    dashed = [row for row in points(finding) if row["dash"] == [3, 3]]
+    assert len(dashed) == sum(effect.made_up is not None for effect in finding.result.computed) == 6
+    assert "verzonnen" in finding.sentence and "synthetische" in finding.caption
+
+
+def test_a_printed_effect_is_an_open_point_without_an_interval():
+    """Nobody takes a printed figure for one with a margin."""
+    finding = via.programme_finding("side_by_side")
+    printed = [row for row in points(finding) if row["note"] == "afgedrukt, zonder marge"]
+    assert [(row["low"], row["high"], row["edge"] != "transparent") for row in printed] == [(None, None, True)]
+
+
+def test_a_sample_that_is_not_there_leaves_the_printed_figure(monkeypatch):
+    """The list works without its samples: nothing vanishes, and nothing gets an interval it can't have."""
+    from via_dash.findings import side_by_side
+
+    monkeypatch.setattr(side_by_side, "samples", lambda: ())
+    effects = side_by_side.side_by_side().effects
+    assert len(effects) == len(effect_list().effects) and not any(effect.has_interval for effect in effects)

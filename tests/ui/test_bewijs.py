@@ -92,7 +92,7 @@ def with_own(data, **query):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_readers_own_pilot_stands_on_the_map_and_on_the_scale(own, language):
-    """With own data the map says at which level the pilot is, and the effects name the yes/no outcome that was chosen."""
+    """With own data the map says at which level the pilot is, and the effects name the chosen outcome."""
     words = {"nl": "Uw eigen pilot", "en": "Your own pilot"}[language]
     assert f"{words} " in text_of(with_own(own, deel="kaart", lang=language))
     app = with_own(own, deel="effecten", lang=language)

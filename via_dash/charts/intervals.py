@@ -14,7 +14,8 @@ STRONG, PLAIN = 130, 70
 @dataclass(frozen=True)
 class Line:
     """One row: a heading, or a label with an estimate and its interval (None: the note says why there is none). dot:
-    whether the estimate is a point; bounds have none. hollow: a point that is open, for an estimate of another kind."""
+    whether the estimate is a point; bounds have none. hollow: a point that is open, for an estimate of another kind. dashed: an interval that is not to be
+    relied on."""
 
     label: str
     heading: bool = False
@@ -25,6 +26,7 @@ class Line:
     strong: bool = False
     dot: bool = True
     hollow: bool = False
+    dashed: bool = False
 
 
 def interval_chart(
@@ -50,6 +52,7 @@ def interval_chart(
             "high": line.high,
             "size": (STRONG if line.strong else PLAIN) if line.dot else 0,
             "fill": palette.paper if line.hollow else palette.pilot,
+            "dash": [3, 3] if line.dashed else [1, 0],
             "edge": palette.pilot if line.hollow else "transparent",
             "note": line.note,
             "text": _interval(line, style, digits, share),
@@ -67,8 +70,9 @@ def interval_chart(
         alt.Tooltip("note:N", title="n"),
     ]
     bars = base.mark_rule(strokeWidth=2, color=palette.pilot, yOffset=DROP).encode(
-        y=row_axis(keys), x=alt.X("low:Q", scale=scale, title=title, axis=axis), x2="high:Q", tooltip=tooltip
-    )
+        y=row_axis(keys), x=alt.X("low:Q", scale=scale, title=title, axis=axis), x2="high:Q", tooltip=tooltip,
+        strokeDash=alt.StrokeDash("dash:N", scale=None),
+    )  # fmt: skip
     size = alt.Size("size:Q", scale=None, legend=None)
     dots = base.mark_point(filled=True, opacity=1, strokeWidth=2, yOffset=DROP).encode(
         y=row_axis(keys), x=x, size=size, tooltip=tooltip, fill=alt.Fill("fill:N", scale=None),

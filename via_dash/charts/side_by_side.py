@@ -28,15 +28,17 @@ def _line(effect: SideEffect, language: Language) -> Line:
     estimate, low, high = (None if value is None else 100 * value for value in values)
     return Line(
         effect.group(language), estimate=estimate, low=low, high=high, note=note_of(effect, language),
-        hollow=effect.origin == "printed", strong=effect.origin == "own",
+        hollow=effect.origin == "printed", strong=effect.origin == "own", dashed=effect.made_up is not None,
     )  # fmt: skip
 
 
 def note_of(effect: SideEffect, language: Language) -> str:
-    """The number of persons, or that the figure is printed without a margin, or why there is none."""
-    if effect.origin == "printed":
+    """The number of persons, or that it is made up, or that there is no margin."""
+    if effect.origin == "printed" and effect.estimate is not None:
         return say(language, "side.printed")
     if effect.estimate is None or effect.n_pilot is None or effect.n_control is None:
         return say(language, "side.no_estimate")
+    if effect.made_up == "numbers":
+        return say(language, "side.n.made_up")
     pilot, control = number(language, effect.n_pilot), number(language, effect.n_control)
     return say(language, "side.n", n_pilot=pilot, n_control=control)

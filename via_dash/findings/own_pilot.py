@@ -56,11 +56,12 @@ def _effect(panel: Panel, outcome: Outcome) -> SideEffect:
     return from_row(bare, result.total, outcome) if isinstance(result, DidResult) else bare
 
 
-def from_row(bare: SideEffect, row: Estimate, outcome: Outcome) -> SideEffect:
-    """The effect with the numbers of an estimate, the sign turned so that more is in favour of the pilot."""
-    ends = [None if end is None else outcome.favourable_sign * end for end in (row.ci_low, row.ci_high)]
-    low, high = ends if outcome.favourable_sign > 0 else reversed(ends)
-    estimate = None if row.estimate is None else outcome.favourable_sign * row.estimate
+def from_row(bare: SideEffect, row: Estimate, outcome: Outcome, unit: float = 1.0) -> SideEffect:
+    """The effect with the numbers of an estimate, as a share, the sign turned so that more is in favour of the pilot.
+    unit: what the outcome's unit is as a share."""
+    turn = outcome.favourable_sign * unit
+    estimate, *ends = (None if x is None else turn * x for x in (row.estimate, row.ci_low, row.ci_high))
+    low, high = ends if turn > 0 else reversed(ends)
     return replace(
         bare, estimate=estimate, ci_low=low, ci_high=high, n_pilot=row.n_pilot, n_control=row.n_control,
         reason=row.reason,

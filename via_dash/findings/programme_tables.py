@@ -20,6 +20,7 @@ KEYS: dict[str, Callable[[str], str]] = {
     "named_by": lambda code: f"element.{code}",
     "kind": lambda code: f"added.{code}",
     "about": lambda code: f"added.about.{code}",
+    "made_up": lambda code: f"side.made_up.{code}",
     "origin": lambda code: f"side.origin.{code}",
 }
 

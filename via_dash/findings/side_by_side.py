@@ -15,7 +15,7 @@ def side_by_side(own: Panel | None = None, outcomes: Sequence[str] = ()) -> Side
     """Every effect of `programme/effects.yaml`, in its order, then those of the reader's own panel on
     `outcomes`.
 
-    An effect is the difference-in-differences (`did`, CR2) of a yes/no outcome, among the persons that the list names,
+    An effect is the difference-in-differences (`did`, CR2) of an outcome that is yes or no, or a percentage, among the persons that the list names,
     with the sign turned so that more is in favour of the pilot. Where there is no sample the printed figure stands,
     without an interval. Raises KeyError for an outcome, wave or background variable that a sample lacks.
     """
@@ -35,7 +35,8 @@ def _effect(item: ListedEffect) -> SideEffect:
     panel = _panel(item.question)
     outcome = panel.outcome(item.question.outcome)
     row = did(panel, outcome.name, waves=item.question.waves).total
-    return from_row(replace(printed, origin="computed"), row, outcome)
+    bare = replace(printed, origin="computed", made_up=item.question.made_up)
+    return from_row(bare, row, outcome, unit=0.01 if item.question.percent else 1.0)
 
 
 def _panel(question: Question) -> Panel:

@@ -7,11 +7,12 @@ from via_dash.stats.results import SideBySideResult, SideEffect
 
 
 def tell_side_by_side(result: SideBySideResult, language: Language) -> Told:
-    """How many effects of the programme lie on one side of zero, the range, the reader's own, and what is not there."""
+    """The range of the effects, what may be said of the few whose interval rests on what is printed, and the reader's own.
+    An interval that rests on made-up numbers is never a ground for a verdict."""
     judged = result.judged
+    made_up = [effect for effect in result.computed if effect.made_up is not None]
     above = [effect for effect in judged if (effect.ci_low or 0) > 0]
     below = [effect for effect in judged if (effect.ci_high or 0) < 0]
-    printed = [effect for effect in result.effects if effect.origin == "printed"]
     shown = [effect for effect in result.effects if effect.origin != "own" and effect.estimate is not None]
     ordered = sorted(shown, key=lambda effect: effect.estimate or 0.0)
     facts = {
@@ -20,18 +21,17 @@ def tell_side_by_side(result: SideBySideResult, language: Language) -> Told:
         "above": number(language, len(above)),
         "below": number(language, len(below)),
         "unclear": number(language, len(judged) - len(above) - len(below)),
-        "printed": number(language, len(printed)),
+        "made_up": number(language, len(made_up)),
+        "printed": number(language, len(shown) - len(result.computed)),
         "least": _points(ordered[0], language),
         "most": _points(ordered[-1], language),
         "off": number(language, len(result.not_on_scale)),
         "chance": number(language, ALPHA * len(judged), 1),
     }
-    key = "judged" if judged else "printed"
-    sentence = " ".join(
-        [say(language, f"side.sentence.{key}", **facts), *(_own(effect, language) for effect in result.own)]
-    )
-    parts = ("scale", "method", "synthetic", "chance") if judged else ("scale",)
-    certainty = [say(language, f"side.sure.{part}", **facts) for part in (*parts, "off")]
+    sentence = " ".join([say(language, "side.sentence", **facts), *(_own(effect, language) for effect in result.own)])
+    certainty = [
+        say(language, f"side.sure.{part}", **facts) for part in ("scale", "method", "synthetic", "chance", "off")
+    ]
     certainty += [
         say(language, "side.remark", name=effect.name(language), group=effect.group(language),
             remark=effect.remark(language))
@@ -39,7 +39,7 @@ def tell_side_by_side(result: SideBySideResult, language: Language) -> Told:
     ]  # fmt: skip
     alt = " ".join(_in_words(effect, language) for effect in result.effects)
     return Told(
-        say(language, f"side.title.{key}", **facts),
+        say(language, "side.title", **facts),
         sentence,
         say(language, "side.subtitle", **facts),
         tuple(certainty),
@@ -70,7 +70,8 @@ def _in_words(effect: SideEffect, language: Language) -> str:
         return say(language, "side.alt.none", **facts)
     if not effect.has_interval:
         return say(language, "side.alt.printed", estimate=_points(effect, language), **facts)
-    return say(language, "side.alt.interval", **facts, **_numbers(effect, language))
+    key = "side.alt.interval" if effect.made_up is None else "side.alt.made_up"
+    return say(language, key, **facts, **_numbers(effect, language))
 
 
 def _numbers(effect: SideEffect, language: Language) -> dict[str, str]:

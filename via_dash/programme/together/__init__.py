@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+MadeUp = Literal["numbers", "spread"]
 ProgrammeQuestion = Literal[
     "evidence_map", "mismatches", "knowledge_gaps", "added_value", "working_elements", "side_by_side",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from via_dash.language import Text
 from via_dash.programme.model import Entry
+from via_dash.programme.together import MadeUp
 from via_dash.programme.registry import entry
 from via_dash.record import Record, load
 
@@ -15,13 +16,19 @@ PATH = Path(__file__).parents[1] / "effects.yaml"
 
 @dataclass(frozen=True)
 class Question:
-    """How an effect is computed from a sample: the difference-in-differences of a yes/no outcome between two waves,
-    among those whose background variable has a value (None: everybody)."""
+    """How an effect is computed from a sample: the difference-in-differences of an outcome between two waves, among
+    those whose background variable has a value (None: everybody).
+
+    percent: whether the outcome is in percent (0 to 100), and not yes or no. made_up: what of the
+    interval no report prints: the numbers of persons, or the spread; None where it rests on what is printed.
+    """
 
     sample: str
     outcome: str
     waves: tuple[str, str]
     keep: tuple[str, str] | None
+    percent: bool
+    made_up: MadeUp | None
 
 
 @dataclass(frozen=True)
@@ -29,15 +36,15 @@ class ListedEffect:
     """An effect on the common scale.
 
     topic: what was measured; effects with the same entry and topic stand together. group: whom it is about. printed: as
-    the report has it, as a share in favour of the pilot (0.05 is 5 percentage points). question: None where no sample
-    holds it. remark: what a reader must know.
+    the report has it, as a share in favour of the pilot (0.05 is 5 percentage points); None where it says so in words
+    only. question: None where no sample holds it. remark: what a reader must know.
     """
 
     id: str
     entry: Entry
     topic: Text
     group: Text
-    printed: float
+    printed: float | None
     question: Question | None
     remark: Text | None
 
@@ -79,7 +86,7 @@ def _effect(record: Record) -> ListedEffect:
         entry=named,
         topic=record.text("topic"),
         group=record.text("group"),
-        printed=record.read(record.need("printed"), "printed", _printed(named)),
+        printed=record.read(record.need("printed"), "printed", _printed(named)) if "printed" in record.raw else None,
         question=record.read(record.need("from"), "from", _question) if "from" in record.raw else None,
         remark=record.maybe_text("remark"),
     )
@@ -117,6 +124,8 @@ def _question(record: Record) -> Question:
         outcome=record.need("outcome"),
         waves=(str(waves[0]), str(waves[1])),
         keep=(str(keep[0]), str(keep[1])) if keep else None,
+        percent=record.flag("percent", False),
+        made_up=record.option("made_up", MadeUp) if "made_up" in record.raw else None,
     )
 
 

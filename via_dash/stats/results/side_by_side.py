@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Origin = Literal["computed", "printed", "own"]
+MadeUp = Literal["numbers", "spread"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class SideEffect:
     name: of the pilot or study. topic: what was measured. group: whom it is about. origin: computed from a sample;
     printed, without an interval (ci_low, ci_high and n None); or computed from the reader's own data. printed: what the
     report has, where it has it. source: where it is printed. remark: what a reader must know. reason: a catalogue key
-    under `reason.` where no estimate can be given.
+    under `reason.` where no estimate can be given. made_up: what the interval rests on that no report prints: the numbers
+    of persons, or the spread.
     """
 
     name: Text
@@ -36,6 +38,7 @@ class SideEffect:
     source: Text | None = None
     remark: Text | None = None
     reason: str | None = None
+    made_up: MadeUp | None = None
 
     @property
     def has_interval(self) -> bool:
@@ -62,6 +65,11 @@ class SideBySideResult:
 
     @property
     def judged(self) -> tuple[SideEffect, ...]:
+        """Those of the programme whose interval rests on what is printed."""
+        return tuple(effect for effect in self.computed if effect.made_up is None)
+
+    @property
+    def computed(self) -> tuple[SideEffect, ...]:
         """Those of the programme that have an interval."""
         return tuple(effect for effect in self.effects if effect.has_interval and effect.origin == "computed")
 
@@ -72,7 +80,7 @@ class SideBySideResult:
 
     def to_frame(self) -> "pd.DataFrame":
         """Columns: entry, topic, subgroup, origin, estimate, ci_low, ci_high, printed (all shares), n_pilot, n_control,
-        why (a Text: why it is not on the scale)."""
+        made_up, why (a Text: why it is not on the scale)."""
         return frame_of([*_effects(self.effects), *_others(self.not_on_scale)])
 
 
@@ -81,7 +89,7 @@ def _effects(effects: Iterable[SideEffect]) -> Iterable[dict[str, object]]:
         yield dict(
             entry=item.name, topic=item.topic, subgroup=item.group, origin=item.origin, estimate=item.estimate,
             ci_low=item.ci_low, ci_high=item.ci_high, printed=item.printed, n_pilot=item.n_pilot,
-            n_control=item.n_control, why=item.remark,
+            n_control=item.n_control, made_up=item.made_up, why=item.remark,
         )  # fmt: skip
 
 
