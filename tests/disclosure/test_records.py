@@ -169,6 +169,33 @@ def test_a_background_variable_with_a_small_cell_is_no_split():
     assert published.hidden == ("s",) and "s" not in published.records.frame
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(100, 900))
+def test_a_split_that_is_offered_has_no_small_period(seed, n):
+    """Where a background variable may split the curves, each of its levels has none or 10 or more events per period."""
+    random = np.random.default_rng(seed)
+    time, event = random.integers(1, 7, n).astype(float), random.random(n) < 0.7
+    frame = pd.DataFrame({"t": time, "e": event, "g": np.where(random.random(n) < 0.4, "met", "zonder"),
+                          "s": np.where(random.random(n) < 0.5, "m", "v")})  # fmt: skip
+    columns = {"time": "t", "event": "e", "background": "g"}
+    mapping = RecordMapping(
+        "spells", columns=columns, covariates=("s",), levels={"background": levels("zonder", "met")}
+    )
+    found = publishable_records(Records.from_table(frame, mapping)).records
+    if found is None or not found.covariates:
+        return
+    cells = found.frame.groupby(["time", "event", "background", "s"], observed=True).size()
+    assert cells.min() >= RULE.safe_threshold
+
+
+def test_few_without_an_arm_take_the_arm_away():
+    """Three applications of which the way of working is unknown would be told by subtraction: the arm is not told."""
+    records = applications(every(30))
+    frame = records.frame.copy()
+    frame.loc[frame.index[:3], "arm"] = None
+    assert not publishable_records(replace(records, frame=frame)).records.has("arm")
+
+
 def test_published_samples_are_exempt():
     """Public data are shown as they are."""
     records = applications(every(1))

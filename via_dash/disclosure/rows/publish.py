@@ -9,7 +9,7 @@ from via_dash.disclosure.installation import installed
 from via_dash.disclosure.published import Withheld
 from via_dash.disclosure.rows.cells import any_small, counts, table_of, without
 from via_dash.disclosure.rows.levels import fewer_stages, pooled, square
-from via_dash.disclosure.rows.times import in_periods
+from via_dash.disclosure.rows.times import in_periods, told_in_periods
 from via_dash.options import RecordKind
 from via_dash.panel import Outcome, Safeguard
 from via_dash.records import Records
@@ -79,7 +79,7 @@ def _splits_well(records: Records, covariate: str, roles: list[str], rule: Safeg
         return False
     for level in range(len(records.covariate(covariate).levels)):
         part = replace(records, frame=records.frame[codes == level])
-        if any_small(table_of(part, roles), rule):
+        if any_small(table_of(part, roles), rule) or not told_in_periods(part, rule):
             return False
     return True
 
@@ -88,6 +88,7 @@ def _applications(records: Records, rule: Safeguard) -> Records | None:
     made = pooled(records, "background", rule, keep_first=True)
     if made is None:
         return None
+    made = _without_few_unknown(made, "arm", rule)
     both = fewer_stages(made, "stage", ["background", "arm"], rule) if made.has("arm") else None
     return both or fewer_stages(without(made, "arm"), "stage", ["background"], rule)
 
@@ -101,6 +102,7 @@ def _spells(records: Records, rule: Safeguard) -> Records | None:
     made = pooled(records, "background", rule, keep_first=True)
     if made is None:
         return None
+    made = _without_few_unknown(made, "arm", rule)
     groups = made.codes("background")
     if made.has("arm"):
         arm = made.codes("arm")
@@ -129,6 +131,11 @@ def _trajectory(records: Records, rule: Safeguard) -> Records | None:
     if found.has("stopped") and any_small(_with_unknown(found, "stopped", *by), rule):
         found = without(found, "stopped")
     return found
+
+
+def _without_few_unknown(records: Records, role: str, rule: Safeguard) -> Records:
+    """The records without a role of which few have no answer: they would be told by subtraction from everyone."""
+    return without(records, role) if records.has(role) and _few(records.codes(role) < 0, rule) else records
 
 
 def _few(members: np.ndarray, rule: Safeguard) -> bool:

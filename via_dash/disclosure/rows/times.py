@@ -34,6 +34,21 @@ def in_periods(records: Records, groups: np.ndarray, rule: Safeguard) -> Records
     return replace(cut, frame=cut.frame.assign(step=later))
 
 
+def told_in_periods(part: Records, rule: Safeguard) -> bool:
+    """Whether a part of records that were cut into periods may be told period by period, in each of their groups: every
+    number of events, of persons out of sight and of promotions is 0 or large enough. True of records without times."""
+    if not part.has("time"):
+        return True
+    groups = part.codes("background")
+    groups = groups * 2 + part.codes("arm") if part.has("arm") else groups
+    keys = [(part.numbers("time"), part.numbers("event"), groups)]
+    if part.has("step"):
+        promoted = ~np.isnan(part.numbers("step"))
+        keys.append((part.numbers("step")[promoted], np.zeros(int(promoted.sum())), groups[promoted]))
+    counts = [np.unique(np.column_stack(key), axis=0, return_counts=True)[1] for key in keys if len(key[0])]
+    return all(int(count) >= rule.safe_threshold for found in counts for count in found)
+
+
 def _ends(time: np.ndarray, event: np.ndarray, groups: np.ndarray, rule: Safeguard) -> np.ndarray:
     kinds = np.unique(groups[groups >= 0])
     ends: list[float] = []
