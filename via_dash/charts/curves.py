@@ -57,7 +57,7 @@ def power_chart(result: PowerResult | PlanResult, style: Style) -> alt.LayerChar
     data = [{"n": n, "effect": scale * effect} for n, effect in result.curve]
     x = alt.X("n:Q", title=say(language, f"power.axis.n.{result.unit}"), scale=alt.Scale(type="log", nice=False),
               axis=alt.Axis(values=[10, 20, 50, 100, 200, 500, 1000, 2000, 5000], format=",d", grid=False))  # fmt: skip
-    y_title = say(language, "power.axis.effect")
+    y_title = say(language, "power.axis.points" if result.outcome.kind == "binary" else "power.axis.effect")
     y = alt.Y("effect:Q", title=y_title, scale=alt.Scale(zero=True))
     layers = [alt.Chart(alt.Data(values=data)).mark_line(color=palette.pilot, strokeWidth=2).encode(x=x, y=y)]
     marks = []
@@ -65,7 +65,8 @@ def power_chart(result: PowerResult | PlanResult, style: Style) -> alt.LayerChar
         here = say(language, f"{result.method}.here")
         marks.append({"n": result.size, "effect": scale * result.detectable, "label": here})
     if result.effect is not None and result.needed is not None and data and result.needed <= data[-1]["n"]:
-        label = say(language, "power.wanted", n=number(language, result.needed))
+        wanted = "plan.wanted" if result.unit == "planned_single" else "power.wanted"
+        label = say(language, wanted, n=number(language, result.needed))
         marks.append({"n": result.needed, "effect": scale * result.effect, "label": label})
     base = alt.Chart(alt.Data(values=marks))
     layers += [

@@ -106,6 +106,7 @@ def answers_in_words(design: Design, language: Language) -> tuple[tuple[str, str
     found = [("comparison", _yes(design.comparison, language))]
     if design.comparison:
         found.append(("randomised", _yes(design.randomised, language)))
+    if design.comparison and not design.randomised:
         known = [say(language, f"plan.fact.{fact}") for fact in FACTS if getattr(design, fact)]
         found.append(("facts", "; ".join(known) or say(language, "plan.none")))
     found.append(("clusters", _yes(design.clusters is not None, language)))

@@ -62,6 +62,7 @@ def _groups(language: Language) -> dict[str, Any]:
     randomised, facts = False, []
     if comparison:
         randomised = _yes("randomised", "opzet_loting", language, last=True)
+    if comparison and not randomised:
         facts = choose_many(
             say(language, "plan.ask.facts"),
             FACTS,

@@ -23,7 +23,6 @@ from via_dash.ui.downloads import download
 from via_dash.ui.method_account import record_method_account
 from via_dash.ui.opzet_form import ask_design, ask_line
 from via_dash.ui.shell import theme
-from via_dash.ui.tables import show_table
 from via_dash.ui.text import prose, small_print
 
 METHODS = ("plan", "evidence")
@@ -116,13 +115,8 @@ def _risks(result: PlanResult, language: Language) -> None:
 
 def _schedule(design: Design, language: Language) -> None:
     """Which measurement comes when."""
-    import pandas as pd
-
-    title = say(language, "plan.schedule.title")
-    st.header(title, anchor=False)
-    names = [say(language, f"plan.column.{name}") for name in ("moment", "when", "who", "what")]
-    rows = [(moment.name, moment.when, moment.who, moment.what) for moment in moments(design, language)]
-    show_table(pd.DataFrame(rows, columns=names), language, alt=title)
+    st.header(say(language, "plan.schedule.title"), anchor=False)
+    prose("\n".join(f"- {say(language, 'plan.moment', **vars(moment))}" for moment in moments(design, language)))
 
 
 def _take_along(result: PlanResult, line: str, language: Language) -> None:

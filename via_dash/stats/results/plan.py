@@ -86,7 +86,8 @@ class Design:
     @property
     def outcome(self) -> Outcome:
         """What is measured, as the charts and words of other results know it."""
-        return Outcome("outcome", kind=self.kind, label=Text("Uitkomst", "Outcome"))
+        unit = None if self.kind == "binary" else Text("punten", "points")
+        return Outcome("outcome", kind=self.kind, label=Text("Uitkomst", "Outcome"), unit=unit)
 
 
 @dataclass(frozen=True)
