@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from via_dash.charts import Style
 
+LEFT, RIGHT = 0.04, 0.26
+
 
 @wraps(survival)
 def first_job(records: Records, **options: Any) -> SpellsResult:
@@ -45,4 +47,7 @@ def _draw_gaps(result: SpellsResult, style: "Style") -> "LayerChart":
         )
         estimate, low, high = (None if end is None else 100 * end for end in (gap.estimate, gap.ci_low, gap.ci_high))
         lines.append(Line(label, False, estimate, low, high, note))
-    return interval_chart(lines, style, title=say(language, "spells.axis.gap"), zero=True, digits=1)
+    ends = [end for line in lines for end in (line.low, line.high, line.estimate, 0.0) if end is not None]
+    room = (max(ends) - min(ends)) or 1.0
+    domain = (min(ends) - LEFT * room, max(ends) + RIGHT * room)
+    return interval_chart(lines, style, title=say(language, "spells.axis.gap"), zero=True, digits=1, domain=domain)

@@ -1,5 +1,6 @@
 """From records of times to curves per group, and their differences at one moment: what survival and promotion share."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from via_dash.panel import Level
     from via_dash.records import Records
 
-YEAR, ENOUGH, FEW_CLUSTERS, FEW_TIMES = 12, 10, 12, 6
+YEAR, ENOUGH, FEW_CLUSTERS, MOMENTS = 12, 10, 12, 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,17 +138,23 @@ def _remarks(records: "Records", spells: Spells, count: int) -> tuple[str, ...]:
 
 
 def readable(steps: Sequence[Steps], periods: bool) -> tuple[float, ...]:
-    """Moments to read the curves at, known in every one: whole years, half years where less than three years were
-    followed, fewer months where less than one was. periods: the times are the ends of periods; then the ends themselves
-    where they are few, else those nearest before whole years: between two of them nothing is known."""
+    """Moments to read the curves at, known in every one: whole years (at most six), half years where less than three
+    years were followed, fewer months where less than one was.
+
+    periods: the times are the ends of periods; then the ends themselves where they are few, else those nearest before
+    such moments, because between two ends nothing is known.
+    """
     times = np.unique(np.concatenate([item.times for item in steps]))
     known = min(item.known for item in steps)
     last = float(times[-1]) if known == float("inf") else known
     inside = times[(times > 0) & (times <= last)]
-    size = YEAR if last >= 3 * YEAR else YEAR // 2 if last >= YEAR else max(round(last / 6), 1)
+    if last >= 3 * YEAR:
+        size = YEAR * math.ceil(last / (MOMENTS * YEAR))
+    else:
+        size = YEAR // 2 if last >= YEAR else max(round(last / MOMENTS), 1)
     marks = np.arange(size, last + ROUNDING, size)
     if periods:
-        marks = inside if len(inside) <= FEW_TIMES else inside[np.searchsorted(inside, marks, side="right") - 1]
+        marks = inside if len(inside) <= MOMENTS else inside[np.searchsorted(inside, marks, side="right") - 1]
     return tuple(dict.fromkeys(float(mark) for mark in marks)) or (last,)
 
 
