@@ -56,18 +56,15 @@ def steps_chart(result: SpellsResult, style: Style) -> alt.LayerChart:
 
 
 def _rows(result: SpellsResult, curve: SpellCurve, scales: Scales) -> list[dict[str, Any]]:
+    """The points of a curve; at time 0 the band begins at the curve, since nothing is uncertain there."""
     place, name = place_of(result, curve), scales.names[str(curve.background.value)]
-    return [
-        {
-            "time": scales.width * place + point.time,
-            "share": point.share,
-            "low": point.ci_low,
-            "high": point.ci_high,
-            "name": name,
-            "panel": place,
-        }
-        for point in curve.points
-    ]
+    rows = []
+    for point in curve.points:
+        start = point.share if point.time == 0 else None
+        low, high = (start if end is None else end for end in (point.ci_low, point.ci_high))
+        time = scales.width * place + point.time
+        rows.append({"time": time, "share": point.share, "low": low, "high": high, "name": name, "panel": place})
+    return rows
 
 
 def _marks(result: SpellsResult, curve: SpellCurve, scales: Scales, style: Style) -> list[dict[str, Any]]:
