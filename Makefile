@@ -43,6 +43,7 @@ bench: $(VENV)-bench/.bench
 	$(VENV)-bench/bin/python -m tests.bench
 
 samples: $(VENV)/.run
+	$(BIN)/python data_samples/make_barometer.py
 	$(BIN)/python data_samples/make_enschede.py
 	$(BIN)/python data_samples/make_monitor.py
 	$(BIN)/python data_samples/make_nudging.py

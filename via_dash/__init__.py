@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         attrition,
         choices,
         compare,
+        composition,
         did,
         did_bayes,
         did_ordinal,
@@ -52,6 +53,7 @@ _ROOMS = {
         "attrition",
         "choices",
         "compare",
+        "composition",
         "did",
         "did_bayes",
         "did_ordinal",
@@ -77,7 +79,7 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "Design", "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "RecordMapping", "Records", "arrive",
-    "assumptions", "attrition", "catalogue", "choices", "compare", "did", "did_bayes", "did_ordinal", "event_study",
+    "assumptions", "attrition", "catalogue", "choices", "compare", "composition", "did", "did_bayes", "did_ordinal", "event_study",
     "evidence", "finding", "funnel", "gap", "guess_roles", "join_tables", "ladder", "match", "milestones", "parity",
     "plan", "power", "programme_finding", "promotion", "protected", "read", "sample", "sensitivity", "staggered",
     "subgroup", "survival", "trend",

@@ -16,8 +16,10 @@ MatchMethod = Literal["nearest", "entropy", "ipw"]
 Coding = Literal["auto", "scores", "levels"]
 State = Literal["holds", "violated", "untestable"]
 LadderView = Literal["matrix", "alluvial"]
+CostKind = Literal["cost", "benefit"]
 RecordKind = Literal["applications", "staff", "spells", "trajectory", "series"]
 SpellQuestion = Literal["retention", "first_job", "promotion"]
+StaffSplit = Literal["unit", "level", "turnover"]
 FieldType = Literal["category", "ordered", "number", "flag", "key"]
 
 

@@ -10,10 +10,12 @@ from via_dash.findings.record_charts_monitor import (
     draw_parity_shares,
 )
 from via_dash.findings.record_charts_spells import draw_spells, first_job
+from via_dash.findings.record_charts_staff import draw_composition
 from via_dash.findings.selection import draw_funnel, draw_gap
 from via_dash.findings.trajectories import draw_ladder, draw_milestones, seen_ladder
 from via_dash.narrative import (
     Told,
+    tell_composition,
     tell_funnel,
     tell_gap,
     tell_ladder,
@@ -24,7 +26,7 @@ from via_dash.narrative import (
     tell_spells,
 )
 from via_dash.options import Language, RecordKind
-from via_dash.stats import funnel, gap, milestones, parity, promotion, survival
+from via_dash.stats import composition, funnel, gap, milestones, parity, promotion, survival
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -56,6 +58,7 @@ RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {
     "first_job": RecordAnswer(("spells",), first_job, tell_spells, draw_spells),
     "funnel": RecordAnswer(("applications",), funnel, tell_funnel, draw_funnel),
     "gap": RecordAnswer(("applications",), gap, tell_gap, draw_gap, ("arm",)),
+    "composition": RecordAnswer(("staff",), composition, tell_composition, draw_composition),
     "milestones": RecordAnswer(("trajectory",), milestones, tell_milestones, draw_milestones),
     "ladder": RecordAnswer(("trajectory",), seen_ladder, tell_ladder, draw_ladder),
     "parity": RecordAnswer(("series",), parity, tell_parity, draw_parity),

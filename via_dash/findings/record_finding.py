@@ -15,6 +15,7 @@ from via_dash.options import Language, RecordKind, check_option
 from via_dash.panel import Outcome
 from via_dash.records import Records
 from via_dash.stats.results import TOTAL
+from via_dash.stats.results.staff import PLUS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,7 @@ WORDED: dict[str, Callable[[str], str]] = {
     "measure": lambda value: f"measure.{value}",
     "move": lambda value: f"move.{value}",
     "reason": lambda value: f"reason.short.{value}",
+    "turnover": lambda value: f"turnover.{value}",
 }
 
 
@@ -79,9 +81,12 @@ def asked_of(kind: RecordKind) -> tuple[str, ...]:
 
 
 def shielded_records(told: Told, published: PublishedRecords, records: Records, language: Language) -> Told:
-    """The words, with what was taken together or left out, and why."""
+    """The words, with what was taken together or left out, and why. The words of a workforce, told of in
+    rounded shares whoever's it is, say so themselves."""
     seen = published.records
     if seen is None or seen.safeguard is None:
+        if records.kind == "staff":
+            return told
         return replace(told, certainty=(*told.certainty, say(language, "disclosure.exempt")))
     limit = number(language, seen.safeguard.safe_threshold)
     labels = {role: column.label(language) for role, column in records.columns.items()}
@@ -95,13 +100,20 @@ def shielded_records(told: Told, published: PublishedRecords, records: Records, 
     return replace(told, caveats=(*told.caveats, *caveats), certainty=(*told.certainty, rule))
 
 
+def _named(value: Any, known: dict[str, str]) -> Any:
+    """A level by its label, several taken together by theirs; any other value as it is."""
+    if not isinstance(value, str) or value in known:
+        return known.get(str(value), value)
+    return PLUS.join(known.get(part, part) for part in value.split(PLUS))
+
+
 def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> "pd.DataFrame":
     """The frame with headings and labels in the reader's language."""
     for role, column in records.columns.items():
         if role in frame and column.levels:
             known = {TOTAL: say(language, "level.total")}
             known |= {str(level.value): level.label(language) for level in column.levels}
-            frame[role] = frame[role].map(lambda value, known=known: known.get(str(value), value))
+            frame[role] = frame[role].map(lambda value, known=known: _named(value, known))
     for item in records.covariates:
         if item.name in frame:
             known = {str(level.value): level.label(language) for level in item.levels}

@@ -34,6 +34,7 @@ from via_dash.narrative.plan import (
 from via_dash.narrative.selection import tell_funnel, tell_gap
 from via_dash.narrative.sensitivity import tell_sensitivity
 from via_dash.narrative.spells import tell_spells
+from via_dash.narrative.staff import backgrounds_in_words, part_in_words, tell_composition
 from via_dash.narrative.subgroup import tell_subgroup, test_in_words
 from via_dash.narrative.told import Told, amount, bounds, verdict
 from via_dash.narrative.trend import tell_trend, telling_level
@@ -41,6 +42,7 @@ from via_dash.narrative.waves import steps_in_words, tell_event_study, tell_stag
 from via_dash.narrative.withheld import tell_withheld
 
 __all__ = [
+    "backgrounds_in_words", "part_in_words", "tell_composition",
     "tell_spells",
     "tell_funnel", "tell_gap",
     "LARGE", "Told", "amount", "answers_in_words", "bounds", "detectable_in_words", "fact_in_words", "largest",

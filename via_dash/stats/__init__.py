@@ -5,6 +5,8 @@ from via_dash.stats.attrition import attrition
 from via_dash.stats.bayes import did_bayes
 from via_dash.stats.choices import choices
 from via_dash.stats.compare import compare
+from via_dash.stats.composition import composition
+from via_dash.stats.costs import costs_benefits
 from via_dash.stats.did import did
 from via_dash.stats.event_study import event_study
 from via_dash.stats.evidence import evidence
@@ -25,7 +27,8 @@ from via_dash.stats.survival import survival
 from via_dash.stats.trend import trend
 
 __all__ = [
-    "assumptions", "attrition", "choices", "compare", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "funnel", "gap", "ladder", "match",
+    "costs_benefits",
+    "assumptions", "attrition", "choices", "compare", "composition", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "funnel", "gap", "ladder", "match",
     "milestones",
     "parity", "plan", "power", "promotion", "sensitivity", "staggered", "subgroup", "survival", "trend",
 ]  # fmt: skip

@@ -28,6 +28,7 @@ from via_dash.stats.results.core import (
     WaldTest,
     frame_of,
 )
+from via_dash.stats.results.costs import CostLine, CostsResult, Money, PerEuro, Swing
 from via_dash.stats.results.design import (
     Assumption,
     CompareResult,
@@ -60,12 +61,15 @@ from via_dash.stats.results.plan import Design, PlanResult, Risk
 from via_dash.stats.results.selection import FunnelResult, FunnelStep, GapEstimate, GapResult
 from via_dash.stats.results.side_by_side import NotOnScale, SideBySideResult, SideEffect
 from via_dash.stats.results.spells import MedianTime, SpellCurve, SpellGap, SpellPoint, SpellsResult, Split
+from via_dash.stats.results.staff import CompositionResult, StaffPart, StaffShare
 from via_dash.stats.results.trajectory import CohortSteps, LadderResult, Milestone, MilestonesResult, Moves, Portion
 
 __all__ = [
+    "CostLine", "CostsResult", "Money", "PerEuro", "Swing",
     "FunnelResult", "FunnelStep", "GapEstimate", "GapResult",
     "MedianTime", "SpellCurve", "SpellGap", "SpellPoint", "SpellsResult", "Split",
     "CohortSteps", "LadderResult", "Milestone", "MilestonesResult", "Moves", "Portion",
+    "CompositionResult", "StaffPart", "StaffShare",
     "TOTAL", "WHOLE_GROUP", "Assumption", "AttritionResult", "BalanceRow", "BayesResult", "CategoryShift", "Change",
     "ChoiceRow", "ChoicesResult",
     "CompareResult", "Design", "DidResult", "Estimate", "EventStudyResult", "EvidenceResult", "Fact", "FlowStep",
