@@ -1,6 +1,7 @@
 """Differences between curves at one moment, with an interval that knows of clusters."""
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -75,7 +76,7 @@ def gap_of(cells: Sequence[tuple[Cell | None, int]], background: Level, part: Le
 
 
 def _normal(none: SpellGap, estimate: float, error: float) -> SpellGap:
-    p_value = max(math.erfc(abs(estimate / error) / math.sqrt(2)), 5e-324)
+    p_value = max(math.erfc(abs(estimate / error) / math.sqrt(2)), sys.float_info.min)
     return replace(none, estimate=estimate, std_error=error, p_value=p_value, ci_low=estimate - Z * error,
                    ci_high=estimate + Z * error)  # fmt: skip
 
