@@ -90,13 +90,3 @@ def test_few_named_clusters_take_the_wild_bootstrap(clusters, error):
     values = np.random.default_rng(1).normal(size=(160, 2))
     made = make_panel(values, codes % 2 == 0, cluster=codes)
     assert made.error == error and make_panel(values, codes % 2 == 0).error == "cr2"
-
-
-def test_did_takes_the_standard_error_of_the_panel():
-    """Schools are few: the wild bootstrap unless another is asked for, or schools are left aside."""
-    from via_dash.stats import did
-
-    codes = np.arange(160) % 16
-    made = make_panel(np.random.default_rng(1).normal(size=(160, 2)), codes % 2 == 0, cluster=codes)
-    assert did(made, "y").se_type == "wild" and did(made, "y").total == did(made, "y", se="wild").total
-    assert did(made, "y", se="cr2").se_type == did(made, "y", cluster="person").se_type == "cr2"

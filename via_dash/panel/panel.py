@@ -105,8 +105,8 @@ class Panel:
 
     @property
     def error(self) -> StandardError:
-        """The standard error of an effect unless another is asked for: `wild` where the panel names clusters, such as
-        schools, and has few of them (from 5, below 40), else `cr2`.
+        """The standard error that pages open on: `wild` where the panel names clusters, such as schools, and has few of
+        them (from 5, below 40), else `cr2`.
 
         Under 5 clusters the wild bootstrap has too few choices of signs to reject anything. Source: Cameron & Miller
         (2015), Journal of Human Resources 50, 317–372: few is fewer than 20 to fewer than 50.

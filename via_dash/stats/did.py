@@ -28,7 +28,7 @@ def did(
     *,
     waves: tuple[str, str] | None = None,
     by: str | None = None,
-    se: StandardError | None = None,
+    se: StandardError = "cr2",
     covariates: Sequence[str] = (),
     cluster: str | None = None,
     sample: SampleRule = "complete",
@@ -45,11 +45,11 @@ def did(
     tests whether the levels are equal, by the cr2 covariance whatever `se` is (see `differences`). se: `cr2` (Bell and
     McCaffrey, Satterthwaite degrees of freedom), `cr1` (as Stata, t(G − 1)), `classical` (t(N − k)) or `wild` (the
     wild cluster bootstrap, see `wild`: the standard error is cr1's, p and interval are the bootstrap's, and there are
-    no degrees of freedom); None takes `Panel.error` with a named cluster, else `cr2`. covariates: time-constant
-    controls, added to the model. cluster: None takes the cluster that the panel names, else the person (the observation
-    in repeated cross-sections); `person` leaves the panel's named cluster aside. sample: `complete` takes the persons
-    observed at both waves, `available` every observation at them; repeated cross-sections always use `available`. n
-    counts persons, or observations where there is no person.
+    no degrees of freedom); pages open on `Panel.error`. covariates: time-constant controls, added to the model.
+    cluster: None takes the cluster that the panel names, else the person (the observation in repeated cross-sections);
+    `person` leaves the panel's named cluster aside. sample: `complete` takes the persons observed at both waves,
+    `available` every observation at them; repeated cross-sections always use `available`. n counts persons, or
+    observations where there is no person.
     progress: called with 0 … 1 during the wild bootstrap; what it raises ends the estimation.
 
     Instead of numbers a row can have a reason: `no_pilot`, `no_control`, `too_few` (a group with fewer than 2
@@ -63,15 +63,13 @@ def did(
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist, a numeric
     `by`, or waves that are not in order. Source and checks: `two_by_two.closed_form`, `robust`, `weighted_robust`.
     """
-    if se is not None:
-        check_option("se", se, StandardError)
+    check_option("se", se, StandardError)
     check_option("sample", sample, SampleRule)
     panel = counted(panel)
     measure, weighted = panel.outcome(outcome), panel.weights is not None
     pair = wave_pair(panel, outcome, waves)
     rule: SampleRule = sample if panel.has_persons else "available"
     clustered = named_cluster(panel, cluster)
-    se = se or (panel.error if clustered else "cr2")
     controls = tuple(panel.covariate(name) for name in covariates)
     model = Model(controls, se, clustered, rule == "complete", weighted)
     remarks = ["dropped_incomplete"] if model.every and _at_one_wave_only(panel, outcome, pair) else []
