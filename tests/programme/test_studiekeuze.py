@@ -42,9 +42,9 @@ def test_choices_have_a_finding(outcome, by, language):
 
 
 def test_the_effect_takes_the_wild_bootstrap_and_the_last_cohort_before_the_start():
-    """Schools are few, so that is the default; the event study measures against 2019."""
+    """Schools are few, so the page opens on it; the event study measures against 2019."""
     panel = via.sample(NAME)
-    found = via.finding("did", panel, outcome="techniek")
+    found = via.finding("did", panel, outcome="techniek", se=panel.error)
     assert found.result.se_type == "wild" and found.result.cluster == "school"
     events = via.finding("event_study", panel, outcome="techniek").result
     assert events.reference.value == "2019" and events.pretest.p_value is not None
