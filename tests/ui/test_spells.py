@@ -37,7 +37,7 @@ def at_page(line: str, frame: pd.DataFrame) -> AppTest:
     """The page of a line in a session with its own file of times."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     table = Table(frame, "eigen.csv", sha256="1" * 64)
-    records = make_spells(frame)
+    records = make_spells(frame, covariates=("job",))
     records = replace(records, provenance=replace(records.provenance, origin="upload"))
     app.session_state["own_data"] = OwnData(table, guess_roles(table), panel=records)
     app.session_state[f"pilot_{line}"] = "eigen"
@@ -54,6 +54,17 @@ def test_own_data_show_the_tabs_that_fit() -> None:
     assert {"Behoud", "Doorstroom", "Eerste baan"} <= with_steps
     assert "Doorstroom" not in {tab.label for tab in without.tabs}
     assert any("als vertrek" in item.value for item in without.markdown)
+
+
+def test_own_data_are_split_only_where_no_category_is_about_few() -> None:
+    """A background variable can be chosen when each of its categories has enough persons in every period."""
+    many = persons(n=6000).drop(columns=["arm", "step"])
+    many["time"] = (many.time / 20).round() * 20 + 20
+    few = many.copy()
+    few["job"] = few.job.where(few.index > 8, "d")
+    choices = ["Uitsplitsen naar" in {item.label for item in at_page("jongeren", frame).get("button_group")}
+               for frame in (many, few)]  # fmt: skip
+    assert choices == [True, False]
 
 
 def test_promotions_of_few_are_withheld() -> None:

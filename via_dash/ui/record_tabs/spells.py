@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from via_dash.disclosure import publishable_records
 from via_dash.findings import finding
 from via_dash.language import number, say
 from via_dash.options import Language, SpellQuestion
@@ -55,12 +56,12 @@ def _moment(result: SpellsResult, language: Language, own: bool) -> float:
 
 
 def _split(question: SpellQuestion, records: Records, language: Language, own: bool) -> dict[str, Any]:
-    """The background variable to split by, as an option of the question. Own data have none: a curve per category
-    could be about few persons."""
-    labels = {NONE: say(language, f"spells.split.{'arm' if records.has('arm') else 'none'}")}
-    labels |= {item.name: item.label(language) for item in records.covariates}
-    if own or len(labels) < 2:
+    """The background variable to split by, as an option of the question: of those that may be told of."""
+    seen = publishable_records(records).records
+    if seen is None or not seen.covariates:
         return {}
+    labels = {NONE: say(language, f"spells.split.{'arm' if seen.has('arm') else 'none'}")}
+    labels |= {item.name: item.label(language) for item in seen.covariates}
     chosen = choose(say(language, "control.split"), list(labels), f"naar_{question}", own=own,
                     format_func=labels.__getitem__)  # fmt: skip
     return {"by": chosen} if chosen else {}
