@@ -90,6 +90,7 @@ def grid_chart(
         marks.transform_filter("datum.id != ''").properties(name="place").mark_rect(color="transparent").encode(
             x=x, x2="right:Q", y=alt.Y("above:Q", scale=down, axis=None), y2="below:Q",
             tooltip=[alt.Tooltip("tip:N", title=" ")],
+            description=alt.Description("tip:N"),
         ),
     ]  # fmt: skip
     click = alt.PointSelectionConfig(type="point", fields=["id"], toggle=False)

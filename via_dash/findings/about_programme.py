@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from via_dash.findings.noun import Finding
@@ -56,11 +56,20 @@ def programme_finding(question: ProgrammeQuestion, language: Language = "nl", **
     """The finding that answers a question about the programme as a whole.
 
     question: `evidence_map` (option `own`: an OwnPlace), `mismatches`, `knowledge_gaps`, `added_value`,
-    `working_elements`, or `side_by_side` (options `own`: the reader's own panel, and `outcomes`: which of it). Raises ValueError for another question
-    or language.
+    `working_elements`, or `side_by_side` (options `own`: the reader's own panel, and `outcomes`: which of it). Raises
+    ValueError for another question or language. What does not depend on the reader's own data is made once per process.
     """
     check_option("question", question, ProgrammeQuestion)
     check_option("language", language, Language)
+    return _find(question, language, options) if options else _public(question, language)
+
+
+@cache
+def _public(question: ProgrammeQuestion, language: Language) -> Finding:
+    return _find(question, language, {})
+
+
+def _find(question: ProgrammeQuestion, language: Language, options: dict[str, Any]) -> Finding:
     answer = ANSWERS[question]
     result = answer.compute(**options)
     whole = overview()

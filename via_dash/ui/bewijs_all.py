@@ -35,8 +35,10 @@ def all_entries(language: Language) -> None:
 
 
 def _folder(entry: Entry, language: Language, asked: str | None) -> None:
+    name = entry.name(language)
+    label = say(language, "bewijs.subpilot", name=name) if entry.type == "subpilot" else name
     folder = st.expander(
-        entry.name(language), expanded=entry.id == asked, key=f"{OPEN}_{entry.id}_{language}", on_change="rerun"
+        label, expanded=entry.id == asked, key=f"{OPEN}_{entry.id}_{language}", on_change="rerun"
     )
     if folder.open:
         with folder:

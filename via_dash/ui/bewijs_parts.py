@@ -21,7 +21,8 @@ ITEM = "item"
 
 def evidence(language: Language) -> None:
     """The map of evidence, the reader's own pilot on it."""
-    _picking("evidence_map", language, own=own_on_map(language))
+    own = own_on_map(language)
+    _picking("evidence_map", language, **({} if own is None else {"own": own}))
 
 
 def effects(language: Language) -> None:

@@ -84,4 +84,4 @@ def _count(count: Count, language: Language) -> str:
 def _evidence(item: Evidence, language: Language) -> str:
     level = say(language, "facts.level_or_lower" if item.or_lower else "facts.level", level=item.level)
     doubt = "" if item.certain else say(language, "facts.doubtful")
-    return f"{level}: {say(language, f'verdict.{item.verdict}')}{doubt}"
+    return f"{level}: {say(language, f'verdict.{item.verdict}')}{doubt}. {item.reasoning(language)}"
