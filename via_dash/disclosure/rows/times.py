@@ -1,4 +1,4 @@
-"""Times to an event, cut into periods in which enough persons had it and enough, or none, went out of sight."""
+"""Times to an event, cut into periods in which enough persons had it, or none; who goes out of sight goes in batches."""
 
 from dataclasses import replace
 
@@ -12,16 +12,20 @@ from via_dash.records import Records
 def in_periods(records: Records, groups: np.ndarray, rule: Safeguard) -> Records | None:
     """The records with every time moved to the end of its period; None where not even one period is long enough.
 
-    groups: (N,) the group of each row, −1 for none. A period ends as soon as in every group the number with the event,
-    and the number that went out of sight without it, is 0 or large enough, and at least one of the two is not 0; what
-    remains at the end joins the last period. Promotions keep their month only in the same periods, and are left out
-    where a period would hold few.
+    groups: (N,) the group of each row, −1 for none. A period ends as soon as the number with the event is 0 or large
+    enough in every group, and not 0 in all; what remains at the end joins the last period. Who went out of sight without
+    the event stays in sight until the end of the period in which, with those waiting since earlier ones, they are
+    enough. Promotions keep their month only in the same periods, and are left out where a period would hold few.
     """
-    time, event = records.numbers("time"), records.numbers("event")
+    time, event = records.numbers("time"), records.numbers("event") == 1
     ends = _ends(time, event, groups, rule)
-    if not len(ends):
-        return None
-    moved = _moved(time, ends)
+    moved = _moved(time, ends) if len(ends) else time
+    for group in np.unique(groups[groups >= 0]):
+        unseen = (groups == group) & ~event
+        batches = _batches(moved[unseen], ends, rule) if len(ends) else None
+        if batches is None:
+            return None
+        moved[unseen] = batches
     cut = replace(records, frame=records.frame.assign(time=moved))
     if not records.has("step"):
         return cut
@@ -50,24 +54,42 @@ def told_in_periods(part: Records, rule: Safeguard) -> bool:
 
 
 def _ends(time: np.ndarray, event: np.ndarray, groups: np.ndarray, rule: Safeguard) -> np.ndarray:
-    kinds = np.unique(groups[groups >= 0])
+    """The ends of the periods, in order, the last at the largest time; empty where not even one can be told."""
+    happened = [np.sort(time[(groups == group) & event]) for group in np.unique(groups[groups >= 0])]
+
+    def enough(after: float, until: float) -> bool:
+        counts = [
+            int(np.searchsorted(each, until, "right") - np.searchsorted(each, after, "right")) for each in happened
+        ]
+        return any(counts) and all(count == 0 or count >= rule.safe_threshold for count in counts)
+
     ends: list[float] = []
-    start = -np.inf
     for moment in np.unique(time):
-        inside = (time > start) & (time <= moment)
-        cells = [int((inside & (groups == g) & (event == e)).sum()) for g in kinds for e in (0.0, 1.0)]
-        if any(cells) and all(count == 0 or count >= rule.safe_threshold for count in cells):
+        if enough(ends[-1] if ends else -np.inf, float(moment)):
             ends.append(float(moment))
-            start = float(moment)
-    if ends:
-        rest = time > ends[-1]
-        last = (time > (ends[-2] if len(ends) > 1 else -np.inf)) | rest
-        cells = [int((last & (groups == g) & (event == e)).sum()) for g in kinds for e in (0.0, 1.0)]
-        if any(0 < count < rule.safe_threshold for count in cells):
-            return np.array([])
-        if rest.any():
-            ends[-1] = float(time.max())
-    return np.array(ends)
+    while ends and not enough(ends[-2] if len(ends) > 1 else -np.inf, float(time.max())):
+        ends.pop()
+    return np.array([*ends[:-1], float(time.max())]) if ends else np.array([])
+
+
+def _batches(leaving: np.ndarray, ends: np.ndarray, rule: Safeguard) -> np.ndarray | None:
+    """(n,) when each of those who went out of sight does so in print: at the first end at which enough of them are
+    waiting, the rest at the last. leaving: (n,) the end of each one's own period. None where they are few in all."""
+    counts = np.array([int((leaving == end).sum()) for end in ends])
+    released, waiting, first = np.full(len(ends), len(ends) - 1), 0, 0
+    last: slice | None = None
+    for place, count in enumerate(counts):
+        waiting += int(count)
+        if waiting >= rule.safe_threshold:
+            last = slice(first, place + 1)
+            released[last] = place
+            waiting, first = 0, place + 1
+    if 0 < waiting < rule.safe_threshold:
+        if last is None:
+            return None
+        released[last] = len(ends) - 1
+    moved: np.ndarray = ends[released[np.searchsorted(ends, leaving)]]
+    return moved
 
 
 def _moved(time: np.ndarray, ends: np.ndarray) -> np.ndarray:
