@@ -1,4 +1,4 @@
-"""Times to an event, cut into periods in which enough persons had it, or none; who goes out of sight goes in batches."""
+"""Times to an event, cut into periods in which enough persons, or none, had it; censored persons leave in batches."""
 
 from dataclasses import replace
 
@@ -13,9 +13,9 @@ def in_periods(records: Records, groups: np.ndarray, rule: Safeguard) -> Records
     """The records with every time moved to the end of its period; None where not even one period is long enough.
 
     groups: (N,) the group of each row, −1 for none. A period ends as soon as the number with the event is 0 or large
-    enough in every group, and not 0 in all; what remains at the end joins the last period. Who went out of sight without
-    the event stays in sight until the end of the period in which, with those waiting since earlier ones, they are
-    enough. Promotions keep their month only in the same periods, and are left out where a period would hold few.
+    enough in every group, and not 0 in all; what remains at the end joins the last period. Who went out of sight
+    without the event stays in sight until the end of the period in which, with those waiting since earlier ones, they
+    are enough. Promotions keep their month only in the same periods, and are left out where a period would hold few.
     """
     time, event = records.numbers("time"), records.numbers("event") == 1
     ends = _ends(time, event, groups, rule)
