@@ -245,3 +245,17 @@ def test_a_sample_that_is_not_there_leaves_the_printed_figure(monkeypatch):
     monkeypatch.setattr(side_by_side, "samples", lambda: ())
     effects = side_by_side.side_by_side().effects
     assert len(effects) == len(effect_list().effects) and not any(effect.has_interval for effect in effects)
+
+
+def test_the_code_repeats_what_is_shown_with_the_readers_own_pilot():
+    """The lines under the card name the reader's own pilot too, and run."""
+    finding = via.programme_finding("evidence_map", own=OwnPlace(3, "unknown"))
+    names: dict[str, object] = {}
+    exec(finding.code["python"], names)
+    assert names["finding"].result == finding.result and "eigen bestand" in finding.caption
+    panel = via.sample("rotterdam_werkloont")
+    finding = via.programme_finding("side_by_side", own=panel, outcomes=("werk",))
+    assert "own=panel, outcomes=('werk',)" in finding.code["python"]
+    exec(finding.code["python"], names)
+    assert names["finding"].result == finding.result
+    assert finding.result.own[0].topic == panel.outcome("werk").label

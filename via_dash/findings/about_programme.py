@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from via_dash.findings.noun import Finding
+from via_dash.findings.panel_finding import lines_of
 from via_dash.findings.programme_tables import table_of
 from via_dash.findings.side_by_side import side_by_side
 from via_dash.language import say
@@ -19,11 +20,11 @@ from via_dash.narrative.together import (
     tell_mismatches,
 )
 from via_dash.options import Language, check_option
-from via_dash.panel import Provenance
+from via_dash.panel import Panel, Provenance
 from via_dash.programme import overview
 from via_dash.programme.together import ProgrammeQuestion
 from via_dash.programme.together.elements import working_elements
-from via_dash.programme.together.evidence_map import evidence_map
+from via_dash.programme.together.evidence_map import OwnPlace, evidence_map
 from via_dash.programme.together.knowledge import added_value, knowledge_gaps
 from via_dash.programme.together.mismatches import mismatches
 
@@ -74,14 +75,17 @@ def _find(question: ProgrammeQuestion, language: Language, options: dict[str, An
     result = answer.compute(**options)
     whole = overview()
     key = "together.caption.computed" if question == "side_by_side" else "together.caption"
+    words = say(language, key, source=whole.source(language))
+    if "own" in options:
+        words = f"{words} {say(language, 'together.caption.own')}"
     return Finding(
         question=question,
         result=result,
         language=language,
         told=answer.tell(result, language),
-        caption=say(language, key, source=whole.source(language)),
+        caption=words,
         provenance=Provenance("via", whole.name, origin="sample", source=whole.source),
-        code={"python": "\n".join(["import via_dash as via", "", *_code(question)])},
+        code={"python": _code(question, options)},
         _draw=partial(_draw, answer.chart, result),
         _table=lambda: table_of(result, language),
     )
@@ -94,5 +98,12 @@ def _draw(chart: str, result: Any, style: "Style") -> "LayerChart":
     return drawn
 
 
-def _code(question: ProgrammeQuestion) -> tuple[str, ...]:
-    return f"finding = via.programme_finding({question!r})", "print(finding.table)"
+def _code(question: ProgrammeQuestion, options: dict[str, Any]) -> str:
+    """The lines of Python that repeat the result, the reader's own pilot included."""
+    own = options.get("own")
+    lines = lines_of(own) if isinstance(own, Panel) else ["import via_dash as via", ""]
+    if isinstance(own, OwnPlace):
+        lines.insert(1, "from via_dash.programme.together.evidence_map import OwnPlace")
+    shown = {name: "panel" if isinstance(value, Panel) else repr(value) for name, value in options.items()}
+    extra = "".join(f", {name}={value}" for name, value in shown.items())
+    return "\n".join([*lines, f"finding = via.programme_finding({question!r}{extra})", "print(finding.table)"])

@@ -56,6 +56,15 @@ def _answer(
 def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) -> str:
     """The lines of Python that repeat the result: for a sample by its name, for an own file by its file name."""
     extra = "".join(f", {name}={value!r}" for name, value in options.items() if value not in (None, ()))
+    return "\n".join([
+        *lines_of(panel),
+        f"finding = via.finding({question!r}, panel, outcome={outcome!r}{extra})",
+        "print(finding.table)",
+    ])  # fmt: skip
+
+
+def lines_of(panel: Panel) -> list[str]:
+    """The lines of Python that make a panel."""
     lines = ["import via_dash as via", ""]
     if panel.provenance.origin == "sample":
         lines.append(f"panel = via.sample({panel.provenance.name!r})")
@@ -67,10 +76,7 @@ def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) ->
             "roles = via.Mapping.from_json(open('rollen.json').read())",
             "panel = via.Panel.from_table(table, roles)",
         ]
-    lines += panel.provenance.steps
-    return "\n".join(
-        [*lines, f"finding = via.finding({question!r}, panel, outcome={outcome!r}{extra})", "print(finding.table)"]
-    )
+    return [*lines, *panel.provenance.steps]
 
 
 def _arrived(panel: Panel) -> bool:
