@@ -10,6 +10,6 @@ from via_dash.findings.record_finding import asked_of
 from via_dash.findings.tables import leavers_table, means_table
 
 __all__ = [
-    "Finding", "Question", "account", "asked_of", "comparable_outcomes", "finding", "leavers_table", "means_table", "own_place",
-    "programme_finding",
+    "Finding", "Question", "account", "asked_of", "comparable_outcomes", "finding", "leavers_table", "means_table",
+    "own_place", "programme_finding",
 ]  # fmt: skip
