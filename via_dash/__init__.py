@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from via_dash.disclosure import protected
     from via_dash.findings import Finding, finding, programme_finding
     from via_dash.intake import arrive, guess_roles, join_tables, read
-    from via_dash.panel import IntakeError, Level, Mapping, Outcome, Panel
+    from via_dash.panel import CostItem, CostSheet, IntakeError, Level, Mapping, Outcome, Panel
     from via_dash.programme import catalogue, sample
     from via_dash.records import RecordMapping, Records
     from via_dash.stats import (
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         choices,
         compare,
         composition,
+        costs_benefits,
         did,
         did_bayes,
         did_ordinal,
@@ -44,7 +45,7 @@ _ROOMS = {
     "via_dash.disclosure": ("protected",),
     "via_dash.findings": ("Finding", "finding", "programme_finding"),
     "via_dash.intake": ("arrive", "guess_roles", "join_tables", "read"),
-    "via_dash.panel": ("IntakeError", "Level", "Mapping", "Outcome", "Panel"),
+    "via_dash.panel": ("CostItem", "CostSheet", "IntakeError", "Level", "Mapping", "Outcome", "Panel"),
     "via_dash.programme": ("catalogue", "sample"),
     "via_dash.records": ("RecordMapping", "Records"),
     "via_dash.stats.results": ("Design",),
@@ -54,6 +55,7 @@ _ROOMS = {
         "choices",
         "compare",
         "composition",
+        "costs_benefits",
         "did",
         "did_bayes",
         "did_ordinal",
@@ -78,6 +80,7 @@ _ROOMS = {
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "CostItem", "CostSheet", "costs_benefits",
     "Design", "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "RecordMapping", "Records", "arrive",
     "assumptions", "attrition", "catalogue", "choices", "compare", "composition", "did", "did_bayes", "did_ordinal", "event_study",
     "evidence", "finding", "funnel", "gap", "guess_roles", "join_tables", "ladder", "match", "milestones", "parity",

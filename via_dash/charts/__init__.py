@@ -2,6 +2,7 @@
 
 from via_dash.charts.alluvial import alluvial_chart
 from via_dash.charts.composition import backgrounds_chart, composition_chart
+from via_dash.charts.costs import costs_chart, tornado_chart
 from via_dash.charts.curves import power_chart, sensitivity_chart
 from via_dash.charts.density import density_chart
 from via_dash.charts.events import Moment, events_chart
@@ -28,6 +29,7 @@ from via_dash.charts.withheld import withheld_chart
 from via_dash.charts.years import Band
 
 __all__ = [
+    "costs_chart", "tornado_chart",
     "backgrounds_chart", "composition_chart", "turnover_chart",
     "funnel_chart", "nudge_chart",
     "alluvial_chart", "matrix_chart", "milestones_chart",

@@ -21,6 +21,7 @@ ABOUT_PERSONS = ("match", "overlap")
 ABOUT_DESIGN = ("assumptions", "evidence")
 CONTROLS = ("covariates", "controls", "exact")
 ABOUT_FLOW = ("flow", "dropout")
+ABOUT_MONEY = ("costs", "tornado")
 
 
 def chosen(panel: "Panel") -> "Panel":
@@ -56,6 +57,7 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     - About changes (all others about an outcome): as it is where the levels may be shown, else in changes.
     - About choices: those of which every count may be shown, see `_choices`.
     - About moves (ladder): see `_moves`.
+    - About costs and benefits: as `did` about each outcome that has a price, see `_worth`.
     - About who is there: the flow of the panel as read, unless a step differs by a few persons.
     """
     asked = dict(options)
@@ -64,6 +66,8 @@ def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, 
     panel = protected(panel)
     if question in ABOUT_FLOW:
         return _flow(panel, outcome, asked)
+    if question in ABOUT_MONEY:
+        return _worth(panel, asked)
     asked, gone = _named(panel, question, asked)
     if question == "trend" and panel.has_persons:
         asked["sample"] = "complete"
@@ -104,6 +108,17 @@ def _moves(guard: Guard, panel: "Panel", outcome: str, options: dict[str, Any]) 
     if view.levels and guard.moves_shown(outcome):
         return Published(panel, options)
     return Published(in_changes(panel, outcome), options, form="changes")
+
+
+def _worth(panel: "Panel", options: dict[str, Any]) -> Published:
+    """Nothing where the effect on an outcome that has a price may not be told. Under a safeguard `costs_benefits` takes
+    nothing else from a panel than those effects."""
+    effect: dict[str, Any] = {name: options[name] for name in ("waves", "se") if name in options}
+    for name in options["sheet"].outcomes:
+        told = publishable("did", panel, name, effect)
+        if told.panel is None:
+            return told
+    return Published(panel, options)
 
 
 def _choices(

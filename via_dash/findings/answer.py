@@ -13,6 +13,7 @@ from via_dash.stats.results import (
     BayesResult,
     ChoicesResult,
     CompareResult,
+    CostsResult,
     DidResult,
     EventStudyResult,
     EvidenceResult,
@@ -23,6 +24,7 @@ from via_dash.stats.results import (
     SensitivityResult,
     StaggeredResult,
     SubgroupResult,
+    SwingsResult,
     TrendResult,
 )
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 Result = (
     TrendResult | SubgroupResult | DidResult | BayesResult | OrdinalDidResult | EventStudyResult | StaggeredResult
     | ChoicesResult | SensitivityResult | MatchResult | AttritionResult | PowerResult | EvidenceResult | CompareResult
-    | LadderResult | Withheld
+    | LadderResult | CostsResult | SwingsResult | Withheld
 )  # fmt: skip
 Draw = Callable[["Style"], "LayerChart"]
 Answer = tuple[Result, Told, Draw]

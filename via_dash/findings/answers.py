@@ -3,6 +3,7 @@
 from typing import Literal
 
 from via_dash.findings.answer import Answering, answering
+from via_dash.findings.costs import costs_answer, tornado_answer
 from via_dash.findings.effect_charts import (
     draw_bayes,
     draw_compare,
@@ -47,7 +48,8 @@ from via_dash.stats import (
 
 Question = Literal[
     "trend", "subgroup", "did", "did_bayes", "did_ordinal", "event_study", "staggered", "sensitivity", "compare",
-    "choices", "match", "overlap", "flow", "dropout", "power", "evidence", "ladder",
+    "choices", "match", "overlap", "flow", "dropout", "power", "evidence", "ladder", "costs",
+    "tornado",
 ]  # fmt: skip
 ANSWERS: dict[Question, Answering] = {
     "trend": trend_answer,
@@ -67,4 +69,6 @@ ANSWERS: dict[Question, Answering] = {
     "power": answering(power, tell_power, draw_power),
     "evidence": answering(evidence, tell_evidence, draw_level),
     "ladder": ladder_answer,
+    "costs": costs_answer,
+    "tornado": tornado_answer,
 }

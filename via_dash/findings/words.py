@@ -11,6 +11,7 @@ from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult
 if TYPE_CHECKING:
     import pandas as pd
 
+KINDS, MONEY = ("overall", "dynamic", "group", "difference", "relative"), ("cost", "benefit", "total", "per_euro")
 METHODS = ("did", "adjusted", "matched", "weighted", "ordinal", "bayes", "response")
 
 
@@ -51,12 +52,17 @@ def words_of(panel: Panel, language: Language, outcome: str | None = None) -> di
         "move": moves_in_words(language),
         "category": {**{name: say(language, f"category.{name}") for name in ("mean", "change")}, **scores},
         "contrast": {TOTAL: total},
+        "item": items_in_words(language),
         "se_type": {name: say(language, f"error.{name}") for name in get_args(StandardError)},
         "method": {name: say(language, f"method.{name}") for name in METHODS},
-        "kind": {
-            name: say(language, f"kind_of.{name}") for name in ("overall", "dynamic", "group", "difference", "relative")
-        },
+        "kind": {name: say(language, f"kind_of.{name}") for name in (*KINDS, *MONEY)},
     }
+
+
+def items_in_words(language: Language) -> dict[str, str]:
+    """What a reader calls the sums of costs and benefits."""
+    sums = {name: say(language, f"costs.row.{name}") for name in ("costs", "benefits", "balance")}
+    return sums | {name: say(language, f"costs.item.{name}") for name in ("ratio", "ratio_delta")}
 
 
 def moves_in_words(language: Language) -> dict[str, str]:

@@ -11,6 +11,7 @@ from via_dash.narrative.comparability import (
     tell_overlap,
     unmatched,
 )
+from via_dash.narrative.costs import euros, swing_name, swing_note, tell_costs, tell_tornado
 from via_dash.narrative.design import detectable_in_words, fact_in_words, tell_compare, tell_evidence, tell_power
 from via_dash.narrative.did import tell_beside, tell_did, tell_forest
 from via_dash.narrative.ladder import tell_ladder
@@ -34,7 +35,12 @@ from via_dash.narrative.plan import (
 from via_dash.narrative.selection import tell_funnel, tell_gap
 from via_dash.narrative.sensitivity import tell_sensitivity
 from via_dash.narrative.spells import tell_spells
-from via_dash.narrative.staff import backgrounds_in_words, part_in_words, tell_composition
+from via_dash.narrative.staff import (
+    backgrounds_in_words,
+    benchmark_in_words,
+    part_in_words,
+    tell_composition,
+)
 from via_dash.narrative.subgroup import tell_subgroup, test_in_words
 from via_dash.narrative.told import Told, amount, bounds, verdict
 from via_dash.narrative.trend import tell_trend, telling_level
@@ -42,7 +48,8 @@ from via_dash.narrative.waves import steps_in_words, tell_event_study, tell_stag
 from via_dash.narrative.withheld import tell_withheld
 
 __all__ = [
-    "backgrounds_in_words", "part_in_words", "tell_composition",
+    "euros", "swing_name", "swing_note", "tell_costs", "tell_tornado",
+    "backgrounds_in_words", "benchmark_in_words", "part_in_words", "tell_composition",
     "tell_spells",
     "tell_funnel", "tell_gap",
     "LARGE", "Told", "amount", "answers_in_words", "bounds", "detectable_in_words", "fact_in_words", "largest",

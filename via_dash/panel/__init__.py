@@ -1,5 +1,6 @@
 """The nouns: table, roles, outcome, panel, problem. Everything else depends on these; they depend on nothing."""
 
+from via_dash.panel.costs import CostItem, CostSheet
 from via_dash.panel.outcome import Covariate, Level, Outcome
 from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.problems import IntakeError, Problem
@@ -8,6 +9,6 @@ from via_dash.panel.safeguard import Safeguard
 from via_dash.panel.table import Table
 
 __all__ = [
-    "Covariate", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "Problem", "Provenance", "Safeguard", "Table",
-    "Wave",
+    "CostItem", "CostSheet", "Covariate", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "Problem",
+    "Provenance", "Safeguard", "Table", "Wave",
 ]  # fmt: skip

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from via_dash.language import Text
 from via_dash.options import Better, Kind, StandardError
-from via_dash.panel import Covariate, Mapping, Outcome, Wave
+from via_dash.panel import CostSheet, Covariate, Mapping, Outcome, Wave
 from via_dash.programme.columns import read_column, read_levels
+from via_dash.programme.costs import read_costs
 from via_dash.programme.recordbooks import RecordBook, read_recordbook
 from via_dash.record import Record, load
 
@@ -24,7 +25,8 @@ class Codebook:
     panel. other_columns: what else the file holds. selected: how many persons were chosen for the (pilot, control)
     group before the first wave. tabs: which tabs show it; empty for all that every panel has.
     design: what is known of the study beyond its data, as `evidence` calls it.
-    report_error: the standard error of the effects that the study's own report printed.
+    report_error: the standard error of the effects that the study's own report printed. costs: what the approach costs
+    and what its effects are worth.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Codebook:
     tabs: tuple[str, ...] = ()
     design: tuple[str, ...] = ()
     report_error: StandardError | None = None
+    costs: CostSheet | None = None
 
 
 def samples() -> tuple[str, ...]:
@@ -104,7 +107,19 @@ def read_codebook(record: Record) -> Codebook:
         tabs=tuple(record.items("tabs")),
         design=tuple(record.items("design")),
         report_error=record.option("report_error", StandardError) if "report_error" in record.raw else None,
+        costs=_costs(record, outcomes),
     )
+
+
+def _costs(record: Record, outcomes: tuple[Outcome, ...]) -> CostSheet | None:
+    raw = record.take("costs")
+    if raw is None:
+        return None
+    sheet = record.read(raw, "costs", read_costs)
+    unknown = set(sheet.outcomes) - {outcome.name for outcome in outcomes}
+    if unknown:
+        raise record.error(f"costs name outcomes that are not there: {', '.join(sorted(unknown))}")
+    return sheet
 
 
 def _wide(roles: Record) -> dict[str, dict[str, str]]:

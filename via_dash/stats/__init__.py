@@ -27,8 +27,7 @@ from via_dash.stats.survival import survival
 from via_dash.stats.trend import trend
 
 __all__ = [
-    "costs_benefits",
-    "assumptions", "attrition", "choices", "compare", "composition", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "funnel", "gap", "ladder", "match",
-    "milestones",
-    "parity", "plan", "power", "promotion", "sensitivity", "staggered", "subgroup", "survival", "trend",
+    "assumptions", "attrition", "choices", "compare", "composition", "costs_benefits", "did", "did_bayes",
+    "did_ordinal", "event_study", "evidence", "funnel", "gap", "ladder", "match", "milestones", "parity", "plan",
+    "power", "promotion", "sensitivity", "staggered", "subgroup", "survival", "trend",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from via_dash.ui.text import prose, small_print
 
 QUESTIONS: dict[str, Question] = {name: name for name in get_args(Question)} | {"attrition": "flow"}
 BY = ("choices", "subgroup")
+WITHOUT_NUMBERS = ("assumptions", "costs_benefits")
 KINDS: dict[str, tuple[Kind, ...]] = {
     "choices": ("binary",),
     "did_ordinal": ("binary", "ordinal"),
@@ -26,7 +27,7 @@ KINDS: dict[str, tuple[Kind, ...]] = {
 
 def method_account(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
     """One method: its account from the registry, and the numbers that repeat it on these data."""
-    method = _chosen([id for id in methods() if id in QUESTIONS or id == "assumptions"], "methode", language)
+    method = _chosen([id for id in methods() if id in QUESTIONS or id in WITHOUT_NUMBERS], "methode", language)
     states = {told.name: told.state for told in account(panel, outcome.name, language)} if method.assumptions else {}
     _told(method, states, language)
     _numbers(method.id, panel, outcome, language)

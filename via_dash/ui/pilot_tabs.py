@@ -13,6 +13,7 @@ from via_dash.ui.card import card
 from via_dash.ui.choices_tab import choices_tab
 from via_dash.ui.comparability_tab import comparability_tab
 from via_dash.ui.controls import choose, choose_tab, side_by_side
+from via_dash.ui.costs_tab import costs_tab
 from via_dash.ui.effect_tab import effect_tab
 from via_dash.ui.ladder_tab import ladder_tab
 from via_dash.ui.persons import choose_persons, keep_persons
@@ -83,6 +84,7 @@ TABS = {
     "subgroepen": _subgroups,
     "studiekeuze": choices_tab,
     "effect": effect_tab,
+    "kosten": costs_tab,
     "ladder": ladder_tab,
     "vergelijkbaarheid": comparability_tab,
     "verantwoording": account_tab,

@@ -28,7 +28,7 @@ from via_dash.stats.results.core import (
     WaldTest,
     frame_of,
 )
-from via_dash.stats.results.costs import CostLine, CostsResult, Money, PerEuro, Swing
+from via_dash.stats.results.costs import CostLine, CostsResult, Money, PerEuro, Swing, SwingsResult
 from via_dash.stats.results.design import (
     Assumption,
     CompareResult,
@@ -65,7 +65,7 @@ from via_dash.stats.results.staff import CompositionResult, StaffPart, StaffShar
 from via_dash.stats.results.trajectory import CohortSteps, LadderResult, Milestone, MilestonesResult, Moves, Portion
 
 __all__ = [
-    "CostLine", "CostsResult", "Money", "PerEuro", "Swing",
+    "CostLine", "CostsResult", "Money", "PerEuro", "Swing", "SwingsResult",
     "FunnelResult", "FunnelStep", "GapEstimate", "GapResult",
     "MedianTime", "SpellCurve", "SpellGap", "SpellPoint", "SpellsResult", "Split",
     "CohortSteps", "LadderResult", "Milestone", "MilestonesResult", "Moves", "Portion",
