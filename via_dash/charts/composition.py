@@ -10,7 +10,7 @@ from via_dash.charts.palette import readable_on, sequence
 from via_dash.language import number, percent, say, start_sentence
 from via_dash.stats.results import CompositionResult, StaffPart, StaffShare
 
-BAR = 14
+BAR = 12
 DROP = BAR / 2 + 1
 TEXT_FROM = 0.08
 TALL = BAR + 8
@@ -25,9 +25,9 @@ def backgrounds_chart(part: StaffPart, names: list[str], style: Style) -> alt.La
         {"row": key, "from": 0, "to": share.share.estimate, "fill": colour, **_facts(name, part, share, style)}
         for key, name, share, colour in zip(keys, names, part.shares, _two(part, style), strict=True)
     ]
-    title = [say(style.language, "staff.axis")]
+    title = [say(style.language, "staff.axis"), say(style.language, "staff.axis.margin")]
     if any(share.benchmark is not None for share in part.shares):
-        title.append(say(style.language, "staff.axis.ticks"))
+        title[1] = say(style.language, "staff.axis.ticks")
     x = _axis(1.0, title)
     fill = alt.Color("fill:N", scale=None)
     base = alt.Chart(alt.Data(values=data))
@@ -39,10 +39,11 @@ def backgrounds_chart(part: StaffPart, names: list[str], style: Style) -> alt.La
 
 
 def composition_chart(
-    result: CompositionResult, parts: list[tuple[str, StaffPart]], groups: list[str], style: Style
+    result: CompositionResult, parts: list[tuple[str, StaffPart]], groups: list[str], aim: str | None, style: Style
 ) -> alt.LayerChart:
     """A row per part: the backgrounds but the reference stacked, the margin of all together, and one benchmark line.
-    parts: with their names, the whole first. groups: the names of the backgrounds."""
+    parts: with their names, the whole first. groups: the names of the backgrounds. aim: the benchmark in
+    words, None where there is none."""
     language, palette = style.language, style.palette
     rows = [
         Row(start_sentence(name), note=say(language, "staff.note", share=percent(language, part.others.share.estimate),
@@ -54,9 +55,9 @@ def composition_chart(
              for segment in _segments(key, name, part, groups, style)]  # fmt: skip
     ends = [end for _, part in parts for end in (part.others.share.ci_high, result.benchmark or 0)]
     top = min(1.0, 1.08 * max(ends))
-    title = [say(language, "staff.axis.others")]
-    if result.benchmark is not None:
-        title.append(say(language, "staff.axis.line", benchmark=percent(language, result.benchmark, 1)))
+    title = [say(language, "staff.axis.others"), say(language, "staff.axis.margin")]
+    if aim is not None:
+        title[1] = say(language, "staff.axis.line", benchmark=aim)
     x = _axis(top, title)
     colours = _stack(len(groups), style)
     fill: alt.Color = colour_by("group", groups, colours, "square")
@@ -87,7 +88,7 @@ def _bars(base: alt.Chart, keys: list[str], x: dict[str, Any], fill: alt.Color, 
     ]
     y = row_axis(keys)
     margin = base.transform_filter("datum.low != null").mark_rule(
-        yOffset=DROP + BAR / 2 + 4, color=style.palette.ink, strokeWidth=1.5
+        yOffset=DROP + BAR / 2 + 2, color=style.palette.ink, strokeWidth=1.5
     )
     return [
         base.mark_bar(height=BAR, yOffset=DROP).encode(

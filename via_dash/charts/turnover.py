@@ -13,11 +13,13 @@ FIRST, APART = 2, 10
 SHAPES = ("circle", "triangle-right", "diamond")
 
 
-def turnover_chart(result: CompositionResult, names: list[str], backgrounds: list[str], style: Style) -> alt.LayerChart:
+def turnover_chart(
+    result: CompositionResult, names: list[str], backgrounds: list[str], aim: str | None, style: Style
+) -> alt.LayerChart:
     """A row for everyone but the reference, then one per background where there are several.
 
     names: of the parts, in order. backgrounds: of the rows. The grey line in a row is the share among who stayed; black
-    is the benchmark.
+    is the benchmark, which aim gives in words (None where there is none).
     """
     language, palette = style.language, style.palette
     wanted = [_shares(part) for part in result.parts]
@@ -29,9 +31,9 @@ def turnover_chart(result: CompositionResult, names: list[str], backgrounds: lis
         for key, background, share in zip(keys, backgrounds, shares, strict=True)
     ]
     top = min(1.0, 1.08 * max([result.benchmark or 0, *(row["high"] for row in data)]))
-    title = [say(language, "staff.axis.turnover")]
-    if result.benchmark is not None:
-        title.append(say(language, "staff.axis.tick", benchmark=percent(language, result.benchmark, 1)))
+    title = [say(language, "staff.axis.others"), say(language, "staff.axis.margin")]
+    if aim is not None:
+        title[1] = say(language, "staff.axis.tick", benchmark=aim)
     x: dict[str, Any] = {
         "scale": alt.Scale(domain=[0, top], nice=False),
         "title": title,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from via_dash.language import say, start_sentence
-from via_dash.narrative import backgrounds_in_words, part_in_words
+from via_dash.narrative import backgrounds_in_words, benchmark_in_words, part_in_words
 from via_dash.stats.results import CompositionResult, StaffPart
 
 if TYPE_CHECKING:
@@ -23,14 +23,15 @@ def draw_composition(result: CompositionResult, style: "Style") -> "LayerChart":
     if not result.parts:
         names = [backgrounds_in_words(share, result.whole, language) for share in result.whole.shares]
         return backgrounds_chart(result.whole, names, style)
+    aim = None if result.benchmark is None else benchmark_in_words(result.benchmark, language)
     groups = [backgrounds_in_words(share, result.whole, language) for share in result.whole.shares[1:]]
     if result.by == "turnover":
         names = [start_sentence(part_in_words(part, result.by, language)) for part in result.parts]
         rows = [say(language, "staff.others"), *(groups if len(groups) > 1 else [])]
-        return turnover_chart(result, names, rows, style)
+        return turnover_chart(result, names, rows, aim, style)
     parts = (result.whole, *_in_order(result))
     return composition_chart(
-        result, [(part_in_words(part, result.by, language), part) for part in parts], groups, style
+        result, [(part_in_words(part, result.by, language), part) for part in parts], groups, aim, style
     )
 
 

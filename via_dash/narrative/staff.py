@@ -145,7 +145,8 @@ def _tell_turnover(result: CompositionResult, whole: StaffPart, language: Langua
     stayed, came, left = result.parts
     keys = {"came": _verdict(came.difference), "left": _verdict(left.difference)}
     shares = {"stayed": _share(stayed, language), "came": _share(came, language), "left": _share(left, language)}
-    title = say(language, f"staff.title.turnover.{keys['came']}", **shares)
+    told = "left" if keys["came"] == "unclear" != keys["left"] else "came"
+    title = say(language, f"staff.title.{told}.{keys[told]}", **shares)
     sentences = [say(language, "staff.sentence.turnover", **shares)]
     for part, name in ((came, "came"), (left, "left")):
         sentences.append(say(language, f"staff.sentence.{name}.{keys[name]}", **_apart_by(part.difference, language)))

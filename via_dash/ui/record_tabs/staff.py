@@ -19,15 +19,14 @@ def _composition(records: Records, language: Language, own: bool) -> None:
         splits = [role for role in SPLITS if records.has(role) and not (role == "unit" and options)]
         by = choose(say(language, "control.staff.split"), [ALL, *splits], "indeling", own=own,
                     format_func=lambda role: _split(role, records, language))  # fmt: skip
-    options |= {"by": by} if by else {}
-    options |= _benchmark(language)
+        options |= {"by": by} if by else {}
+        options |= _benchmark(language)
     card(finding("composition", records, language=language, **options), key="composition")
 
 
 def _turnover(records: Records, language: Language, own: bool) -> None:
     with side_by_side():
-        options = _unit(records, language, own)
-    options |= _benchmark(language)
+        options = _unit(records, language, own) | _benchmark(language)
     card(finding("composition", records, language=language, by="turnover", **options), key="turnover")
 
 
