@@ -37,9 +37,7 @@ def all_entries(language: Language) -> None:
 def _folder(entry: Entry, language: Language, asked: str | None) -> None:
     name = entry.name(language)
     label = say(language, "bewijs.subpilot", name=name) if entry.type == "subpilot" else name
-    folder = st.expander(
-        label, expanded=entry.id == asked, key=f"{OPEN}_{entry.id}_{language}", on_change="rerun"
-    )
+    folder = st.expander(label, expanded=entry.id == asked, key=f"{OPEN}_{entry.id}_{language}", on_change="rerun")
     if folder.open:
         with folder:
             entry_sheet(entry, language)

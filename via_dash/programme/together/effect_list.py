@@ -7,8 +7,8 @@ from pathlib import Path
 
 from via_dash.language import Text
 from via_dash.programme.model import Entry
-from via_dash.programme.together import MadeUp
 from via_dash.programme.registry import entry
+from via_dash.programme.together import MadeUp
 from via_dash.record import Record, load
 
 PATH = Path(__file__).parents[1] / "effects.yaml"
