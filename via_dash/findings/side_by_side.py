@@ -14,9 +14,9 @@ from via_dash.stats.results import NotOnScale, SideBySideResult, SideEffect
 def side_by_side(own: Panel | None = None, outcomes: Sequence[str] = ()) -> SideBySideResult:
     """Every effect of `programme/effects.yaml`, in its order, then those of the reader's own panel on `outcomes`.
 
-    An effect is the difference-in-differences (`did`, CR2) of a yes/no or percentage outcome, among the
-    persons that the list names, with the sign turned so that more is in favour of the pilot. Where there is no sample
-    the printed figure stands, without an interval. Raises KeyError for an outcome, wave or background variable that a sample lacks.
+    An effect is the difference-in-differences (`did`, CR2) of a yes/no or percentage outcome, among the persons that
+    the list names, with the sign turned so that more is in favour of the pilot. Where there is no sample the printed
+    figure stands, without an interval. Raises KeyError for an outcome, wave or background variable that a sample lacks.
     """
     listed = effect_list()
     effects = [_effect(item) for item in listed.effects]
