@@ -90,7 +90,7 @@ def tornado_chart(result: CostsResult, names: list[tuple[str, str]], style: Styl
                 y=row_axis(keys),
                 x=_value_axis("start", ends, title),
                 x2="end:Q",
-                color=colour_by("side", sides, colours, "square"),
+                color=colour_by("side", sides, colours, "stroke"),
                 tooltip=tooltip,
             ),
             _line_at(0.0, ends, title, style, dashed=True),

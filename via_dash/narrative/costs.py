@@ -60,7 +60,8 @@ def euros(value: float, language: Language, *, sign: bool = False) -> str:
 def swing_name(swing: Swing, language: Language) -> str:
     """What a reader calls an input: the label of an item, or the effect on an outcome."""
     if swing.item is not None:
-        return swing.item.label(language)
+        label = swing.item.label(language)
+        return label if swing.item.outcome is None else say(language, "costs.value", item=mid_sentence(label))
     assert swing.outcome is not None
     return say(language, "costs.effect", outcome=mid_sentence(swing.outcome.title(language)))
 

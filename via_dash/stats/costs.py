@@ -54,7 +54,7 @@ def costs_benefits(
     if se == "wild":
         raise ValueError("costs and benefits need a standard error; choose cr2, cr1 or classical, not 'wild'")
     effects = {name: did(panel, name, waves=waves, se=se) for name in sheet.outcomes}
-    reason = next((found.total.reason for found in effects.values() if found.total.std_error is None), None)
+    reason = next((found.total.reason for found in effects.values() if found.total.ci_low is None), None)
     parts = None if reason else _parts(panel, sheet, effects)
     rows = [found.total for found in effects.values()]
     smallest = min(rows, key=lambda row: row.n_pilot + row.n_control, default=None)

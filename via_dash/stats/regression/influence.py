@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def effect_correlation(panel: "Panel", effects: Dict[str, DidResult]) -> np.ndarray:
     """(E, E) correlation of E differences-in-differences of one panel, in the order of `effects`.
 
-    The influence of person i on an effect is ψ_i = Σ ± w_i (y_iw − ȳ_gw) / Σw over the two waves, summed within the
-    cluster where there is one; the correlation of two effects is Σψψ' / √(Σψ² Σψ'²). A person observed for one of two
-    outcomes only adds to their variances and not to their covariance.
+    The influence of person i on an effect is ψ_i = √(n / (n − 1)) Σ ± w_i (y_iw − ȳ_gw) / Σw over the two waves, n of
+    the group at the wave, summed within the cluster where there is one; the correlation of two effects is
+    Σψψ' / √(Σψ² Σψ'²), exactly that of cr2 where each person is a cluster. A person observed for one of two outcomes
+    only adds to their variances and not to their covariance.
     """
     panel = counted(panel)
     influence = np.column_stack(
@@ -43,7 +44,8 @@ def _influence(panel: "Panel", name: str, found: DidResult) -> np.ndarray:
         for wave, turn in ((0, -1.0), (1, 1.0)):
             seen = group & ~np.isnan(people.y[:, wave])
             weight, y = people.weight[seen], people.y[seen, wave]
-            share[seen] += side * turn * weight * (y - np.average(y, weights=weight)) / weight.sum()
+            apart = weight * (y - np.average(y, weights=weight)) / weight.sum()
+            share[seen] += side * turn * np.sqrt(len(y) / (len(y) - 1)) * apart
     whole = np.zeros(len(panel.persons))
     whole[people.row] = share
     return whole
