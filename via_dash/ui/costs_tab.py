@@ -74,7 +74,7 @@ def _edited(panel: Panel, given: CostSheet | None, language: Language) -> "pd.Da
     base, key = f"kosten_{_place(panel)}", f"kosten_tabel_{_place(panel)}_{language}"
     if key not in st.session_state:
         kept = st.session_state.get(f"{base}_laatst")
-        st.session_state[f"{base}_begin"] = _frame(given, language) if kept is None else kept
+        st.session_state[f"{base}_begin"] = _frame(given, language) if kept is None else _called(kept, given, language)
     names = {o.name: o.title(language) for o in panel.outcomes}
     kinds = {kind: say(language, f"costs.edit.{kind}") for kind in KINDS}
     columns = st.column_config
@@ -133,9 +133,20 @@ def _frame(given: CostSheet | None, language: Language) -> "pd.DataFrame":
     return frame.astype(texts | dict.fromkeys(("amount", "low", "high"), "float") | {"years": "Int64"})
 
 
+def _known(given: CostSheet | None) -> dict[str, Text]:
+    """The labels of the sample's amounts, by what they are called in either language."""
+    return {name: item.label for item in (given.items if given else ()) for name in (item.label.nl, item.label.en)}
+
+
+def _called(rows: "pd.DataFrame", given: CostSheet | None, language: Language) -> "pd.DataFrame":
+    """The amounts as filled in before, the sample's own under their names in this language."""
+    known = _known(given)
+    return rows.assign(label=[known[name](language) if name in known else name for name in rows["label"]])
+
+
 def _items(rows: "pd.DataFrame", panel: Panel, given: CostSheet | None, language: Language) -> list[CostItem]:
     """The rows that can be used; of each other row that holds an amount it is said what to check."""
-    known = {item.label(language): item.label for item in (given.items if given else ())}
+    known = _known(given)
     there = {outcome.name for outcome in panel.outcomes}
     items = []
     for number, row in enumerate(rows.to_dict("records"), 1):

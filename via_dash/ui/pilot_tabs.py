@@ -20,7 +20,8 @@ from via_dash.ui.persons import choose_persons, keep_persons
 
 
 def pilot_tabs(panel: Panel, language: Language, shown: tuple[str, ...] = ()) -> None:
-    """The outcome, who counts, and the questions about it. shown: the ids of the tabs; empty for what any panel has."""
+    """The outcome, who counts, and the questions about it. shown: the ids of the tabs; empty for what any panel has,
+    and of own data what needs amounts of the reader's own too."""
     own = panel.provenance.origin == "upload"
     outcomes = {outcome.name: outcome for outcome in panel.outcomes}
     with side_by_side():
@@ -33,7 +34,7 @@ def pilot_tabs(panel: Panel, language: Language, shown: tuple[str, ...] = ()) ->
         )
         wanted = choose_persons(panel, language, own)
     panel = keep_persons(panel, wanted, language)
-    labels = {tab: say(language, f"tab.{tab}") for tab in shown or STANDARD}
+    labels = {tab: say(language, f"tab.{tab}") for tab in shown or (OWN if own else STANDARD)}
     tab, container = choose_tab(labels, "tab", language)
     with container:
         TABS[tab](panel, outcomes[name], language, own)
@@ -79,6 +80,7 @@ def _covariate(panel: Panel, language: Language, own: bool) -> str | None:
 
 
 STANDARD = ("ontwikkeling", "subgroepen", "effect", "vergelijkbaarheid", "verantwoording")
+OWN = (*STANDARD[:-1], "kosten", STANDARD[-1])
 TABS = {
     "ontwikkeling": _development,
     "subgroepen": _subgroups,

@@ -1,0 +1,55 @@
+"""The Kosten en baten tab: the sample's amounts to begin with, the reader's own in the session and nowhere else."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.test_own_data import holding, rows
+
+ROOT = Path(__file__).parents[2]
+EMPTY = {"low": None, "high": None, "outcome": None, "years": 1, "immaterial": False}
+
+
+def opened(app: AppTest, pilot: str, language: str = "nl") -> AppTest:
+    app.query_params["pilot"], app.query_params["tab"], app.query_params["lang"] = pilot, "kosten", language
+    app.switch_page("pages/arbeidstoeleiding.py").run()
+    assert not app.exception and not app.error
+    return app
+
+
+def headers(app: AppTest) -> list[str]:
+    return [item.value for item in app.header]
+
+
+@pytest.mark.parametrize(("language", "title"), [("nl", "ongeveer één euro op"), ("en", "about one euro")])
+def test_the_sample_opens_with_its_amounts_and_both_findings(language: str, title: str) -> None:
+    """What a euro brings, and what that hangs on, without a click; that the amounts are made up stands beside it."""
+    app = opened(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60), "amsterdam_somalisch", language)
+    found = headers(app)
+    assert len(found) == 2 and title in found[0]
+    assert any({"nl": "verzonnen", "en": "made up"}[language] in item.value for item in app.info)
+    assert len(app.get("vega_lite_chart")) == 2
+
+
+def test_own_data_begin_without_amounts_and_say_what_to_fill_in() -> None:
+    """No amount is assumed for somebody's own pilot."""
+    app = opened(holding(rows(("T0", "T2"))), "eigen")
+    assert not headers(app)
+    assert any("Vul minstens één bedrag in" in item.value for item in app.markdown)
+
+
+def test_own_amounts_give_an_answer_and_a_slip_is_told_of() -> None:
+    """A row that makes no sense is named; the others count."""
+    app = holding(rows(("T0", "T2")))
+    app.session_state["kosten_000000000000_laatst"] = pd.DataFrame(
+        [
+            {"label": "begeleiding", "kind": "cost", "amount": 1000.0, **EMPTY},
+            {"label": "winst", "kind": "benefit", "amount": 1500.0, **EMPTY},
+            {"label": "verkeerd", "kind": "benefit", "amount": 10.0, **EMPTY, "low": 20.0, "high": 30.0},
+        ]
+    )
+    opened(app, "eigen")
+    assert headers(app)[0].startswith("De baten zijn hoger dan de kosten: elke euro brengt naar schatting 1,50 euro op")
+    assert any("Regel 3 telt niet mee" in item.value for item in app.warning)
