@@ -69,10 +69,10 @@ def turnover_chart(
         )
     if result.benchmark is not None:
         line = alt.Chart(alt.Data(values=[{"row": keys[0], "benchmark": result.benchmark}]))
-        aim = line.mark_tick(
+        tick = line.mark_tick(
             orient="vertical", size=2 * APART + 16, thickness=3, color=palette.ink, yOffset=FIRST + APART
         )
-        layers.append(aim.encode(y=y, x=alt.X("benchmark:Q", **x)))
+        layers.append(tick.encode(y=y, x=alt.X("benchmark:Q", **x)))
     height = ROW * len(rows) + AXIS + LEGEND_LINE * (len(names) + 1)
     return layered([*layers, *captions(rows, keys, style)], style, height)
 
