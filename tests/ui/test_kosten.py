@@ -40,16 +40,26 @@ def test_own_data_begin_without_amounts_and_say_what_to_fill_in() -> None:
     assert any("Vul minstens één bedrag in" in item.value for item in app.markdown)
 
 
-def test_own_amounts_give_an_answer_and_a_slip_is_told_of() -> None:
-    """A row that makes no sense is named; the others count."""
+def filled(*more: dict[str, object]) -> AppTest:
+    """Own data with 1,000 euros of costs and 1,500 of benefits, and further rows."""
     app = holding(rows(("T0", "T2")))
-    app.session_state["kosten_000000000000_laatst"] = pd.DataFrame(
-        [
-            {"label": "begeleiding", "kind": "cost", "amount": 1000.0, **EMPTY},
-            {"label": "winst", "kind": "benefit", "amount": 1500.0, **EMPTY},
-            {"label": "verkeerd", "kind": "benefit", "amount": 10.0, **EMPTY, "low": 20.0, "high": 30.0},
-        ]
-    )
-    opened(app, "eigen")
+    two = [
+        {"label": "begeleiding", "kind": "cost", "amount": 1000.0, **EMPTY},
+        {"label": "winst", "kind": "benefit", "amount": 1500.0, **EMPTY},
+    ]
+    app.session_state["kosten_000000000000_laatst"] = pd.DataFrame([*two, *more])
+    return opened(app, "eigen")
+
+
+def test_a_slip_is_told_of_and_nothing_is_computed() -> None:
+    """A row that makes no sense is named; without it the others would give an answer that nobody asked for."""
+    app = filled({"label": "verkeerd", "kind": "benefit", "amount": 10.0, **EMPTY, "low": 20.0, "high": 30.0})
+    assert any("Regel 3 klopt niet" in item.value for item in app.warning)
+    assert not headers(app)
+
+
+def test_own_amounts_give_an_answer() -> None:
+    """What was filled in is what is told."""
+    app = filled()
     assert headers(app)[0].startswith("De baten zijn hoger dan de kosten: elke euro brengt naar schatting 1,50 euro op")
-    assert any("Regel 3 telt niet mee" in item.value for item in app.warning)
+    assert any("ingevuld" in item.value for item in app.info)

@@ -10,7 +10,7 @@ from via_dash.options import Language
 from via_dash.stats.results import CostLine, CostsResult, Money
 
 DROP = ROW / 5
-THICK = 11
+THICK, LIGHT = 11, 0.66
 
 
 def costs_chart(result: CostsResult, style: Style) -> alt.LayerChart:
@@ -110,7 +110,7 @@ def _steps(lines: list[CostLine], style: Style) -> list[dict[str, Any]]:
     """The items' bars, each from where the one before it ended."""
     found, start = [], 0.0
     for line in lines:
-        found.append(_bar(line.item.label(style.language), start, line.money, 0.45, style))
+        found.append(_bar(line.item.label(style.language), start, line.money, LIGHT, style))
         start += line.money.estimate
     return found
 

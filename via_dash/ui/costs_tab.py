@@ -29,7 +29,6 @@ def costs_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -> 
         return
     sheet = _sheet(panel, language, own)
     if sheet is None:
-        prose(say(language, "costs.edit.empty"))
         return
     asked: dict[str, Any] = {"outcome": outcome.name, "language": language, "sheet": sheet, "waves": pair}
     card(finding("costs", panel, **asked), key="costs")
@@ -38,7 +37,8 @@ def costs_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -> 
 
 
 def _sheet(panel: Panel, language: Language, own: bool) -> CostSheet | None:
-    """The amounts as the reader has them: those of the sample to begin with, none for own data."""
+    """The amounts as the reader has them: those of the sample to begin with, none for own data. None, with what to do
+    about it, while there are none or a row is not right."""
     given = None if own else _of_sample(panel)
     with st.expander(say(language, "costs.edit"), icon=":material/euro:", expanded=given is None):
         small_print(say(language, "costs.edit.note"))
@@ -55,7 +55,12 @@ def _sheet(panel: Panel, language: Language, own: bool) -> CostSheet | None:
             width=WIDTH,
         )
         items = _items(rows, panel, given, language)
-    return CostSheet(tuple(items), rate / 100, given is not None and given.invented) if items else None
+    if items is None:
+        return None
+    if not items:
+        prose(say(language, "costs.edit.empty"))
+        return None
+    return CostSheet(tuple(items), rate / 100, given is not None and given.invented)
 
 
 def _of_sample(panel: Panel) -> CostSheet | None:
@@ -86,9 +91,11 @@ def _edited(panel: Panel, given: CostSheet | None, language: Language) -> "pd.Da
         st.session_state[f"{base}_begin"],
         key=key,
         num_rows="dynamic",
+        placeholder="–",
+        alt=say(language, "costs.edit"),
         hide_index=True,
         column_config={
-            "label": columns.TextColumn(say(language, "costs.edit.label"), width="large"),
+            "label": columns.TextColumn(say(language, "costs.edit.label"), width="medium"),
             "kind": columns.SelectboxColumn(
                 say(language, "costs.edit.kind"),
                 options=list(KINDS),
@@ -144,11 +151,12 @@ def _called(rows: "pd.DataFrame", given: CostSheet | None, language: Language) -
     return rows.assign(label=[known[name](language) if name in known else name for name in rows["label"]])
 
 
-def _items(rows: "pd.DataFrame", panel: Panel, given: CostSheet | None, language: Language) -> list[CostItem]:
-    """The rows that can be used; of each other row that holds an amount it is said what to check."""
+def _items(rows: "pd.DataFrame", panel: Panel, given: CostSheet | None, language: Language) -> list[CostItem] | None:
+    """The rows that hold an amount. None where one is not right: it is said which, and what to check; without it the
+    others would give an answer that nobody asked for."""
     known = _known(given)
     there = {outcome.name for outcome in panel.outcomes}
-    items = []
+    items, wrong = [], False
     for number, row in enumerate(rows.to_dict("records"), 1):
         amount, kind = _number(row["amount"]), row["kind"]
         if amount is None or kind not in KINDS:
@@ -169,8 +177,9 @@ def _items(rows: "pd.DataFrame", panel: Panel, given: CostSheet | None, language
                 )
             )
         except ValueError:
+            wrong = True
             st.warning(say(language, "costs.edit.wrong", n=number), icon=":material/warning:")
-    return items
+    return None if wrong else items
 
 
 def _number(value: Any) -> float | None:
