@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, colour_by, layered, row_axis, row_keys
+from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, layered, row_axis, row_keys
 from via_dash.charts.palette import readable_on, sequence
 from via_dash.language import number, percent, say, start_sentence
 from via_dash.stats.results import CompositionResult, StaffPart, StaffShare
@@ -60,7 +60,8 @@ def composition_chart(
         title[1] = say(language, "staff.axis.line", benchmark=aim)
     x = _axis(top, title)
     colours = _stack(len(groups), style)
-    fill: alt.Color = colour_by("group", groups, colours, "square")
+    legend = alt.Legend(title=None, orient="top", columns=1, symbolType="square")
+    fill = alt.Color("group:N", sort=groups, scale=alt.Scale(domain=groups, range=colours), legend=legend)
     if len(groups) == 1:
         fill = alt.Color("fill:N", scale=None)
     base = alt.Chart(alt.Data(values=shown))
@@ -74,9 +75,9 @@ def composition_chart(
         layers.append(
             line.mark_rule(color=palette.ink, strokeDash=[5, 3], strokeWidth=2).encode(x=alt.X("benchmark:Q", **x))
         )
-    legend = LEGEND_LINE * len(groups) if len(groups) > 1 else 0
+    above = LEGEND_LINE * len(groups) if len(groups) > 1 else 0
     apart = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
-    height = ROW * len(rows) + AXIS + LEGEND_LINE + legend
+    height = ROW * len(rows) + AXIS + LEGEND_LINE + above
     return layered([*layers, *captions(rows, keys, style)], style, height, resolve=apart)
 
 
