@@ -1,7 +1,6 @@
 """Costs and benefits per participant: what an estimated effect is worth, beside what it costs."""
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,8 +10,9 @@ from via_dash.panel import CostItem, CostSheet
 from via_dash.stats.did import did
 from via_dash.stats.distributions.intervals import Z, t_quantile
 from via_dash.stats.distributions.ratio import delta_interval, fieller
-from via_dash.stats.regression.influence import effect_correlation
-from via_dash.stats.results import CostLine, CostsResult, DidResult, Money, PerEuro, Swing
+from via_dash.stats.pricing.sheet import Priced, joint, priced
+from via_dash.stats.pricing.swings import swings_of
+from via_dash.stats.results import CostLine, CostsResult, DidResult, Money, PerEuro
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -55,7 +55,7 @@ def costs_benefits(
         raise ValueError("costs and benefits need a standard error; choose cr2, cr1 or classical, not 'wild'")
     effects = {name: did(panel, name, waves=waves, se=se) for name in sheet.outcomes}
     reason = next((found.total.reason for found in effects.values() if found.total.ci_low is None), None)
-    parts = None if reason else _parts(panel, sheet, effects)
+    parts = None if reason else priced(panel, sheet, effects)
     rows = [found.total for found in effects.values()]
     smallest = min(rows, key=lambda row: row.n_pilot + row.n_control, default=None)
     pairs = {found.waves for found in effects.values()}
@@ -75,68 +75,13 @@ def costs_benefits(
     return _result(sheet, effects, parts, shared)
 
 
-def _joint(panel: "Panel") -> bool:
-    """Whether it may be used how the effects go together: not in a table of totals, and not under a safeguard."""
-    return not panel.provenance.aggregated and panel.safeguard is None
-
-
 def _remarks(panel: "Panel", effects: dict[str, DidResult]) -> tuple[str, ...]:
     found = [remark for effect in effects.values() for remark in effect.remarks]
-    together = not _joint(panel) and len(effects) > 1
+    together = not joint(panel) and len(effects) > 1
     return tuple(dict.fromkeys([*found, *(["effects_together"] if together else [])]))
 
 
-@dataclass(frozen=True, eq=False)
-class _Parts:
-    """The sheet as arrays over its I items and E effects. value: (I,) euros. gain: (E,) effects, the right way round.
-    weight: (I, E) euros per unit of effect. cov: (E, E) of the effects. spread: (I,) variance by the item's own range.
-    cost: (I,) bool. df: of the effects, infinite without any."""
-
-    value: np.ndarray
-    gain: np.ndarray
-    weight: np.ndarray
-    cov: np.ndarray
-    spread: np.ndarray
-    cost: np.ndarray
-    df: float
-
-    def money(self, items: np.ndarray) -> tuple[float, float, float]:
-        """(sum, variance by effects, variance by ranges) of some items."""
-        weight = self.weight[items].sum(axis=0)
-        return float(self.value[items].sum()), float(weight @ self.cov @ weight), float(self.spread[items].sum())
-
-
-def _parts(panel: "Panel", sheet: CostSheet, effects: dict[str, DidResult]) -> _Parts:
-    names = list(effects)
-    gain, errors, dfs = np.zeros(len(names)), np.zeros(len(names)), []
-    for place, found in enumerate(effects.values()):
-        row = found.total
-        assert row.estimate is not None and row.std_error is not None
-        gain[place], errors[place] = found.outcome.favourable_sign * row.estimate, row.std_error
-        dfs.append(row.df if row.df is not None else math.inf)
-    signs = np.array([found.outcome.favourable_sign for found in effects.values()])
-    cov = np.outer(errors, errors)
-    if _joint(panel):
-        cov = cov * effect_correlation(panel, effects) * np.outer(signs, signs)
-    weight = np.zeros((len(sheet.items), len(names)))
-    value, spread = np.zeros(len(sheet.items)), np.zeros(len(sheet.items))
-    for place, item in enumerate(sheet.items):
-        factor, times = sheet.factor(item), 1.0
-        if item.outcome is not None:
-            weight[place, names.index(item.outcome)] = factor * item.amount
-            times = gain[names.index(item.outcome)]
-        value[place] = factor * item.amount * times
-        spread[place] = (factor * times * _range_error(item)) ** 2
-    cost = np.array([item.kind == "cost" for item in sheet.items])
-    return _Parts(value, gain, weight, cov, spread, cost, min(dfs, default=math.inf))
-
-
-def _range_error(item: CostItem) -> float:
-    low, high = item.ends
-    return (high - low) / (2 * Z)
-
-
-def _result(sheet: CostSheet, effects: dict[str, DidResult], parts: _Parts, shared: dict[str, object]) -> CostsResult:
+def _result(sheet: CostSheet, effects: dict[str, DidResult], parts: Priced, shared: dict[str, object]) -> CostsResult:
     costs, benefits = parts.money(parts.cost), parts.money(~parts.cost)
     by_effect, by_range = benefits[1], benefits[2] + costs[2]
     df = _degrees(by_effect, by_range, parts.df)
@@ -152,7 +97,7 @@ def _result(sheet: CostSheet, effects: dict[str, DidResult], parts: _Parts, shar
         probability=_probability(balance / error, df) if error > 0 else None,
         df=None if math.isinf(df) else df,
         immaterial=_immaterial(sheet, parts, benefits[0]),
-        swings=_swings(sheet, effects, parts),
+        swings=swings_of(sheet, effects, parts),
         reason="costs_uncertain" if ratio is not None and ratio.ci_low is None else None,
         **shared,  # type: ignore[arg-type]
     )
@@ -180,7 +125,7 @@ def _money(found: tuple[float, float, float], df: float) -> Money:
     return Money(value, error, value - reach, value + reach)
 
 
-def _line(place: int, item: CostItem, effects: dict[str, DidResult], parts: _Parts) -> CostLine:
+def _line(place: int, item: CostItem, effects: dict[str, DidResult], parts: Priced) -> CostLine:
     found = effects[item.outcome] if item.outcome is not None else None
     money = _money(parts.money(np.arange(len(parts.value)) == place), parts.df)
     return CostLine(item, money, found.total if found else None, found.outcome if found else None)
@@ -194,29 +139,9 @@ def _per_euro(benefits: tuple[float, float, float], costs: tuple[float, float, f
     return PerEuro(benefits[0] / costs[0], low, high, *delta_interval(*found))
 
 
-def _immaterial(sheet: CostSheet, parts: _Parts, benefits: float) -> float | None:
+def _immaterial(sheet: CostSheet, parts: Priced, benefits: float) -> float | None:
     """The share of the benefits that is no money to anyone; None where a benefit is negative, or there is none."""
     if benefits <= 0 or (parts.value[~parts.cost] < 0).any():
         return None
     chosen = np.array([item.immaterial for item in sheet.items]) & ~parts.cost
     return float(parts.value[chosen].sum() / benefits)
-
-
-def _swings(sheet: CostSheet, effects: dict[str, DidResult], parts: _Parts) -> tuple[Swing, ...]:
-    """Of every input with a range, and of every effect; the widest first."""
-    balance = float(parts.value[~parts.cost].sum() - parts.value[parts.cost].sum())
-    names = list(effects)
-    found = []
-    for item in sheet.items:
-        if item.low is not None and item.high is not None and item.low < item.high:
-            times = 1.0 if item.outcome is None else float(parts.gain[names.index(item.outcome)])
-            times *= sheet.factor(item) * (-1 if item.kind == "cost" else 1)
-            at = [balance + times * (end - item.amount) for end in (item.low, item.high)]
-            found.append(Swing(item, None, item.low, item.high, at[0], at[1]))
-    for place, effect in enumerate(effects.values()):
-        row, sign = effect.total, effect.outcome.favourable_sign
-        assert row.estimate is not None and row.ci_low is not None and row.ci_high is not None
-        worth = sign * float(parts.weight[:, place].sum())
-        at = [balance + worth * (end - row.estimate) for end in (row.ci_low, row.ci_high)]
-        found.append(Swing(None, effect.outcome, row.ci_low, row.ci_high, at[0], at[1]))
-    return tuple(sorted(found, key=lambda swing: -swing.width))
