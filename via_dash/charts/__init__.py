@@ -22,8 +22,8 @@ from via_dash.charts.parity_overview import GapRow, parity_overview_chart
 from via_dash.charts.paths import axis_title, did_chart, lines_chart, shown
 from via_dash.charts.shares import shares_chart
 from via_dash.charts.side_by_side import side_by_side_chart
-from via_dash.charts.together import added_chart, elements_chart, evidence_chart, gap_chart, mismatch_chart
 from via_dash.charts.steps import steps_chart
+from via_dash.charts.together import added_chart, elements_chart, evidence_chart, gap_chart, mismatch_chart
 from via_dash.charts.turnover import turnover_chart
 from via_dash.charts.withheld import withheld_chart
 from via_dash.charts.years import Band
