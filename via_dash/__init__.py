@@ -80,12 +80,12 @@ _ROOMS = {
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "CostItem", "CostSheet", "costs_benefits",
-    "Design", "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "RecordMapping", "Records", "arrive",
-    "assumptions", "attrition", "catalogue", "choices", "compare", "composition", "did", "did_bayes", "did_ordinal", "event_study",
-    "evidence", "finding", "funnel", "gap", "guess_roles", "join_tables", "ladder", "match", "milestones", "parity",
-    "plan", "power", "programme_finding", "promotion", "protected", "read", "sample", "sensitivity", "staggered",
-    "subgroup", "survival", "trend",
+    "CostItem", "CostSheet", "Design", "Finding", "IntakeError", "Level", "Mapping", "Outcome", "Panel",
+    "RecordMapping", "Records", "arrive", "assumptions", "attrition", "catalogue", "choices", "compare",
+    "composition", "costs_benefits", "did", "did_bayes", "did_ordinal", "event_study", "evidence", "finding",
+    "funnel", "gap", "guess_roles", "join_tables", "ladder", "match", "milestones", "parity", "plan", "power",
+    "programme_finding", "promotion", "protected", "read", "sample", "sensitivity", "staggered", "subgroup",
+    "survival", "trend",
 ]  # fmt: skip
 
 

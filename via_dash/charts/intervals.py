@@ -14,8 +14,8 @@ STRONG, PLAIN = 130, 70
 @dataclass(frozen=True)
 class Line:
     """One row: a heading, or a label with an estimate and its interval (None: the note says why there is none). dot:
-    whether the estimate is a point; bounds have none. hollow: a point that is open, for an estimate of another kind. dashed: an interval that is not to be
-    relied on."""
+    whether the estimate is a point; bounds have none. hollow: a point that is open, for an estimate of another kind.
+    dashed: an interval that is not to be relied on."""
 
     label: str
     heading: bool = False

@@ -48,15 +48,13 @@ from via_dash.narrative.waves import steps_in_words, tell_event_study, tell_stag
 from via_dash.narrative.withheld import tell_withheld
 
 __all__ = [
-    "euros", "swing_name", "swing_note", "tell_costs", "tell_tornado",
-    "backgrounds_in_words", "benchmark_in_words", "part_in_words", "tell_composition",
-    "tell_spells",
-    "tell_funnel", "tell_gap",
-    "LARGE", "Told", "amount", "answers_in_words", "bounds", "detectable_in_words", "fact_in_words", "largest",
-    "moments", "needed_in_words", "raise_in_words", "risk_in_words", "steps_in_words",
-    "tell_bayes", "tell_beside",
-    "tell_choices", "tell_compare", "tell_did", "tell_dropout", "tell_event_study", "tell_evidence", "tell_flow", "tell_forest", "tell_ladder", "tell_milestones",
-    "tell_match", "tell_ordinal", "tell_overlap", "tell_plan", "tell_power", "tell_sensitivity", "tell_staggered",
-    "tell_subgroup", "tell_trend", "tell_withheld", "telling_level", "test_in_words", "unmatched", "verdict",
-    "movement_in_words", "tell_parity", "tell_parity_ratio", "tell_parity_shares", "visible_periods",
+    "LARGE", "Told", "amount", "answers_in_words", "backgrounds_in_words", "benchmark_in_words", "bounds",
+    "detectable_in_words", "euros", "fact_in_words", "largest", "moments", "movement_in_words", "needed_in_words",
+    "part_in_words", "raise_in_words", "risk_in_words", "steps_in_words", "swing_name", "swing_note", "tell_bayes",
+    "tell_beside", "tell_choices", "tell_compare", "tell_composition", "tell_costs", "tell_did", "tell_dropout",
+    "tell_event_study", "tell_evidence", "tell_flow", "tell_forest", "tell_funnel", "tell_gap", "tell_ladder",
+    "tell_match", "tell_milestones", "tell_ordinal", "tell_overlap", "tell_parity", "tell_parity_ratio",
+    "tell_parity_shares", "tell_plan", "tell_power", "tell_sensitivity", "tell_spells", "tell_staggered",
+    "tell_subgroup", "tell_tornado", "tell_trend", "tell_withheld", "telling_level", "test_in_words", "unmatched",
+    "verdict", "visible_periods",
 ]  # fmt: skip

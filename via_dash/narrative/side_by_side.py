@@ -7,7 +7,8 @@ from via_dash.stats.results import SideBySideResult, SideEffect
 
 
 def tell_side_by_side(result: SideBySideResult, language: Language) -> Told:
-    """The range of the effects, what may be said of the few whose interval rests on what is printed, and the reader's own.
+    """The range of the effects, what may be said of the few whose interval rests on print, and the reader's own.
+
     An interval that rests on made-up numbers is never a ground for a verdict."""
     judged = result.judged
     made_up = [effect for effect in result.computed if effect.made_up is not None]

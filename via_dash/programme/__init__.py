@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from via_dash.programme.codebooks import codebook, samples
     from via_dash.programme.filled import in_words_of_template, mapping_of_template, record_mapping_of_template
-    from via_dash.programme.listing import catalogue, samples_of, samples_of_line
+    from via_dash.programme.listing import catalogue, samples_of, samples_of_line, why_no_sample
     from via_dash.programme.loading import sample
     from via_dash.programme.registry import children, entries, entry, line, lines
     from via_dash.programme.whole import overview
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "registry": ("children", "entries", "entry", "line", "lines"),
     "codebooks": ("codebook", "samples"),
-    "listing": ("catalogue", "samples_of", "samples_of_line"),
+    "listing": ("catalogue", "samples_of", "samples_of_line", "why_no_sample"),
     "loading": ("sample",),
     "whole": ("overview",),
     "filled": ("in_words_of_template", "mapping_of_template", "record_mapping_of_template"),
@@ -26,7 +26,7 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "catalogue", "children", "codebook", "entries", "entry", "in_words_of_template", "line", "lines",
     "mapping_of_template", "overview", "record_mapping_of_template", "sample", "samples", "samples_of",
-    "samples_of_line", "template", "template_names",
+    "samples_of_line", "template", "template_names", "why_no_sample",
 ]  # fmt: skip
 
 

@@ -21,8 +21,8 @@ class SideEffect:
     name: of the pilot or study. topic: what was measured. group: whom it is about. origin: computed from a sample;
     printed, without an interval (ci_low, ci_high and n None); or computed from the reader's own data. printed: what the
     report has, where it has it. source: where it is printed. remark: what a reader must know. reason: a catalogue key
-    under `reason.` where no estimate can be given. made_up: what the interval rests on that no report prints: the numbers
-    of persons, or the spread.
+    under `reason.` where no estimate can be given. made_up: what the interval rests on that no report prints: the
+    numbers of persons, or the spread.
     """
 
     name: Text
