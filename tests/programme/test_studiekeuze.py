@@ -49,12 +49,3 @@ def test_the_effect_takes_the_wild_bootstrap_and_the_last_cohort_before_the_star
     events = via.finding("event_study", panel, outcome="techniek").result
     assert events.reference.value == "2019" and events.pretest.p_value is not None
     assert not any("rapport" in caveat for caveat in found.told.caveats)
-
-
-def test_the_script_writes_the_file_that_is_shipped(tmp_path):
-    """`make samples` gives the same bytes at every run."""
-    import subprocess
-    import sys
-
-    subprocess.run([sys.executable, str(FOLDER / "make_youth.py"), str(tmp_path)], check=True)
-    assert (tmp_path / f"{NAME}.csv").read_bytes() == (FOLDER / f"{NAME}.csv").read_bytes()

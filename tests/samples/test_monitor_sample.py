@@ -1,18 +1,11 @@
 """The illustration of the monitor: made by its script, invented, and with everything the monitor can show."""
 
-import runpy
 from pathlib import Path
 
 import via_dash as via
 from via_dash import programme
 
 FOLDER = Path(__file__).parents[2] / "data_samples"
-
-
-def test_the_script_writes_the_file_that_is_shipped(tmp_path):
-    """The same bytes at every run."""
-    runpy.run_path(str(FOLDER / "make_monitor.py"))["main"](tmp_path)
-    assert (tmp_path / "monitor.csv").read_bytes() == (FOLDER / "monitor.csv").read_bytes()
 
 
 def test_everything_the_monitor_can_show_occurs_once():

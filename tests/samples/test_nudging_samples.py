@@ -1,7 +1,5 @@
 """The figures that the report prints about nudging, on the shipped samples and through the public functions."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -51,10 +49,3 @@ def test_the_designs_differ() -> None:
     found = [via.gap(via.sample(name)) for name in NAMES]
     assert [result.between for result in found] == [False, False, True]
     assert [result.se_type for result in found] == ["cr2", "wild", "wild"]
-
-
-def test_script_writes_the_same_bytes(tmp_path: Path) -> None:
-    """The shipped files are what the script makes."""
-    subprocess.run([sys.executable, SAMPLES / "make_nudging.py", tmp_path], check=True)
-    for name in NAMES:
-        assert (tmp_path / f"{name}.csv").read_bytes() == (SAMPLES / f"{name}.csv").read_bytes()

@@ -1,7 +1,5 @@
 """Every figure that the reports print about persons followed with and without an approach, on the shipped samples."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -117,11 +115,3 @@ def test_they_say_what_is_printed_and_what_is_made_up(name: str) -> None:
     assert book.synthetic and book.line == "arbeidstoeleiding" and book.note is not None
     assert "Gedrukt" in book.note.nl and "verzonnen, ter illustratie" in book.note.nl
     assert "Printed" in book.note.en and "made up, as an illustration" in book.note.en
-
-
-def test_the_script_writes_these_files(tmp_path: Path) -> None:
-    """`make samples` gives the same bytes at every run, and they stay small."""
-    subprocess.run([sys.executable, ROOT / "data_samples" / "make_panels.py", tmp_path], check=True)
-    shipped = {name: (ROOT / "data_samples" / f"{name}.csv").read_bytes() for name in NAMES}
-    assert {name: (tmp_path / f"{name}.csv").read_bytes() for name in NAMES} == shipped
-    assert sum(map(len, shipped.values())) < 900_000

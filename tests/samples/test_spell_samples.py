@@ -1,7 +1,5 @@
 """The illustrations of time to an event: what the reports print of them, and that they can be asked everything."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -53,10 +51,3 @@ def test_every_finding_is_whole(name: str, question: str, language: Language) ->
         for theme in ("light", "dark"):
             assert found.specification(theme)["layer"]  # type: ignore[arg-type]
         assert records.provenance.synthetic
-
-
-def test_the_script_writes_the_files(tmp_path: Path) -> None:
-    """The files are what the script makes, byte for byte."""
-    subprocess.run([sys.executable, ROOT / "data_samples" / "make_spells.py", tmp_path], check=True)
-    for name in {name for name, _ in ASKED}:
-        assert (tmp_path / f"{name}.csv").read_bytes() == (ROOT / "data_samples" / f"{name}.csv").read_bytes()

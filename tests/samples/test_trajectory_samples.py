@@ -1,7 +1,5 @@
 """Every figure that the reports print about a trajectory, through the public functions on the shipped samples."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -103,10 +101,3 @@ def test_every_finding_says_that_there_is_no_comparison(name: str, language: str
         assert any(text in caveat for caveat in found.told.caveats)
         assert found.chart.to_dict()["layer"]
         assert len(found.table)
-
-
-def test_the_script_writes_these_files(tmp_path: Path) -> None:
-    """`make samples` gives the same bytes at every run."""
-    subprocess.run([sys.executable, ROOT / "data_samples" / "make_trajecten.py", tmp_path], check=True)
-    for name in NAMES:
-        assert (tmp_path / f"{name}.csv").read_bytes() == (ROOT / "data_samples" / f"{name}.csv").read_bytes()

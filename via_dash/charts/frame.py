@@ -17,6 +17,7 @@ FONT = 13
 ROW = 40
 AXIS = 56
 LEGEND_LINE = 24
+HALO = 5
 _SEPARATORS: dict[Language, tuple[str, str]] = {"nl": (",", "."), "en": (".", ",")}
 
 
@@ -108,14 +109,14 @@ def row_axis(keys: list[str]) -> alt.Y:
     return alt.Y("row:N", sort=keys, scale=alt.Scale(domain=keys, paddingInner=0), axis=None)
 
 
-def captions(rows: list[Row], keys: list[str], style: Style) -> list[alt.Chart]:
-    """Headings and labels at the left edge, notes at the right edge, each above its row's mark."""
+def captions(rows: list[Row], keys: list[str], style: Style, *, apart: bool = False) -> list[alt.Chart]:
+    """Headings and labels at the left edge, notes at the right edge, each above its row's mark. apart: keep the colour
+    of the paper around the letters, for where a line runs behind them."""
     data = [
         {
             "row": key,
             "text": row.label,
             "note": row.note,
-            "heading": row.heading,
             "weight": "heading" if row.heading else "bold" if row.strong else "normal",
         }
         for row, key in zip(rows, keys, strict=True)
@@ -123,15 +124,19 @@ def captions(rows: list[Row], keys: list[str], style: Style) -> list[alt.Chart]:
     base = alt.Chart(alt.Data(values=data))
     y, rise = row_axis(keys), -ROW / 4
     ink, faint = style.palette.ink, style.palette.faint
-    heading = base.transform_filter("datum.heading").mark_text(align="left", fontWeight="bold", dy=ROW / 5, color=ink)
-    bold = base.transform_filter("datum.weight == 'bold'").mark_text(
-        align="left", fontWeight="bold", dy=rise, color=ink
-    )
-    plain = base.transform_filter("datum.weight == 'normal'").mark_text(align="left", dy=rise, color=ink)
-    note = base.mark_text(align="right", dy=rise, color=faint)
-    return [
-        heading.encode(y=y, x=alt.XValue(0), text="text:N"),
-        bold.encode(y=y, x=alt.XValue(0), text="text:N"),
-        plain.encode(y=y, x=alt.XValue(0), text="text:N"),
-        note.encode(y=y, x=alt.XValue("width"), text="note:N"),
+    left: dict[str, Any] = {"y": y, "x": alt.XValue(0), "text": "text:N"}
+    right: dict[str, Any] = {"y": y, "x": alt.XValue("width"), "text": "note:N"}
+    kinds: list[tuple[alt.Chart, dict[str, Any], dict[str, Any]]] = [
+        (base.transform_filter("datum.weight == 'heading'"), {"fontWeight": "bold", "dy": ROW / 5, "color": ink}, left),
+        (base.transform_filter("datum.weight == 'bold'"), {"fontWeight": "bold", "dy": rise, "color": ink}, left),
+        (base.transform_filter("datum.weight == 'normal'"), {"dy": rise, "color": ink}, left),
+        (base, {"align": "right", "dy": rise, "color": faint}, right),
     ]
+    layers = []
+    for chart, mark, place in kinds:
+        mark = {"align": "left", **mark}
+        if apart:
+            around = {"stroke": style.palette.paper, "strokeWidth": HALO, "strokeJoin": "round"}
+            layers.append(chart.mark_text(**{**mark, **around}).encode(**place))
+        layers.append(chart.mark_text(**mark).encode(**place))
+    return layers

@@ -78,7 +78,7 @@ def interval_chart(
         y=row_axis(keys), x=x, size=size, tooltip=tooltip, fill=alt.Fill("fill:N", scale=None),
         stroke=alt.Stroke("edge:N", scale=None),
     )  # fmt: skip
-    layers = [bars, dots, *captions(rows, keys, style)]
+    layers = [bars, dots, *captions(rows, keys, style, apart=zero)]
     if zero:
         rule = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=palette.ink, strokeDash=[4, 3])
         layers.insert(0, rule.encode(x=alt.X("zero:Q", scale=scale, title=title, axis=axis)))

@@ -32,7 +32,7 @@ def home(language: Language) -> None:
             st.markdown(line.about(language))
             pilots = [entry for entry in programme.entries(line.id) if entry.type == "pilot"]
             for pilot in pilots:
-                page_link(line.id, language, pilot.name(language), {pilot_key(line.id): _shown_first(pilot.id)})
+                page_link(line.id, language, pilot.called(language), {pilot_key(line.id): _shown_first(pilot.id)})
     st.header(say(language, "home.further"), anchor=False)
     for column, page in zip(st.columns(3, gap="large"), FURTHER, strict=True):
         with column:

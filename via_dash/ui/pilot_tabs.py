@@ -21,7 +21,7 @@ from via_dash.ui.persons import choose_persons, keep_persons
 
 def pilot_tabs(panel: Panel, language: Language, shown: tuple[str, ...] = ()) -> None:
     """The outcome, who counts, and the questions about it. shown: the ids of the tabs; empty for what any panel has,
-    and of own data what needs amounts of the reader's own too."""
+    and of own data what else their outcomes allow."""
     own = panel.provenance.origin == "upload"
     outcomes = {outcome.name: outcome for outcome in panel.outcomes}
     with side_by_side():
@@ -34,10 +34,18 @@ def pilot_tabs(panel: Panel, language: Language, shown: tuple[str, ...] = ()) ->
         )
         wanted = choose_persons(panel, language, own)
     panel = keep_persons(panel, wanted, language)
-    labels = {tab: say(language, f"tab.{tab}") for tab in shown or (OWN if own else STANDARD)}
+    labels = {tab: say(language, f"tab.{tab}") for tab in shown or (_of_own(panel) if own else STANDARD)}
     tab, container = choose_tab(labels, "tab", language)
     with container:
         TABS[tab](panel, outcomes[name], language, own)
+
+
+def _of_own(panel: Panel) -> tuple[str, ...]:
+    """The tabs of own data: costs for whoever has amounts, steps where answers are ordered, choices where some are yes
+    or no."""
+    kinds = [outcome.kind for outcome in panel.outcomes]
+    further = {"kosten": True, "ladder": "ordinal" in kinds, "studiekeuze": kinds.count("binary") > 1}
+    return tuple(tab for tab in TABS if tab in STANDARD or further.get(tab))
 
 
 def _development(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
@@ -80,7 +88,6 @@ def _covariate(panel: Panel, language: Language, own: bool) -> str | None:
 
 
 STANDARD = ("ontwikkeling", "subgroepen", "effect", "vergelijkbaarheid", "verantwoording")
-OWN = (*STANDARD[:-1], "kosten", STANDARD[-1])
 TABS = {
     "ontwikkeling": _development,
     "subgroepen": _subgroups,
