@@ -20,13 +20,13 @@ class Codebook:
     """What the columns of a sample mean.
 
     name: of the files. line, pilot: the ids it belongs to in the registry. label, description, source, note: for the
-    reader. synthetic: whether the persons are made up. mapping: the roles, with the outcomes and covariates in full.
-    waves: from first to last. groups: the labels of (pilot, control). covariates: the background variables of the
-    panel. other_columns: what else the file holds. selected: how many persons were chosen for the (pilot, control)
-    group before the first wave. tabs: which tabs show it; empty for all that every panel has.
-    design: what is known of the study beyond its data, as `evidence` calls it.
-    report_error: the standard error of the effects that the study's own report printed. costs: what the approach costs
-    and what its effects are worth.
+    reader. made_up: what of a synthetic sample no report prints, where readers could take it for a result. synthetic:
+    whether the persons are made up. mapping: the roles, with the outcomes and covariates in full. waves: from first to
+    last. groups: the labels of (pilot, control). covariates: the background variables of the panel. other_columns: what
+    else the file holds. selected: how many persons were chosen for the (pilot, control) group before the first wave.
+    tabs: which tabs show it; empty for all that every panel has. design: what is known of the study beyond its data, as
+    `evidence` calls it. report_error: the standard error of the effects that the study's own report printed. costs:
+    what the approach costs and what its effects are worth.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Codebook:
     description: Text
     source: Text
     note: Text | None
+    made_up: Text | None
     mapping: Mapping
     waves: tuple[Wave, ...]
     groups: tuple[Text, Text]
@@ -97,6 +98,7 @@ def read_codebook(record: Record) -> Codebook:
         description=record.text("description"),
         source=record.text("source"),
         note=record.maybe_text("note"),
+        made_up=record.maybe_text("made_up"),
         mapping=mapping,
         waves=waves,
         groups=_groups(record, pilot),

@@ -15,9 +15,9 @@ class RecordBook:
     """What the columns of a sample of records mean.
 
     name: of the files. line, pilot: the ids it belongs to in the registry. label, description, source, note: for the
-    reader. synthetic: whether the rows are made up. mapping: the roles with their levels and labels. columns: in the
-    order of the file. covariates: background variables. tabs: which tabs show it; empty for all that fit. targets:
-    printed figures to compare with, as shares.
+    reader. made_up: what no report prints, where readers could take it for a result. synthetic: whether the rows are
+    made up. mapping: the roles with their levels and labels. columns: in the order of the file. covariates: background
+    variables. tabs: which tabs show it; empty for all that fit. targets: printed figures to compare with, as shares.
     """
 
     name: str
@@ -29,6 +29,7 @@ class RecordBook:
     description: Text
     source: Text
     note: Text | None
+    made_up: Text | None
     mapping: RecordMapping
     columns: tuple[Column, ...]
     covariates: tuple[Covariate, ...]
@@ -70,6 +71,7 @@ def read_recordbook(record: Record) -> RecordBook:
         description=record.text("description"),
         source=record.text("source"),
         note=record.maybe_text("note"),
+        made_up=record.maybe_text("made_up"),
         mapping=mapping,
         columns=columns,
         covariates=covariates,

@@ -8,7 +8,9 @@ from via_dash import programme
 from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel import Panel
+from via_dash.programme.codebooks import Codebook
 from via_dash.programme.model import Entry
+from via_dash.programme.recordbooks import RecordBook
 from via_dash.records import Records
 from via_dash.ui.controls import choose
 from via_dash.ui.facts import facts
@@ -49,9 +51,8 @@ def line_page(line_id: str, language: Language) -> None:
     if subject.entry is not None:
         book = programme.codebook(subject.sample) if subject.sample else None
         facts(subject.entry, language, expanded=data is None, book=book)
-        if book is not None and subject.entry.no_person_data is not None:
-            measured = subject.entry.no_person_data(language)
-            st.warning(say(language, "line.illustration", measured=measured), icon=":material/draw:")
+        if book is not None:
+            _made_up(subject.entry, book, language)
     if isinstance(data, Panel):
         pilot_tabs(data, language, subject.tabs)
     elif data is not None:
@@ -81,6 +82,17 @@ def _data(subject: Subject) -> Panel | Records | None:
         return programme.sample(subject.sample)
     data = own_data() if subject.id == OWN else None
     return data.panel if data else None
+
+
+def _made_up(entry: Entry, book: Codebook | RecordBook, language: Language) -> None:
+    """What of the sample could be taken for a result of the pilot, and is none."""
+    if entry.no_person_data is not None:
+        text = say(language, "line.illustration", measured=entry.no_person_data(language))
+    elif book.made_up is not None:
+        text = book.made_up(language)
+    else:
+        return
+    st.warning(text, icon=":material/draw:")
 
 
 def _no_data(entry: Entry, language: Language) -> None:
