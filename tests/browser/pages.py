@@ -40,12 +40,15 @@ def select(page, label, option):
 
 
 def _open_and_click(page, field, option):
-    """Open a list and click an option; a list that closes because the page was still drawing is opened again."""
+    """Open a list and click an option, by typing where the list is too long to show it; a list that closes because the
+    page was still drawing is opened again."""
     wanted = page.get_by_role("option", name=option, exact=True)
     for _ in range(8):
         field.click()
         field.press("ArrowDown")
         try:
+            if not wanted.count():
+                field.fill(option)
             wanted.click(timeout=2500)
             return
         except Error:

@@ -13,7 +13,9 @@ PAGES = {"": "Heeft de pilot geholpen?", "gegevens": "Gegevens", "arbeidstoeleid
          "werkgevers": "Werkgevers", "jongeren": "Jongeren", "opzet": "Een pilot opzetten",
          "bewijs": "Bewijs"}  # fmt: skip
 PRINTED = Path(__file__).parents[1] / "samples" / "enschede_did.csv"
-ENGLISH_NUMBER = re.compile(r"(?<![\w.§])(?<!tabel )(?![1-9]\d?\d?\.000(?!\d))\d+\.\d{1,3}(?![\w.])")
+ENGLISH_NUMBER = re.compile(
+    r"(?<![\w.§])(?<!tabel )(?![1-9]\d?\d?\.000(?!\d))(?![1-9]\d\d?\.\d{3}(?!\d))\d+\.\d{1,3}(?![\w.])"
+)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -113,9 +115,10 @@ def test_every_chart_has_words_for_who_cannot_see_it(server, visitor):
         assert re.search(r'aria-label="[^"]*\d,\d', html)
 
 
-def test_a_line_without_data_says_so_and_shows_the_facts(server, visitor):
-    """Werkgevers and Jongeren have the facts of every pilot, and a way to go on."""
-    visit(visitor, f"{server}/werkgevers")
+def test_a_pilot_without_data_says_so_and_shows_the_facts(server, visitor):
+    """A pilot that was stopped before anything was measured has its facts, the reason, and a way to go on."""
+    visit(visitor, f"{server}/arbeidstoeleiding?pilot=uitstroom_ww")
+    assert visitor.get_by_text("De pilot is gestopt voordat er iets is gemeten.").count()
     assert visitor.get_by_text("Bewijs op de Maryland-schaal").count()
     assert visitor.get_by_role("link", name="Gebruik een eigen bestand").count()
     assert not messages(visitor)

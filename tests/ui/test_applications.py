@@ -18,7 +18,7 @@ def test_funnel_and_gap_open(name, language):
     assert len(app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")) == 1
     titles = set()
     for stage in ("2", "3"):
-        app = opened("werkgevers", lang=language, pilot_werkgevers=name, tab_applications_3="kansen", fase=stage)
+        app = opened("werkgevers", lang=language, pilot_werkgevers=name, tab_applications="kansen", fase=stage)
         titles.add(app.header[0].value)
     assert len(titles) == 2
     assert all({"nl": "geen aanwijzing", "en": "no sign"}[language] in title for title in titles)

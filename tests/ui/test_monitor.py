@@ -12,7 +12,7 @@ from via_dash.panel import Table
 from via_dash.ui.state import OwnData
 
 ROOT = Path(__file__).parents[2]
-TAB = "tab_series_3"
+TAB = "tab_series"
 
 
 def own_figures(rows: int) -> OwnData:

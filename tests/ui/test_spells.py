@@ -24,7 +24,7 @@ TABS = (
 @pytest.mark.parametrize(("line", "name", "tab", "question", "by"), TABS)
 def test_every_tab_answers_for_each_moment_and_split(line, name, tab, question, by, language) -> None:
     """The moment of comparison and the split are in the address, and each gives another finding with its chart."""
-    address = {f"pilot_{line}": name, f"tab_spells_{3 if line == 'werkgevers' else 2}": tab, "lang": language}
+    address = {f"pilot_{line}": name, "tab_spells": tab, "lang": language}
     titles = set()
     for more in ({}, {f"na_{question}": "12.0"}, {f"na_{question}": "18.0"}, {f"naar_{question}": by}):
         app = opened(line, **address, **more)
@@ -72,7 +72,7 @@ def test_promotions_of_few_are_withheld() -> None:
     frame = persons(n=1500)
     frame["step"] = frame.step.where(frame.index < 12)
     app = at_page("werkgevers", frame)
-    app.session_state["tab_spells_4"] = "doorstroom"
+    app.session_state["tab_spells"] = "doorstroom"
     app.run()
     assert_whole(app)
     assert "afgeschermd" in app.header[0].value

@@ -11,7 +11,7 @@ from via_dash.intake import guess_roles
 from via_dash.panel import Table
 from via_dash.ui.state import OwnData
 
-PLACE = "tab_staff_3"
+PLACE = "tab_staff"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -33,11 +33,11 @@ def test_every_trajectory_opens_on_every_tab(name, language):
         return
     seen = []
     for view in ("matrix", "alluvial"):
-        app = opened("arbeidstoeleiding", lang=language, pilot=name, tab_trajectory_3="ladder", weergave=view)
+        app = opened("arbeidstoeleiding", lang=language, pilot=name, tab_trajectory="ladder", weergave=view)
         assert any(said in info.value for info in app.info)
         seen += pictures(app)
     assert len(set(seen)) == 2
-    app = opened("arbeidstoeleiding", lang=language, pilot=name, tab_trajectory_3="verantwoording")
+    app = opened("arbeidstoeleiding", lang=language, pilot=name, tab_trajectory="verantwoording")
     assert any("R binom.test" in str(table.value) for table in app.table)
 
 

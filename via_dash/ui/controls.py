@@ -132,13 +132,14 @@ def choose_tab(labels: dict[str, str], key: str, language: str) -> tuple[str, An
     """The open tab: its id, and the container to fill. `labels`: per id what the reader sees.
 
     The tab that tabs start with stays the same while they are on the page: with another one they are other tabs to the
-    framework, and a click on the old ones is lost. It changes when the page or the address was opened anew.
+    framework, and a click on the old ones is lost. It changes when the page or the address was opened anew, and with
+    other labels, which make other tabs.
     """
     ids = list(labels)
     adopt(key, ids)
     opened = st.session_state.get(key)
     start = opened if opened in ids else ids[0]
-    place = f"{key}_{language}"
+    place = "_".join((key, language, *ids))
     if place not in st.session_state or start != st.session_state.get(f"{place}_open"):
         st.session_state[f"{place}_start"] = labels[start]
     first = st.session_state[f"{place}_start"]

@@ -34,7 +34,7 @@ def record_tabs(records: Records, language: Language, wanted: tuple[str, ...]) -
     fitting = [id for id in wanted or tabs if all(map(records.has, needs.get(id, ())))] + [ACCOUNT]
     own = records.provenance.origin == "upload"
     labels = {id: say(language, f"tab.{id}") for id in fitting}
-    tab, container = choose_tab(labels, f"tab_{records.kind}_{len(fitting)}", language)
+    tab, container = choose_tab(labels, f"tab_{records.kind}", language)
     with container:
         if tab == ACCOUNT:
             record_method_account(asked_of(records.kind), language)
