@@ -105,10 +105,10 @@ def _of_group(gap: SpellGap, words: str, language: Language) -> str:
 def _interval(gap: SpellGap, language: Language, *, short: bool = False) -> str:
     """`−5.0 percentage points (95% interval from −8.2 to −1.8; p = 0.013)`, or why there is none. short: without p."""
     if gap.estimate is None:
-        return say(language, "spells.gap.none", reason=say(language, f"reason.{gap.reason}"))
+        return say(language, "spells.gap.none", reason=say(language, f"reason.short.{gap.reason}"))
     size = points_of(gap.estimate, language)
     if gap.ci_low is None or gap.ci_high is None or gap.p_value is None:
-        return say(language, "spells.gap.bare", gap=size, reason=say(language, f"reason.{gap.reason}"))
+        return say(language, "spells.gap.bare", gap=size, reason=say(language, f"reason.short.{gap.reason}"))
     low, high = (number(language, 100 * end, 1) for end in (gap.ci_low, gap.ci_high))
     if short:
         return say(language, "spells.gap.short", gap=size, low=low, high=high)
