@@ -39,7 +39,13 @@ def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_
         for moment in moments
         if moment.estimate is not None
     ]
-    x = alt.X("moment:N", sort=names, scale=alt.Scale(domain=names), title=x_title, axis=alt.Axis(labelAngle=0))
+    x = alt.X(
+        "moment:N",
+        sort=names,
+        scale=alt.Scale(domain=names),
+        title=x_title,
+        axis=alt.Axis(labelAngle=0, labelOverlap="greedy"),
+    )
     y = alt.Y("estimate:Q", title=y_title, scale=alt.Scale(zero=True, padding=16))
     sides = list(labels.values())
     colour = colour_by("side", sides, [palette.control, palette.pilot], "circle")

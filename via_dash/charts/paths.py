@@ -106,7 +106,7 @@ def _assemble(
         "wave:N",
         sort=waves,
         scale=alt.Scale(domain=waves, padding=0.25 if len(waves) > 2 else 0.4),
-        axis=alt.Axis(title=None, labelAngle=0, grid=False),
+        axis=alt.Axis(title=None, labelAngle=0, labelOverlap="greedy", grid=False),
     )
     share, title = outcome.kind == "binary", axis_title(outcome, style)
     y_axis = alt.Axis(

@@ -31,13 +31,13 @@ def ask_design(language: Language) -> Design | None:
     """All questions; None, and said so, where the answers can't go together."""
     groups, measure, size = st.columns(3, gap="large")
     with groups:
-        st.subheader(say(language, "plan.form.groups"), anchor=False)
+        st.markdown(f"**{say(language, 'plan.form.groups')}**")
         answers = _groups(language)
     with measure:
-        st.subheader(say(language, "plan.form.measure"), anchor=False)
+        st.markdown(f"**{say(language, 'plan.form.measure')}**")
         answers |= _measure(language)
     with size:
-        st.subheader(say(language, "plan.form.size"), anchor=False)
+        st.markdown(f"**{say(language, 'plan.form.size')}**")
         answers |= _size(answers, language)
     wrong = _wrong(answers)
     if wrong is not None:
