@@ -7,6 +7,7 @@ from pathlib import Path
 from via_dash.language import Text
 from via_dash.options import Better, Kind, StandardError
 from via_dash.panel import CostSheet, Covariate, Mapping, Outcome, Wave
+from via_dash.programme.book import Book, read_shared
 from via_dash.programme.columns import read_column, read_levels
 from via_dash.programme.costs import read_costs
 from via_dash.programme.recordbooks import RecordBook, read_recordbook
@@ -16,28 +17,16 @@ FOLDER = Path(__file__).parents[2] / "data_samples"
 
 
 @dataclass(frozen=True)
-class Codebook:
+class Codebook(Book):
     """What the columns of a sample mean.
 
-    name: of the files. line, pilot: the ids it belongs to in the registry. label, description, source, note: for the
-    reader. made_up: what of a synthetic sample no report prints, where readers could take it for a result. synthetic:
-    whether the persons are made up. mapping: the roles, with the outcomes and covariates in full. waves: from first to
-    last. groups: the labels of (pilot, control). covariates: the background variables of the panel. other_columns: what
-    else the file holds. selected: how many persons were chosen for the (pilot, control) group before the first wave.
-    tabs: which tabs show it; empty for all that every panel has. design: what is known of the study beyond its data, as
-    `evidence` calls it. report_error: the standard error of the effects that the study's own report printed. costs:
-    what the approach costs and what its effects are worth.
+    mapping: the roles, with the outcomes and covariates in full. waves: from first to last. groups: the labels of
+    (pilot, control). covariates: the background variables of the panel. other_columns: what else the file holds.
+    selected: how many persons were chosen for the (pilot, control) group before the first wave. design: what is known
+    of the study beyond its data, as `evidence` calls it. report_error: the standard error of the effects that the
+    study's own report printed. costs: what the approach costs and what its effects are worth.
     """
 
-    name: str
-    synthetic: bool
-    line: str
-    pilot: str
-    label: Text
-    description: Text
-    source: Text
-    note: Text | None
-    made_up: Text | None
     mapping: Mapping
     waves: tuple[Wave, ...]
     groups: tuple[Text, Text]
@@ -45,7 +34,6 @@ class Codebook:
     covariates: tuple[Covariate, ...]
     other_columns: tuple[Covariate, ...]
     selected: tuple[int, int] | None
-    tabs: tuple[str, ...] = ()
     design: tuple[str, ...] = ()
     report_error: StandardError | None = None
     costs: CostSheet | None = None
@@ -90,15 +78,7 @@ def read_codebook(record: Record) -> Codebook:
     )
     roles.done()
     return Codebook(
-        name=record.need("name"),
-        synthetic=record.flag("synthetic", False),
-        line=record.need("line"),
-        pilot=record.need("pilot"),
-        label=record.text("label"),
-        description=record.text("description"),
-        source=record.text("source"),
-        note=record.maybe_text("note"),
-        made_up=record.maybe_text("made_up"),
+        **read_shared(record),
         mapping=mapping,
         waves=waves,
         groups=_groups(record, pilot),
@@ -106,7 +86,6 @@ def read_codebook(record: Record) -> Codebook:
         covariates=covariates,
         other_columns=record.records("other_columns", read_column),
         selected=_selected(record),
-        tabs=tuple(record.items("tabs")),
         design=tuple(record.items("design")),
         report_error=record.option("report_error", StandardError) if "report_error" in record.raw else None,
         costs=_costs(record, outcomes),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from via_dash.panel import Covariate, Panel, Provenance, Wave
 from via_dash.panel.values import text_of
+from via_dash.programme.book import Book
 from via_dash.programme.codebooks import FOLDER, Codebook, codebook
 from via_dash.programme.recordbooks import RecordBook
 from via_dash.record import RegistryError
@@ -49,7 +50,7 @@ def labelled(panel: Panel, book: Codebook) -> Panel:
     )
 
 
-def _provenance(read: Provenance, book: Codebook | RecordBook) -> Provenance:
+def _provenance(read: Provenance, book: Book) -> Provenance:
     return replace(
         read, name=book.name, title=book.label, origin="sample", synthetic=book.synthetic, source=book.source
     )

@@ -2,38 +2,26 @@
 
 from dataclasses import dataclass
 
-from via_dash.language import Text
 from via_dash.options import RecordKind
 from via_dash.panel import Covariate, Level
+from via_dash.programme.book import Book, read_shared
 from via_dash.programme.columns import read_column, read_levels
 from via_dash.record import Record
 from via_dash.records import SCHEMAS, Column, RecordMapping
 
 
 @dataclass(frozen=True)
-class RecordBook:
+class RecordBook(Book):
     """What the columns of a sample of records mean.
 
-    name: of the files. line, pilot: the ids it belongs to in the registry. label, description, source, note: for the
-    reader. made_up: what no report prints, where readers could take it for a result. synthetic: whether the rows are
-    made up. mapping: the roles with their levels and labels. columns: in the order of the file. covariates: background
-    variables. tabs: which tabs show it; empty for all that fit. targets: printed figures to compare with, as shares.
+    kind: of records. mapping: the roles with their levels and labels. columns: in the order of the file. covariates:
+    background variables. targets: printed figures to compare with, as shares.
     """
 
-    name: str
     kind: RecordKind
-    synthetic: bool
-    line: str
-    pilot: str
-    label: Text
-    description: Text
-    source: Text
-    note: Text | None
-    made_up: Text | None
     mapping: RecordMapping
     columns: tuple[Column, ...]
     covariates: tuple[Covariate, ...]
-    tabs: tuple[str, ...]
     targets: dict[str, float]
 
 
@@ -62,20 +50,11 @@ def read_recordbook(record: Record) -> RecordBook:
         labels={column.role: column.label for column in columns} | {item.name: item.label for item in covariates},
     )
     book = RecordBook(
-        name=record.need("name"),
+        **read_shared(record),
         kind=kind,
-        synthetic=record.flag("synthetic", False),
-        line=record.need("line"),
-        pilot=record.need("pilot"),
-        label=record.text("label"),
-        description=record.text("description"),
-        source=record.text("source"),
-        note=record.maybe_text("note"),
-        made_up=record.maybe_text("made_up"),
         mapping=mapping,
         columns=columns,
         covariates=covariates,
-        tabs=tuple(record.items("tabs")),
         targets={str(name): float(value) for name, value in (record.take("targets") or {}).items()},
     )
     record.done()

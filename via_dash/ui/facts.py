@@ -4,13 +4,12 @@ import streamlit as st
 
 from via_dash.language import Text, number, say
 from via_dash.options import Language
-from via_dash.programme.codebooks import Codebook
+from via_dash.programme.book import Book
 from via_dash.programme.model import Count, Entry, Evidence
-from via_dash.programme.recordbooks import RecordBook
 from via_dash.ui.text import prose, small_print
 
 
-def facts(entry: Entry, language: Language, *, expanded: bool, book: Codebook | RecordBook | None = None) -> None:
+def facts(entry: Entry, language: Language, *, expanded: bool, book: Book | None = None) -> None:
     """Who, what, how far, which figures and which evidence; folded away, and not drawn, where there are data to see.
     book: of the sample that is shown, which says what of it is printed and what is made up."""
     title = say(language, f"facts.title.{entry.type}", name=entry.name(language))
@@ -23,7 +22,7 @@ def facts(entry: Entry, language: Language, *, expanded: bool, book: Codebook | 
                 _sample(book, language)
 
 
-def _sample(book: Codebook | RecordBook, language: Language) -> None:
+def _sample(book: Book, language: Language) -> None:
     """What the sample holds, and what of it follows from print."""
     st.markdown(f"**{say(language, 'facts.sample')}**")
     prose(book.description(language))

@@ -8,9 +8,8 @@ from via_dash import programme
 from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel import Panel
-from via_dash.programme.codebooks import Codebook
+from via_dash.programme.book import Book
 from via_dash.programme.model import Entry
-from via_dash.programme.recordbooks import RecordBook
 from via_dash.records import Records
 from via_dash.ui.controls import choose
 from via_dash.ui.facts import facts
@@ -84,7 +83,7 @@ def _data(subject: Subject) -> Panel | Records | None:
     return data.panel if data else None
 
 
-def _made_up(entry: Entry, book: Codebook | RecordBook, language: Language) -> None:
+def _made_up(entry: Entry, book: Book, language: Language) -> None:
     """What of the sample could be taken for a result of the pilot, and is none."""
     if entry.no_person_data is not None:
         text = say(language, "line.illustration", measured=entry.no_person_data(language))
