@@ -56,12 +56,12 @@ def _templates(language: Language) -> None:
     """The forms of each programme line, for who has no file yet."""
     with st.expander(say(language, "data.template"), icon=":material/table_view:"):
         st.markdown(say(language, "data.template.text"))
-        with st.container(horizontal=True):
-            for name in (name for line in LINES for name in template_names(line)):
-                file = say(language, "data.template.file", line=name)
-                download(
-                    say(language, f"template.name.{name}"), partial(template, name, language), file, f"template_{name}"
-                )
+        for line in LINES:
+            st.markdown(f"**{say(language, f'page.{line}')}**")
+            with st.container(horizontal=True):
+                for name in template_names(line):
+                    file, label = say(language, "data.template.file", line=name), say(language, f"template.name.{name}")
+                    download(label, partial(template, name, language), file, f"template_{name}")
 
 
 def _take_in(key: str, files: Sequence[Any], language: Language) -> None:
