@@ -43,13 +43,15 @@ RecordQuestion = Literal[
 class RecordAnswer:
     """kinds: of records that can be asked. compute(records, **options), tell(result, language), draw(result, style):
     what the answer is made of; result and words need nothing else than what `compute` returns. needs: roles beyond
-    those that the kind requires; the answer is withheld where protection took one of them away."""
+    those that the kind requires; the answer is withheld where protection took one of them away. protects: whether it
+    tells of anybody's data, samples included, only in rounded shares, and says so itself."""
 
     kinds: tuple[RecordKind, ...]
     compute: Callable[..., Any]
     tell: Callable[[Any, Language], Told]
     draw: Callable[[Any, "Style"], "LayerChart"]
     needs: tuple[str, ...] = ()
+    protects: bool = False
 
 
 RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {
@@ -58,7 +60,7 @@ RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {
     "first_job": RecordAnswer(("spells",), first_job, tell_spells, draw_spells),
     "funnel": RecordAnswer(("applications",), funnel, tell_funnel, draw_funnel),
     "gap": RecordAnswer(("applications",), gap, tell_gap, draw_gap, ("arm",)),
-    "composition": RecordAnswer(("staff",), composition, tell_composition, draw_composition),
+    "composition": RecordAnswer(("staff",), composition, tell_composition, draw_composition, protects=True),
     "milestones": RecordAnswer(("trajectory",), milestones, tell_milestones, draw_milestones),
     "ladder": RecordAnswer(("trajectory",), seen_ladder, tell_ladder, draw_ladder),
     "parity": RecordAnswer(("series",), parity, tell_parity, draw_parity),

@@ -45,7 +45,9 @@ def find_in_records(question: str, records: Records, language: Language, options
         result, told, draw = withheld(hidden, language)
     else:
         result = answer.compute(seen, **options)
-        told = shielded_records(answer.tell(result, language), published, records, language)
+        told = answer.tell(result, language)
+        if seen.safeguard is not None or not answer.protects:
+            told = shielded_records(told, published, records, language)
 
         def draw(style: Any) -> Any:
             return answer.draw(result, style)
@@ -81,23 +83,24 @@ def asked_of(kind: RecordKind) -> tuple[str, ...]:
 
 
 def shielded_records(told: Told, published: PublishedRecords, records: Records, language: Language) -> Told:
-    """The words, with what was taken together or left out, and why. The words of a workforce, told of in
-    rounded shares whoever's it is, say so themselves."""
+    """The words, with what was taken together or left out, and why."""
     seen = published.records
     if seen is None or seen.safeguard is None:
-        if records.kind == "staff":
-            return told
         return replace(told, certainty=(*told.certainty, say(language, "disclosure.exempt")))
     limit = number(language, seen.safeguard.safe_threshold)
-    labels = {role: column.label(language) for role, column in records.columns.items()}
-    labels |= {item.name: item.label(language) for item in records.covariates}
-    caveats = []
+    labels, caveats = _labels(records, language), []
     for key, names in (("records.changed", published.changed), ("hidden", published.hidden)):
         if names:
             shown = ", ".join(labels[name] for name in names)
             caveats.append(say(language, f"disclosure.{key}", names=shown, limit=limit))
     rule = say(language, "disclosure.rule", limit=limit)
     return replace(told, caveats=(*told.caveats, *caveats), certainty=(*told.certainty, rule))
+
+
+def _labels(records: Records, language: Language) -> dict[str, str]:
+    """What a reader calls each role and each covariate."""
+    labels = {role: column.label(language) for role, column in records.columns.items()}
+    return labels | {item.name: item.label(language) for item in records.covariates}
 
 
 def _named(value: Any, known: dict[str, str]) -> Any:
@@ -125,8 +128,7 @@ def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> 
             frame[name] = frame[name].map(
                 lambda value, key=key: say(language, key(value)) if isinstance(value, str) else None
             )
-    titles = {role: column.label(language) for role, column in records.columns.items()}
-    titles |= {item.name: item.label(language) for item in records.covariates}
+    titles = _labels(records, language)
     names = {name: titles[name] if name in titles else say(language, f"column.{name}") for name in frame.columns}
     return frame.rename(columns=names)
 

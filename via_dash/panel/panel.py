@@ -113,8 +113,10 @@ class Panel:
         """
         if "cluster" not in self.persons:
             return "cr2"
-        codes = self.persons["cluster"]
-        return "wild" if codes[codes >= 0].nunique() in FEW_CLUSTERS else "cr2"
+        if "error" not in self.memo:
+            codes = self.persons["cluster"]
+            self.memo["error"] = "wild" if codes[codes >= 0].nunique() in FEW_CLUSTERS else "cr2"
+        return self.memo["error"]  # type: ignore[return-value]
 
     def observed(self, wave: str) -> tuple[bool, bool]:
         """Whether (pilot, control) were observed at a wave, on any outcome. KeyError for an unknown wave."""

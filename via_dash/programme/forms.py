@@ -104,22 +104,33 @@ def _field(record: Record, book: Codebook, language: Language) -> tuple[str, Fie
     measured |= {item.name: item for item in book.covariates}
     label = measured[name].label if name in measured else record.text("label")
     answers = _answers(book, role, measured.get(name), language)
-    limits, example, outcome = record.items("limits"), record.need("example"), measured.get(name)
-    if bool(answers) == bool(limits):
-        raise record.error("a field has either answers to choose from or limits")
-    if answers and str(example) not in answers:
-        raise record.error(f"example must be one of {', '.join(answers)}")
+    limits, example = read_filling(record, answers)
+    outcome = measured.get(name)
     return name, Field(
         name=Text.of(label or name)(language),
         label=Text.of(label or name),
         about=record.text("about"),
         role=role,
         values=tuple(answers.values()),
-        limits=(limits[0], limits[1]) if limits else None,
-        example=answers[str(example)][0] if answers else example,
+        limits=limits,
+        example=example,
         whole=role not in ("outcome", "covariate"),
         better=outcome.better if isinstance(outcome, Outcome) and outcome.kind == "ordinal" else None,
     )
+
+
+def read_filling(
+    record: Record, answers: dict[str, tuple[str, Text]]
+) -> tuple[tuple[float, float] | None, str | float]:
+    """(the limits of a number, a made-up answer as the form has it). answers: those to choose from, by the codebook's
+    own value; none for a number. Raises RegistryError where a field has both or neither, and for an example that is no
+    answer."""
+    limits, example = record.items("limits"), record.need("example")
+    if bool(answers) == bool(limits):
+        raise record.error("a field has either answers to choose from or limits")
+    if answers and str(example) not in answers:
+        raise record.error(f"example must be one of {', '.join(answers)}")
+    return (limits[0], limits[1]) if limits else None, answers[str(example)][0] if answers else example
 
 
 def _answers(

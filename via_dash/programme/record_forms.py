@@ -7,7 +7,7 @@ from pathlib import Path
 from via_dash.language import Text
 from via_dash.options import Language, RecordKind, check_option
 from via_dash.panel import Level
-from via_dash.programme.forms import Field
+from via_dash.programme.forms import Field, read_filling
 from via_dash.programme.recordbooks import RecordBook, read_recordbook
 from via_dash.record import Record, load
 from via_dash.records import SCHEMAS, RecordMapping
@@ -86,19 +86,15 @@ def _field(record: Record, book: RecordBook, language: Language) -> Field:
     label = book.mapping.labels[key]
     kind = "category" if role == "covariate" else SCHEMAS[book.kind].field(role).type
     answers = _answers(kind, book.mapping.levels.get(key, ()), language)
-    limits, example = record.items("limits"), record.need("example")
-    if bool(answers) == bool(limits):
-        raise record.error("a field has either answers to choose from or limits")
-    if answers and str(example) not in answers:
-        raise record.error(f"example must be one of {', '.join(answers)}")
+    limits, example = read_filling(record, answers)
     return Field(
         name=label(language),
         label=label,
         about=record.text("about"),
         role=role,
         values=tuple(answers.values()),
-        limits=(limits[0], limits[1]) if limits else None,
-        example=answers[str(example)][0] if answers else example,
+        limits=limits,
+        example=example,
         whole=kind == "key",
     )
 
