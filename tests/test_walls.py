@@ -23,6 +23,7 @@ HEIGHT = {
     "charts": 6,
     "disclosure": 6,
     "narrative": 6,
+    "replication": 6,
     "findings": 7,
     "report": 7,
     "ui": 8,
