@@ -25,10 +25,11 @@ HEIGHT = {
     "narrative": 6,
     "replication": 6,
     "findings": 7,
-    "report": 7,
-    "ui": 8,
-    "pages": 9,
-    "app": 9,
+    "meeting": 8,
+    "report": 9,
+    "ui": 10,
+    "pages": 11,
+    "app": 11,
 }
 
 

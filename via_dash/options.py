@@ -20,6 +20,8 @@ CostKind = Literal["cost", "benefit"]
 RecordKind = Literal["applications", "staff", "spells", "trajectory", "series"]
 SpellQuestion = Literal["retention", "first_job", "promotion"]
 StaffSplit = Literal["unit", "level", "turnover"]
+Ending = Literal["pptx", "docx", "xlsx", "html"]
+Template = Literal["plain", "house"]
 FieldType = Literal["category", "ordered", "number", "flag", "key"]
 
 

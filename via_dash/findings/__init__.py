@@ -6,10 +6,11 @@ from via_dash.findings.answers import Question
 from via_dash.findings.ask import finding
 from via_dash.findings.noun import Finding
 from via_dash.findings.own_pilot import comparable_outcomes, own_place
+from via_dash.findings.recipe import Recipe
 from via_dash.findings.record_finding import asked_of
 from via_dash.findings.tables import leavers_table, means_table
 
 __all__ = [
-    "Finding", "Question", "account", "asked_of", "comparable_outcomes", "finding", "leavers_table", "means_table",
-    "own_place", "programme_finding",
+    "Finding", "Question", "Recipe", "account", "asked_of", "comparable_outcomes", "finding", "leavers_table",
+    "means_table", "own_place", "programme_finding",
 ]  # fmt: skip

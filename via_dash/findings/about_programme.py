@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from via_dash.findings.noun import Finding
 from via_dash.findings.panel_finding import lines_of
 from via_dash.findings.programme_tables import table_of
+from via_dash.findings.recipe import PROGRAMME, asked_of_data, recipe_of
 from via_dash.findings.side_by_side import side_by_side
 from via_dash.language import say
 from via_dash.narrative import Told
@@ -78,16 +79,24 @@ def _find(question: ProgrammeQuestion, language: Language, options: dict[str, An
     words = say(language, key, source=whole.source(language))
     if "own" in options:
         words = f"{words} {say(language, 'together.caption.own')}"
+    provenance = Provenance(PROGRAMME, whole.name, origin="sample", source=whole.source)
+    own = options.get("own")
+    used = own.provenance if isinstance(own, Panel) else provenance
+    asked = asked_of_data(used, None, None, options)
     return Finding(
         question=question,
         result=result,
         language=language,
         told=answer.tell(result, language),
         caption=words,
-        provenance=Provenance("via", whole.name, origin="sample", source=whole.source),
-        code={"python": _code(question, options)},
+        provenance=used,
+        method=say(language, f"method_line.{'side_by_side' if question == 'side_by_side' else 'registry'}"),
+        asked=asked,
+        recipe=recipe_of(question, used, asked),
         _draw=partial(_draw, answer.chart, result),
         _table=lambda: table_of(result, language),
+        _code=lambda: {"python": _code(question, options)},
+        _again=lambda other: programme_finding(question, other, **options),
     )
 
 

@@ -51,6 +51,9 @@ def finding(
 def _find(
     question: str, data: Panel | Records, outcome: str | None, language: Language, options: Options, extra: Options
 ) -> Finding:
+    def again(other: Language) -> Finding:
+        return finding(question, data, outcome=outcome, language=other, **options)  # type: ignore[arg-type]
+
     if isinstance(data, Panel):
-        return find_in_panel(cast(Question, question), data, str(outcome), language, options, extra)
-    return find_in_records(question, data, language, {**options, **extra})
+        return find_in_panel(cast(Question, question), data, str(outcome), language, options, extra, again)
+    return find_in_records(question, data, language, {**options, **extra}, again)

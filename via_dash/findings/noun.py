@@ -7,10 +7,12 @@ can't disagree.
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from via_dash.findings.answer import Draw
 from via_dash.findings.answers import Question
+from via_dash.findings.recipe import Asked, Recipe
 from via_dash.findings.record_answers import RecordQuestion
 from via_dash.narrative import Told
 from via_dash.options import Language, Theme, check_option
@@ -21,14 +23,17 @@ if TYPE_CHECKING:
     import pandas as pd
     from altair import LayerChart
 
+Again = Callable[[Language], "Finding"]
+
 
 @dataclass(frozen=True)
 class Finding:
     """What a reader sees and a facilitator pins.
 
     result: the numbers. title, sentence, subtitle, certainty, alt: the words. caption: source, and that persons are
-    synthetic where they are. code: the lines that repeat it, by programming language. chart and table are made when
-    asked for.
+    synthetic where they are. method: how it was computed, in one line. asked: of what it was asked, so that two
+    findings can be told to be the same. recipe: what makes it again; None about the reader's own data. chart, table
+    and code are made when asked for.
     """
 
     question: Question | RecordQuestion | ProgrammeQuestion
@@ -37,9 +42,13 @@ class Finding:
     told: Told
     caption: str
     provenance: Provenance
-    code: dict[str, str]
+    method: str
+    asked: Asked
+    recipe: Recipe | None
     _draw: Draw
     _table: Callable[[], "pd.DataFrame"]
+    _code: Callable[[], dict[str, str]]
+    _again: Again
     _specifications: dict[Theme, dict[str, Any]] = field(default_factory=dict)
 
     @property
@@ -76,6 +85,19 @@ class Finding:
 
         check_option("theme", theme, Theme)
         return self._draw(Style(self.language, theme))
+
+    @cached_property
+    def code(self) -> dict[str, str]:
+        """The lines that repeat the numbers, by tongue (`python`, `r`, `stata`, `spss`): only those that can."""
+        return self._code()
+
+    def same_as(self, other: "Finding") -> bool:
+        """Whether the other answers the same question about the same data, in whichever language."""
+        return self.question == other.question and self.asked == other.asked
+
+    def told_in(self, language: Language) -> "Finding":
+        """The same question put to the same data, told in a language."""
+        return self if language == self.language else self._again(language)
 
     @property
     def table(self) -> "pd.DataFrame":

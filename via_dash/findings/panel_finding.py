@@ -5,7 +5,9 @@ from typing import Any
 from via_dash.disclosure import Published, masked, publishable
 from via_dash.findings.answer import Answer, Options, withheld
 from via_dash.findings.answers import ANSWERS, Question
-from via_dash.findings.noun import Finding
+from via_dash.findings.method_line import method_line
+from via_dash.findings.noun import Again, Finding
+from via_dash.findings.recipe import asked_of_data, recipe_of
 from via_dash.findings.shielded import shielded, with_shielded
 from via_dash.findings.words import caption, translated
 from via_dash.options import Language
@@ -13,15 +15,16 @@ from via_dash.panel import Panel, Safeguard
 
 
 def find_in_panel(
-    question: Question, panel: Panel, outcome: str, language: Language, options: Options, extra: Options
+    question: Question, panel: Panel, outcome: str, language: Language, options: Options, extra: Options, again: Again
 ) -> Finding:
     """The finding about an outcome of a panel, in the form in which it may be published. extra: options that are passed
-    on and never remembered."""
+    on and never remembered. again: asks the same in another language."""
     measure = panel.outcome(outcome)
     published = publishable(question, panel, outcome, options)
     (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
     told = shielded(told, question, result, published, hidden, panel, language)
     seen = published.panel or panel
+    asked = asked_of_data(panel.provenance, panel.mapping, outcome, options)
     return Finding(
         question=question,
         result=result,
@@ -29,9 +32,13 @@ def find_in_panel(
         told=told,
         caption=caption(panel.provenance, language),
         provenance=panel.provenance,
-        code={"python": _code(question, panel, outcome, options)},
+        method=method_line(question, result, language),
+        asked=asked,
+        recipe=recipe_of(question, panel.provenance, asked),
         _draw=draw,
         _table=lambda: translated(with_shielded(result, published, hidden, measure, panel, language), seen, language),
+        _code=lambda: {"python": _code(question, panel, outcome, options)},
+        _again=again,
     )
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import PublishedRecords, Withheld, publishable_records
 from via_dash.findings.answer import withheld
-from via_dash.findings.noun import Finding
+from via_dash.findings.method_line import method_line
+from via_dash.findings.noun import Again, Finding
+from via_dash.findings.recipe import asked_of_data, recipe_of
 from via_dash.findings.record_answers import RECORD_ANSWERS, RecordQuestion
 from via_dash.findings.words import caption
 from via_dash.language import number, say
@@ -28,8 +30,10 @@ WORDED: dict[str, Callable[[str], str]] = {
 }
 
 
-def find_in_records(question: str, records: Records, language: Language, options: dict[str, Any]) -> Finding:
-    """The finding that answers a question about records.
+def find_in_records(
+    question: str, records: Records, language: Language, options: dict[str, Any], again: Again
+) -> Finding:
+    """The finding that answers a question about records. again: asks the same in another language.
 
     Raises ValueError for a question that records of this kind can't be asked, listing those they can.
     """
@@ -52,6 +56,8 @@ def find_in_records(question: str, records: Records, language: Language, options
         def draw(style: Any) -> Any:
             return answer.draw(result, style)
 
+    columns = {role: column.name for role, column in records.columns.items()}
+    asked = asked_of_data(records.provenance, columns, None, options)
     return Finding(
         question=question,  # type: ignore[arg-type]
         result=result,
@@ -59,9 +65,13 @@ def find_in_records(question: str, records: Records, language: Language, options
         told=told,
         caption=caption(records.provenance, language),
         provenance=records.provenance,
-        code={"python": _code(question, records, options)},
+        method=method_line(answer.compute.__name__, result, language),
+        asked=asked,
+        recipe=recipe_of(question, records.provenance, asked),
         _draw=draw,
         _table=lambda: _translated(result.to_frame(), seen or records, language),
+        _code=lambda: {"python": _code(question, records, options)},
+        _again=again,
     )
 
 

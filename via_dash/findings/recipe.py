@@ -1,0 +1,111 @@
+"""A question put to public data, written down so that the same finding can be made again, elsewhere and later."""
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from via_dash.findings.answer import Options
+from via_dash.options import Language
+from via_dash.panel import Panel, Provenance
+
+if TYPE_CHECKING:
+    from via_dash.findings.noun import Finding
+
+Plain = str | int | float | bool | tuple[Any, ...] | None
+WORDS = (str, int, float, bool, type(None))
+PROGRAMME = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of what a question was asked. sha256, name, steps: of the data's provenance. roles: which column plays which
+    part, or None for the programme as a whole. outcome, options: of the question."""
+
+    sha256: str
+    name: str
+    steps: tuple[str, ...]
+    roles: object
+    outcome: str | None
+    options: Options
+
+
+def asked_of_data(provenance: Provenance, roles: object, outcome: str | None, options: Options) -> Asked:
+    """What identifies a question about data with this provenance; options that were not chosen don't count."""
+    given = {name: value for name, value in options.items() if value not in (None, ())}
+    return Asked(provenance.sha256, provenance.name, provenance.steps, roles, outcome, given)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """sample: its name in the catalogue, or empty for the programme as a whole. question, outcome, options: as
+    `via.finding` and `via.programme_finding` take them. steps: the lines of Python that chose persons out of the
+    sample, as its provenance holds them."""
+
+    sample: str
+    question: str
+    outcome: str | None = None
+    options: tuple[tuple[str, Plain], ...] = ()
+    steps: tuple[str, ...] = ()
+
+    def find(self, language: Language) -> "Finding":
+        """The finding. Raises KeyError or ValueError for a recipe that fits no sample or no question; nothing in a
+        recipe is ever run as code."""
+        from via_dash.findings.about_programme import programme_finding
+        from via_dash.findings.ask import finding
+        from via_dash.programme import sample
+
+        options = dict(self.options)
+        if self.sample == PROGRAMME:
+            return programme_finding(self.question, language, **options)  # type: ignore[arg-type]
+        data = sample(self.sample)
+        for line in self.steps:
+            data = stepped(data, line)
+        return finding(self.question, data, outcome=self.outcome, language=language, **options)  # type: ignore[arg-type]
+
+
+def recipe_of(question: str, provenance: Provenance, asked: Asked) -> Recipe | None:
+    """The recipe of a finding about a sample; None about the reader's own data, or with options that are not plain
+    values."""
+    values = tuple(sorted((name, _tupled(value)) for name, value in asked.options.items()))
+    if provenance.origin != "sample" or not all(_plain(value) for _, value in values):
+        return None
+    return Recipe(asked.name, question, asked.outcome, values, asked.steps)
+
+
+def stepped(data: Any, line: str) -> Panel:
+    """The panel that one line of a provenance makes of another: `keep`, `match(...)` or `attrition(...)` with plain
+    values, and nothing else. Raises ValueError for any other line."""
+    call = _call(line)
+    if not isinstance(data, Panel) or call is None:
+        raise ValueError("this line does not choose persons out of a panel")
+    name, values, named = call
+    if name == "keep":
+        return data.keep(*values, **named)
+    from via_dash.stats import attrition, match
+
+    made = match(data, *values, **named) if name == "match" else attrition(data, *values, **named)
+    if made.panel is None:
+        raise ValueError("no persons are left")
+    return made.panel
+
+
+def _call(line: str) -> tuple[str, list[Any], dict[str, Any]] | None:
+    """The name and the plain arguments of `panel = panel.keep(…)` or `panel = via.match(panel, …).panel`."""
+    try:
+        made: Any = ast.parse(line).body[0]
+        call: Any = made.value.value if isinstance(made.value, ast.Attribute) else made.value
+        name, given = call.func.attr, call.args if call.func.attr == "keep" else call.args[1:]
+        if (call.func.value.id, name) not in (("panel", "keep"), ("via", "match"), ("via", "attrition")):
+            return None
+        named = {item.arg: ast.literal_eval(item.value) for item in call.keywords}
+        return name, [ast.literal_eval(item) for item in given], named
+    except (SyntaxError, ValueError, AttributeError, TypeError, IndexError, RecursionError):
+        return None
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(_tupled(item) for item in value) if isinstance(value, (list, tuple)) else value
+
+
+def _plain(value: Any) -> bool:
+    return all(_plain(item) for item in value) if isinstance(value, tuple) else isinstance(value, WORDS)
