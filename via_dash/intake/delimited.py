@@ -11,7 +11,7 @@ from via_dash.intake.columns import FEW, MISSING, build, without_tail
 from via_dash.intake.dialect import SAMPLE, Dialect, sniff
 from via_dash.intake.encoding import to_utf8, utf16_of
 from via_dash.intake.remarks import around
-from via_dash.panel import IntakeError, Problem, Table
+from via_dash.panel import FileForm, IntakeError, Problem, Table
 
 BLOCK = 1 << 22
 TAIL = 1 << 16
@@ -23,8 +23,9 @@ def read_delimited(data: Any, name: str, tell: Callable[[float], None] = lambda 
     Only the head and the tail are looked at line by line. `tell` hears the share of the work that is done.
     Raises IntakeError: no header or rows, names that can't be used, or rows with too many or too few fields.
     """
-    head = bytes(data[:SAMPLE])
+    head, encoding = bytes(data[:SAMPLE]), "utf-8"
     if utf16_of(head[:4096]) or not _is_utf8(head):
+        encoding = utf16_of(head[:4096]) or "windows-1252"
         data = to_utf8(memoryview(data))
         head = bytes(data[:SAMPLE])
     dialect = sniff(head, whole=len(data) <= SAMPLE)
@@ -35,11 +36,19 @@ def read_delimited(data: Any, name: str, tell: Callable[[float], None] = lambda 
     if any("binary" in str(kind) for kind in table.schema.types):
         del table
         _release()
+        encoding = "windows-1252"
         table = _parsed(to_utf8(body), dialect)
     _release()
     tell(0.6)
     table = build(without_tail(table), name=name, format="csv", first_row=dialect.header.data + 1, names=dialect.names)
-    return replace(table, remarks=(*around(dialect.header, end), *table.remarks))
+    above = bytes(data[: dialect.offset]).count(b"\n")
+    return replace(table, remarks=(*around(dialect.header, end), *table.remarks), form=_form(dialect, encoding, above))
+
+
+def _form(dialect: Dialect, encoding: str, above: int) -> FileForm | None:
+    if dialect.header.rows > 1:
+        return None
+    return FileForm("csv", dialect.names.given, dialect.delimiter, dialect.decimal, encoding, above)
 
 
 def _release() -> None:

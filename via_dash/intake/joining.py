@@ -52,7 +52,7 @@ def join_tables(tables: Sequence[Table]) -> Table:
     before = tuple(remark for table in tables for remark in table.remarks)
     digest = hashlib.sha256("".join(table.sha256 for table in tables).encode()).hexdigest()
     name = " + ".join(file.name for file in files)
-    return replace(whole.table, name=name, sha256=digest, remarks=(*before, *remarks))
+    return replace(whole.table, name=name, sha256=digest, remarks=(*before, *remarks), form=None)
 
 
 def _check_different(tables: Sequence[Table]) -> None:

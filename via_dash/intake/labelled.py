@@ -10,7 +10,7 @@ from typing import Any
 from via_dash.intake.columns import build
 from via_dash.intake.epochs import Reader, reader_of
 from via_dash.intake.names import check_names
-from via_dash.panel import IntakeError, Problem, Table
+from via_dash.panel import FileForm, IntakeError, Problem, Table
 
 FORMATS = {"sav": "SPSS", "dta": "Stata"}
 APART = Path(__file__).with_name("apart.py")
@@ -33,7 +33,8 @@ def read_labelled(data: Any, name: str, format: str) -> Table:
         raise _unreadable(format) from None
     table = build(arrow, name=name, format=format, first_row=1, labels=labels,
                   value_labels={column: codes for column, codes in value_labels.items() if codes})  # fmt: skip
-    return replace(table, remarks=(*table.remarks, *impossible))
+    form = FileForm(format, tuple(arrow.column_names), labelled=tuple(table.value_labels))
+    return replace(table, remarks=(*table.remarks, *impossible), form=form)
 
 
 def _unreadable(format: str) -> IntakeError:

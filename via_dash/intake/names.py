@@ -16,6 +16,11 @@ class Names:
     used: tuple[str, ...]
     unnamed: tuple[int, ...]
 
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The names that the file itself gives."""
+        return tuple(name for index, name in enumerate(self.used) if index not in self.unnamed)
+
 
 def check_names(raw: Sequence[object]) -> Names:
     """The names without surrounding blanks; a column without one is named by its position, such as `(3)`.

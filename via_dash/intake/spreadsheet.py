@@ -15,7 +15,7 @@ from via_dash.intake.remarks import around, cells_left_out
 from via_dash.intake.sheets import Book, Cells, chosen, others
 from via_dash.intake.trial import refuse_deadly
 from via_dash.intake.worksheet import Facts, refuse_huge, sheet_facts
-from via_dash.panel import Problem, Table
+from via_dash.panel import FileForm, Problem, Table
 
 SHOWN = {"ods": "OpenDocument"}
 
@@ -56,7 +56,9 @@ def read_spreadsheet(
     table, remarks = _mended(body, spans, facts)
     table = build(table, name=name, format=format, first_row=first + body.header.data + 1, names=names)
     remarks += others(read, visible)
-    return replace(table, remarks=(*remarks, *table.remarks), sheets=visible, sheet=read)
+    above = first + body.header.top
+    form = FileForm(format, names.given, above=above, sheet=read) if body.header.rows == 1 and not spans else None
+    return replace(table, remarks=(*remarks, *table.remarks), sheets=visible, sheet=read, form=form)
 
 
 def _facts(book: Book, sheet: str, format: str, content: bytes, told: dict[str, Facts]) -> Facts:

@@ -6,9 +6,9 @@ from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.problems import IntakeError, Problem
 from via_dash.panel.roles import Mapping
 from via_dash.panel.safeguard import Safeguard
-from via_dash.panel.table import Table
+from via_dash.panel.table import FileForm, Table
 
 __all__ = [
-    "CostItem", "CostSheet", "Covariate", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "Problem",
+    "CostItem", "CostSheet", "Covariate", "FileForm", "IntakeError", "Level", "Mapping", "Outcome", "Panel", "Problem",
     "Provenance", "Safeguard", "Table", "Wave",
 ]  # fmt: skip

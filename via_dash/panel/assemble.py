@@ -76,6 +76,7 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
             table.sha256,
             remarks=tuple(p for p in notes.problems if not p.blocks),
             aggregated=roles.aggregated,
+            form=table.form,
         ),
     )
 

@@ -10,6 +10,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@dataclass(frozen=True)
+class FileForm:
+    """How a file is written, as another program that reads it must be told.
+
+    format: as in `Table`. delimiter, decimal, encoding: of a text file. above: lines or rows above the names. sheet: of
+    a workbook. columns: the names as the file has them. labelled: the columns whose codes have labels in the file.
+    person: the file's own name of the column of the person key, where the table calls it otherwise.
+    """
+
+    format: str
+    columns: tuple[str, ...]
+    delimiter: str = ","
+    decimal: str = "."
+    encoding: str = "utf-8"
+    above: int = 0
+    sheet: str = ""
+    labelled: tuple[str, ...] = ()
+    person: str = ""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Table:
     """The contents of one file, before anyone said what the columns mean.
@@ -18,7 +38,8 @@ class Table:
     the user's own program gives the first record (2 below a header row, 1 in SPSS and Stata). labels: variable labels;
     value_labels: per column the label of each value. remarks: what was left out while reading, each with a count.
     sheets: the names of a workbook's sheets, and sheet the one that was read. parts: for rows that come from several
-    files, (name, first row, number of rows) of each in the order of the rows; `first_row` is then 1.
+    files, (name, first row, number of rows) of each in the order of the rows; `first_row` is then 1. form: how the one
+    file is written; None where its names stand over two rows, where the rows come from several files or from no file.
     """
 
     frame: "pd.DataFrame"
@@ -32,6 +53,7 @@ class Table:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     parts: tuple[tuple[str, int, int], ...] = ()
+    form: FileForm | None = None
 
     def __len__(self) -> int:
         return len(self.frame)

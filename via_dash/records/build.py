@@ -50,7 +50,14 @@ def _attempt(table: Table, mapping: RecordMapping, schema: Schema, notes: Notes)
     covariates = _covariates(table, mapping, notes, frame)
     check_values(mapping.kind, frame, mapping.columns, notes)
     remarks = tuple(problem for problem in notes.problems if not problem.blocks)
-    provenance = Provenance(table.name, Text.same(table.name), table.sha256, remarks=remarks, aggregated=schema.totals)
+    provenance = Provenance(
+        table.name,
+        Text.same(table.name),
+        table.sha256,
+        remarks=remarks,
+        aggregated=schema.totals,
+        form=table.form,
+    )
     return Records(mapping.kind, pd.DataFrame(frame), columns, covariates, provenance)
 
 

@@ -8,7 +8,7 @@ from via_dash.intake import hints
 from via_dash.intake.identifiers.find import Identifier, identifiers_by_place, is_data
 from via_dash.intake.identifiers.keys import find_key, numbered
 from via_dash.intake.told import Told, counted
-from via_dash.panel import IntakeError, Problem, Table
+from via_dash.panel import FileForm, IntakeError, Problem, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,9 +65,15 @@ def arrive(
             *table.remarks,
             *(new for new in _remarks(table, found, out, key, titles) if new not in table.remarks),
         ),
+        form=_form(table, None if key is None or titles[key] == names[key] else names[key]),
     )
     everything = tuple(one for one in found if one is not None)
     return Arrival(arrived, everything, tuple(names[place] for place in out), None if key is None else titles[key])
+
+
+def _form(table: Table, person: str | None) -> FileForm | None:
+    """How the file is written, with its own name of the column of the person key where the table has another."""
+    return table.form if person is None or table.form is None else replace(table.form, person=person)
 
 
 def _check_names(names: list[str], person: str | None) -> None:
