@@ -8,6 +8,7 @@ import streamlit as st
 
 from via_dash.panel import Mapping, Panel, Table
 from via_dash.records import RecordMapping, Records
+from via_dash.ui.pins import drop_own_pins
 
 if TYPE_CHECKING:
     from via_dash.intake import Identifier
@@ -69,5 +70,6 @@ def saved_mappings() -> list[Mapping]:
 
 
 def forget() -> None:
-    """Drop the reader's own data from the session."""
+    """Drop the reader's own data from the session, and what was pinned of them."""
     st.session_state.pop(_KEY, None)
+    drop_own_pins()
