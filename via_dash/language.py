@@ -99,6 +99,29 @@ def number(language: Language, value: float, digits: int = 0, *, sign: bool = Fa
     return prefix + text
 
 
+def number_as_typed(language: Language, value: float) -> str:
+    """`value` as the reader of a language would type it: the decimal mark of the language, no separators between
+    thousands, no more decimals than there are."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(Decimal(repr(value)), format="0.############", locale=language))
+
+
+def read_number(language: Language, text: str) -> float | None:
+    """The number that was typed, in the notation of a language or in that of the other where only that makes sense:
+    `0,05` and `0.05` are one number in Dutch, and `1.250` is twelve hundred and fifty. None for anything else."""
+    from babel.numbers import NumberFormatError, parse_decimal
+
+    plain = text.replace("−", "-").replace("\u00a0", "").replace(" ", "").rstrip("%")
+    for tried in (language, *(other for other in LANGUAGES if other != language)):
+        try:
+            value = float(parse_decimal(plain, locale=tried, strict=True))
+        except (NumberFormatError, ValueError):
+            continue
+        return value if math.isfinite(value) else None
+    return None
+
+
 def percent(language: Language, share: float, digits: int = 0) -> str:
     """A share between 0 and 1 as a percentage: 37 %  (no-break space in Dutch, none in English)."""
     return number(language, 100 * share, digits) + ("\u00a0%" if language == "nl" else "%")

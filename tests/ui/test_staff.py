@@ -37,7 +37,7 @@ def test_the_readers_own_benchmark_replaces_the_one_of_the_data() -> None:
     """A number typed in the tab is what title and chart compare with, in both tabs."""
     app = opened("werkgevers", pilot_werkgevers="barometer")
     assert "26\u00a0%" in app.header[0].value
-    app.number_input[0].set_value(31.5).run()
+    app.text_input[0].set_value("31,5").run()
     assert_whole(app)
     assert "31,5\u00a0%" in app.header[0].value
 

@@ -70,25 +70,6 @@ def remembered_many(options: Sequence[str], key: str, *, own: bool) -> list[str]
     return [item for item in st.session_state.get(place, []) if item in options]
 
 
-def choose_number(
-    label: str, key: str, *, help: str, least: float | None = None, most: float | None = None
-) -> float | None:
-    """A number, or none. It stays in the session: it means nothing to another reader's data."""
-    value = st.number_input(
-        label,
-        min_value=least,
-        max_value=most,
-        value=None,
-        step=None,
-        format="%g",
-        help=help,
-        key=key,
-        persist_state="session",
-        width=WIDTH,
-    )
-    return None if value is None else float(value)
-
-
 def choose_many(
     label: str,
     options: Sequence[str],

@@ -12,6 +12,7 @@ from via_dash.panel import CostItem, CostSheet, Outcome, Panel
 from via_dash.panel.costs import LONGEST, RATE
 from via_dash.programme.codebooks import Codebook
 from via_dash.ui.card import card
+from via_dash.ui.numbers import number_box
 from via_dash.ui.text import prose, small_print
 from via_dash.ui.waves import choose_pair
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = ("cost", "benefit")
-MOST, WIDTH = 20.0, 320
+MOST = 20.0
 
 
 def costs_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
@@ -43,16 +44,15 @@ def _sheet(panel: Panel, language: Language, own: bool) -> CostSheet | None:
     with st.expander(say(language, "costs.edit"), icon=":material/euro:", expanded=given is None):
         small_print(say(language, "costs.edit.note"))
         rows = _edited(panel, given, language)
-        rate = st.number_input(
+        start = 100 * (given.rate if given else RATE)
+        rate = number_box(
             say(language, "costs.edit.rate"),
-            min_value=0.0,
-            max_value=MOST,
-            value=100 * (given.rate if given else RATE),
-            step=0.25,
+            f"kosten_rente_{_place(panel)}",
+            language,
+            start=start,
+            least=0.0,
+            most=MOST,
             help=say(language, "costs.edit.rate.help"),
-            key=f"kosten_rente_{_place(panel)}",
-            persist_state="session",
-            width=WIDTH,
         )
         items = _items(rows, panel, given, language)
     if items is None:
@@ -60,7 +60,7 @@ def _sheet(panel: Panel, language: Language, own: bool) -> CostSheet | None:
     if not items:
         prose(say(language, "costs.edit.empty"))
         return None
-    return CostSheet(tuple(items), rate / 100, given is not None and given.invented)
+    return CostSheet(tuple(items), (start if rate is None else rate) / 100, given is not None and given.invented)
 
 
 def _of_sample(panel: Panel) -> CostSheet | None:

@@ -12,7 +12,8 @@ from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import DidResult
 from via_dash.stats.timeline.timing import timing
 from via_dash.ui.card import card
-from via_dash.ui.controls import choose, choose_many, choose_number, side_by_side
+from via_dash.ui.controls import choose, choose_many, side_by_side
+from via_dash.ui.numbers import number_box
 from via_dash.ui.persons import choose_groups, chosen_matching
 from via_dash.ui.waves import choose_pair, shared_waves
 from via_dash.ui.working import Working
@@ -142,12 +143,11 @@ def _bayes(asked: _Asked) -> None:
         help=say(language, "control.prior.help"),
     )  # fmt: skip
     if prior == "informative":
-        mean = choose_number(
-            say(language, "control.prior_mean"), "prior_mean", help=say(language, "control.prior_mean.help")
-        )
-        sd = choose_number(
-            say(language, "control.prior_sd"), "prior_sd", help=say(language, "control.prior_sd.help"), least=0.0
-        )
+        mean, sd = (
+            number_box(say(language, f"control.{name}"), name, language, help=say(language, f"control.{name}.help"),
+                       least=least)
+            for name, least in (("prior_mean", None), ("prior_sd", 0.0))
+        )  # fmt: skip
         if mean is None or not sd:
             st.info(say(language, "bayes.prior_needed"))
             return
@@ -160,9 +160,10 @@ def _bayes(asked: _Asked) -> None:
             own=own,
             format_func=lambda v: say(language, f"variance.{v}"),
         )
-        relevant = choose_number(
-            say(language, "control.relevant"), "relevant", help=say(language, "control.relevant.help"), least=0.0
-        )
+        relevant = number_box(
+            say(language, "control.relevant"), "relevant", language, help=say(language, "control.relevant.help"),
+            least=0.0,
+        )  # fmt: skip
         splits = {c.name: c.label(language) for c in asked.panel.covariates if c.kind == "category" and c.splits}
         by = choose(
             say(language, "control.by"),
@@ -212,7 +213,7 @@ def _reference(asked: _Asked) -> str | None:
 
 def _power(asked: _Asked) -> None:
     language = asked.language
-    effect = choose_number(
-        say(language, "control.effect"), "gewenst", help=say(language, "control.effect.help"), least=0.0
+    effect = number_box(
+        say(language, "control.effect"), "gewenst", language, help=say(language, "control.effect.help"), least=0.0
     )
     card(asked.find("power", waves=asked.pair, effect=effect or None), key="power")

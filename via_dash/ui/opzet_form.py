@@ -1,6 +1,5 @@
 """The questions about a pilot that has not started, in three columns, and the design that the answers make."""
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -11,6 +10,7 @@ from via_dash.options import Kind, Language
 from via_dash.stats.results import Design
 from via_dash.stats.results.plan import LARGEST_GROUP
 from via_dash.ui.controls import choose, choose_many
+from via_dash.ui.numbers import number_box
 
 KINDS: tuple[Kind, ...] = ("binary", "numeric")
 FACTS = ("matched", "controlled", "comparable")
@@ -90,18 +90,18 @@ def _measure(language: Language) -> dict[str, Any]:
     )  # fmt: skip
     answers: dict[str, Any] = {"kind": kind}
     if kind == "binary":
-        answers["level"] = _number("level", "opzet_aandeel", language, 20.0, 1.0, 98.0, 1.0) / 100
-        answers["effect"] = _number("effect", "opzet_effect", language, 10.0, 0.1, 98.0, 1.0, kind) / 100
+        answers["level"] = _number("level", "opzet_aandeel", language, 20.0, 1.0, 98.0) / 100
+        answers["effect"] = _number("effect", "opzet_effect", language, 10.0, 0.1, 98.0, kind) / 100
     else:
-        answers["sd"] = _number("sd", "opzet_spreiding", language, 1.0, 0.001, 1e6, 0.1)
-        answers["effect"] = _number("effect", "opzet_effect_punten", language, 0.3, 0.001, 1e6, 0.1, kind)
+        answers["sd"] = _number("sd", "opzet_spreiding", language, 1.0, 0.001, 1e6)
+        answers["effect"] = _number("effect", "opzet_effect_punten", language, 0.3, 0.001, 1e6, kind)
     before = _yes("before", "opzet_voormeting", language)
     followed = _yes("followed", "opzet_zelfde", language)
     answers |= {"before": before, "followed": followed}
     if before and followed:
-        answers["correlation"] = _number("correlation", "opzet_samenhang", language, 0.5, 0.0, 0.99, 0.1)
+        answers["correlation"] = _number("correlation", "opzet_samenhang", language, 0.5, 0.0, 0.99)
     answers["after"] = choose(say(language, "plan.ask.after"), AFTER, "opzet_nametingen", own=False, format_func=str)
-    answers["months"] = int(_number("months", "opzet_maanden", language, 12, 1, 120, 1))
+    answers["months"] = _count("months", "opzet_maanden", language, 12, 1, 120)
     return answers
 
 
@@ -111,16 +111,16 @@ def _size(answers: dict[str, Any], language: Language) -> dict[str, Any]:
     found: dict[str, Any] = {}
     dropout, clusters = [0.0, 0.0], [2, 2]
     for place, group in enumerate(groups):
-        found[group] = int(_number(f"n.{group}", f"opzet_n_{group}", language, 100, 2, LARGEST_GROUP, 10))
+        found[group] = _count(f"n.{group}", f"opzet_n_{group}", language, 100, 2, LARGEST_GROUP, 10)
         if answers["clusters"]:
             name, most = f"clusters.{group}", LARGEST_GROUP
-            clusters[place] = int(_number(name, f"opzet_scholen_{group}", language, 8, 1, most, 1))
+            clusters[place] = _count(name, f"opzet_scholen_{group}", language, 8, 1, most)
         name = f"dropout.{group}"
-        dropout[place] = _number(name, f"opzet_uitval_{group}", language, 15.0, 0.0, 95.0, 1.0) / 100
+        dropout[place] = _number(name, f"opzet_uitval_{group}", language, 15.0, 0.0, 95.0) / 100
     found |= {"dropout": tuple(dropout), "clusters": None}
     if answers["clusters"]:
         found["clusters"] = tuple(clusters)
-        found["icc"] = _number("icc", "opzet_icc", language, 0.05, 0.0, 1.0, 0.01)
+        found["icc"] = _number("icc", "opzet_icc", language, 0.05, 0.0, 1.0)
     found["process"] = _yes("process", "opzet_proces", language)
     found["adaptive"] = _yes("adaptive", "opzet_bijsturen", language, last=True)
     return {"control": found["pilot"], **found}
@@ -139,23 +139,25 @@ def _yes(name: str, key: str, language: Language, *, last: bool = False) -> bool
     )
 
 
-def _number(
-    name: str, key: str, language: Language, start: float, low: float, high: float, step: float, kind: str = ""
-) -> float:
+def _number(name: str, key: str, language: Language, start: float, low: float, high: float, kind: str = "") -> float:
     """A number that is always there."""
-    kept: Callable[[Any], Any] = type(start)
-    value = st.number_input(
-        say(language, f"plan.ask.{name}.{kind}" if kind else f"plan.ask.{name}"),
-        min_value=kept(low),
-        max_value=kept(high),
+    label = say(language, f"plan.ask.{name}.{kind}" if kind else f"plan.ask.{name}")
+    value = number_box(label, key, language, start=start, least=low, most=high, help=_help(name, language))
+    return start if value is None else value
+
+
+def _count(name: str, key: str, language: Language, start: int, low: int, high: int, step: int = 1) -> int:
+    """A whole number that is always there."""
+    return st.number_input(
+        say(language, f"plan.ask.{name}"),
+        min_value=low,
+        max_value=high,
         value=start,
-        step=kept(step),
-        format="%d" if kept is int else "%g",
+        step=step,
         help=_help(name, language),
         key=key,
         persist_state="session",
     )
-    return float(value)
 
 
 def _help(name: str, language: Language) -> str | None:

@@ -7,7 +7,8 @@ from via_dash.language import mid_sentence, say, start_sentence
 from via_dash.options import Language
 from via_dash.records import Records
 from via_dash.ui.card import card
-from via_dash.ui.controls import choose, choose_number, side_by_side
+from via_dash.ui.controls import choose, side_by_side
+from via_dash.ui.numbers import number_box
 
 ALL = ""
 SPLITS = ("level", "unit")
@@ -49,7 +50,7 @@ def _unit(records: Records, language: Language, own: bool) -> dict[str, Any]:
 def _benchmark(language: Language) -> dict[str, Any]:
     """The benchmark that the reader gives, as an option of the question."""
     help = say(language, "control.benchmark.help")
-    typed = choose_number(say(language, "control.benchmark"), "ijkpunt", help=help, least=1.0, most=99.0)
+    typed = number_box(say(language, "control.benchmark"), "ijkpunt", language, help=help, least=1.0, most=99.0)
     return {} if typed is None else {"benchmark": typed / 100}
 
 
