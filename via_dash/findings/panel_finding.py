@@ -12,6 +12,7 @@ from via_dash.findings.shielded import shielded, with_shielded
 from via_dash.findings.words import caption, translated
 from via_dash.options import Language
 from via_dash.panel import Panel, Safeguard
+from via_dash.replication import scripts
 
 
 def find_in_panel(
@@ -37,7 +38,10 @@ def find_in_panel(
         recipe=recipe_of(question, panel.provenance, asked),
         _draw=draw,
         _table=lambda: translated(with_shielded(result, published, hidden, measure, panel, language), seen, language),
-        _code=lambda: {"python": _code(question, panel, outcome, options)},
+        _code=lambda: {
+            "python": _code(question, panel, outcome, options),
+            **scripts(question, panel, outcome, options, language),
+        },
         _again=again,
     )
 

@@ -16,6 +16,7 @@ from via_dash.narrative import Told
 from via_dash.options import Language, RecordKind, check_option
 from via_dash.panel import Outcome
 from via_dash.records import Records
+from via_dash.replication import scripts
 from via_dash.stats.results import TOTAL
 from via_dash.stats.results.staff import PLUS
 
@@ -70,7 +71,10 @@ def find_in_records(
         recipe=recipe_of(question, records.provenance, asked),
         _draw=draw,
         _table=lambda: _translated(result.to_frame(), seen or records, language),
-        _code=lambda: {"python": _code(question, records, options)},
+        _code=lambda: {
+            "python": _code(question, records, options),
+            **scripts(question, records, None, options, language),
+        },
         _again=again,
     )
 

@@ -1,4 +1,4 @@
-"""The finding card: sentence, chart, how sure, source, table, code. The same on every page."""
+"""The finding card: sentence, chart, how sure, source, method, table, files, code, pin. The same on every page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,9 +10,14 @@ from via_dash.findings import Finding
 from via_dash.language import number, p_value, say
 from via_dash.narrative import amount, bounds
 from via_dash.stats.results import DidResult
+from via_dash.ui.pins import pin_button
+from via_dash.ui.repeat import repeat
 from via_dash.ui.shell import theme
 from via_dash.ui.tables import show_table
-from via_dash.ui.text import prose, small_print
+from via_dash.ui.take_along import take_along
+from via_dash.ui.text import plain, prose, small_print
+
+TITLE = 760
 
 
 def card(
@@ -21,7 +26,9 @@ def card(
     """Show a finding from top to bottom as an answer. on_pick: called with the id of a mark that is clicked, for charts
     whose marks can be. under: what stands under the chart, before the table."""
     language = finding.language
-    st.header(finding.title, anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.header(finding.title, anchor=False, width=TITLE)
+        pin_button(finding, key)
     prose(finding.sentence)
     if isinstance(finding.result, DidResult) and finding.result.by is None and len(finding.result.rows) == 1:
         _figures(finding.result, finding)
@@ -31,21 +38,28 @@ def card(
     if finding.told.drawn:
         _chart(finding, f"chart_{key}", on_pick)
     small_print(finding.caption)
+    small_print(say(language, "card.method", method=plain(finding.method)))
     if under is not None:
         under()
-    labels = {part: say(language, f"card.{part}") for part in ("sure", "table", "code")}
+    labels = {part: say(language, f"card.{part}") for part in PARTS}
     tabs = dict(
         zip(labels, st.tabs(list(labels.values()), key=f"card_{key}_{language}", on_change="rerun"), strict=True)
     )
     with tabs["sure"]:
         prose("\n".join(f"- {line}" for line in finding.told.certainty))
-    if tabs["table"].open:
-        with tabs["table"]:
-            show_table(finding.table, language, alt=finding.title)
-    if tabs["code"].open:
-        with tabs["code"]:
-            small_print(say(language, "card.code_note"))
-            st.code(finding.code["python"], language="python")
+    for part, show in PARTS.items():
+        if show is not None and tabs[part].open:
+            with tabs[part]:
+                show(finding, key)
+
+
+def _table(finding: Finding, key: str) -> None:
+    show_table(finding.table, finding.language, alt=finding.title)
+
+
+PARTS: dict[str, Callable[[Finding, str], None] | None] = {
+    "sure": None, "table": _table, "take": take_along, "code": repeat,
+}  # fmt: skip
 
 
 def _chart(finding: Finding, key: str, on_pick: Callable[[str], None] | None) -> None:
