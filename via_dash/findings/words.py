@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS, MONEY = ("overall", "dynamic", "group", "difference", "relative"), ("cost", "benefit", "total", "per_euro")
+FACTS = ("comparison", "before_after", "comparable", "matched", "controlled", "low_attrition", "randomised")
+MET = {"True": "yes", "False": "no", "None": "unknown"}
 METHODS = ("did", "adjusted", "matched", "weighted", "ordinal", "bayes", "response")
 
 
@@ -55,6 +57,8 @@ def words_of(panel: Panel, language: Language, outcome: str | None = None) -> di
         "item": items_in_words(language),
         "se_type": {name: say(language, f"error.{name}") for name in get_args(StandardError)},
         "method": {name: say(language, f"method.{name}") for name in METHODS},
+        "fact": {fact: say(language, f"fact.{fact}") for fact in FACTS},
+        "met": {met: say(language, f"evidence.{word}") for met, word in MET.items()},
         "kind": {name: say(language, f"kind_of.{name}") for name in (*KINDS, *MONEY)},
     }
 
@@ -77,6 +81,10 @@ def translated(frame: "pd.DataFrame", panel: Panel, language: Language) -> "pd.D
     for column, known in words.items():
         if column in frame:
             frame[column] = frame[column].map(lambda value, known=known: known.get(str(value), value))
+    if "reason" in frame:
+        frame["reason"] = frame["reason"].map(
+            lambda value: say(language, f"reason.short.{value}") if isinstance(value, str) else None
+        )
     return frame.rename(columns={name: say(language, f"column.{name}") for name in frame.columns})
 
 
