@@ -4,8 +4,9 @@ from via_dash.meeting.agreements import Agreement, AgreementState, PracticeNote,
 from via_dash.meeting.link import MAX_LINK, LinkError, read_link, write_link
 from via_dash.meeting.meeting import Meeting
 from via_dash.meeting.pin import Pin, Stamp, pinned
+from via_dash.meeting.review import Review, Reviewed
 
 __all__ = [
-    "MAX_LINK", "Agreement", "AgreementState", "LinkError", "Meeting", "Pin", "PracticeNote", "Stamp", "pinned",
-    "read_link", "themes", "write_link",
+    "MAX_LINK", "Agreement", "AgreementState", "LinkError", "Meeting", "Pin", "PracticeNote", "Review", "Reviewed",
+    "Stamp", "pinned", "read_link", "themes", "write_link",
 ]  # fmt: skip
