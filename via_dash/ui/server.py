@@ -29,6 +29,7 @@ ROOMS = (
     "via_dash.ui.bewijs",
     "via_dash.ui.monitor",
     "via_dash.ui.opzet_page",
+    "via_dash.ui.accessibility_page",
 )
 SECURITY = {
     b"content-security-policy": (

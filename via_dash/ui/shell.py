@@ -10,6 +10,7 @@ import streamlit as st
 from via_dash.language import say
 from via_dash.options import Language, Theme
 from via_dash.ui.address import adopt, publish
+from via_dash.ui.glossary import equip
 
 PAGES = {
     "overzicht": ":material/home:",
@@ -20,10 +21,13 @@ PAGES = {
     "monitor": ":material/monitoring:",
     "bewijs": ":material/balance:",
     "opzet": ":material/architecture:",
+    "toegankelijkheid": ":material/accessibility_new:",
 }
+IN_FOOTER = frozenset({"toegankelijkheid"})
 LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 ICON = Path(__file__).with_name("icon.png")
 CONTENT = 1080
+NAME = "VIA-dashboard"
 _DOOR = "front_door_opened"
 
 
@@ -34,10 +38,12 @@ def front_door() -> None:
     with st.container(horizontal_alignment="center"), st.container(width=CONTENT):
         reader = _language_switch()
         page = _navigation(reader)
+        st.set_page_config(page_title=f"{page.title} – {NAME}")
         try:
             page.run()
         except Exception as error:
             _apologise(error, reader)
+        _footer(reader)
 
 
 def _apologise(error: Exception, reader: Language) -> None:
@@ -45,6 +51,13 @@ def _apologise(error: Exception, reader: Language) -> None:
     places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(extract_tb(error.__traceback__)))
     logging.getLogger("via_dash").error("%s in %s", type(error).__name__, places)
     st.error(say(reader, "error.unexpected"))
+
+
+def _footer(reader: Language) -> None:
+    """Below every page: where to read how it can be used by everyone, and what a page needs for that."""
+    st.space("medium")
+    page_link("toegankelijkheid", reader, say(reader, "footer.accessibility"))
+    equip(reader)
 
 
 def open_page(name: str) -> Language:
@@ -95,7 +108,7 @@ def page_button(name: str, reader: Language, label: str) -> None:
 
 
 def _settings() -> None:
-    st.set_page_config(page_title="VIA-dashboard", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
 
 
 def _language_switch() -> Language:
@@ -117,7 +130,13 @@ def _language_switch() -> Language:
 
 def _navigation(reader: Language) -> Any:
     pages = [
-        st.Page(page_file(name), title=say(reader, f"page.{name}"), icon=icon, default=name == "overzicht")
+        st.Page(
+            page_file(name),
+            title=say(reader, f"page.{name}"),
+            icon=icon,
+            default=name == "overzicht",
+            visibility="hidden" if name in IN_FOOTER else "visible",
+        )
         for name, icon in PAGES.items()
     ]
     return st.navigation(pages, position="top")

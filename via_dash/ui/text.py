@@ -2,18 +2,21 @@
 
 import streamlit as st
 
+from via_dash.ui.glossary import explained
+from via_dash.ui.shell import language
+
 MARKUP = frozenset("\\`*_[]<>#|~:$")
 PROSE = 860
 
 
 def prose(text: str) -> None:
-    """A paragraph, no wider than is comfortable to read."""
-    st.markdown(text, width=PROSE)
+    """A paragraph, no wider than is comfortable to read, its terms explained."""
+    st.markdown(explained(text, language()), width=PROSE)
 
 
 def small_print(text: str) -> None:
-    """A small grey line. The framework's own caption is too faint to pass."""
-    st.markdown(f":gray[:small[{text}]]", width=PROSE)
+    """A small grey line, its terms explained. The framework's own caption is too faint to pass."""
+    st.markdown(f":gray[:small[{explained(text, language())}]]", width=PROSE)
 
 
 def plain(text: str) -> str:
