@@ -1,0 +1,3 @@
+#: alone
+clustered <- function(arm, group, stage) NULL
+

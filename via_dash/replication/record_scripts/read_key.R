@@ -1,0 +1,1 @@
+key <- function(values) trimws(values)

@@ -1,0 +1,1 @@
+number <- function(values) as.numeric(values)

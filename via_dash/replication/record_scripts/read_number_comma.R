@@ -1,0 +1,1 @@
+number <- function(values) as.numeric(sub(",", ".", gsub(".", "", values, fixed = TRUE), fixed = TRUE))

@@ -1,0 +1,52 @@
+"""What a question about records was put with: options as given, and what they are where they were left open."""
+
+from via_dash.options import StandardError
+from via_dash.records import Records
+from via_dash.replication.order import Order
+from via_dash.stats import promotion, survival
+from via_dash.stats.gap import FEW_CLUSTERS
+from via_dash.stats.selection.applicants import CLUSTERS, applicants
+from via_dash.stats.selection.gap_model import Counts
+
+
+def chosen(order: Order[Records], role: str) -> str:
+    """The value of a stage or background after the first; the second where the question left it open."""
+    value = order.options.get(role)
+    return str(order.data.levels(role)[1].value if value is None else value)
+
+
+def cluster_role(records: Records) -> str | None:
+    """What applicants are clustered by."""
+    return next((role for role in CLUSTERS if records.has(role)), None)
+
+
+def error_of(order: Order[Records]) -> StandardError:
+    """The standard error of the gap, as `via.gap` chooses it where the question left it open."""
+    given: StandardError | None = order.options.get("se")
+    if given is not None:
+        return given
+    names = [str(level.value) for level in order.data.levels("background")]
+    counts = Counts.of(applicants(order.data), names.index(chosen(order, "background")), 1)
+    return "wild" if not counts.alone and counts.clusters < FEW_CLUSTERS else "cr2"
+
+
+def several_clusters(records: Records) -> bool:
+    """Whether times are clustered: more than one cluster, those without one being one together."""
+    return records.has("cluster") and len(set(records.codes("cluster").tolist())) > 1
+
+
+def split_of(order: Order[Records]) -> str | None:
+    """The arm or the covariate that curves are split by."""
+    by: str | None = order.options.get("by")
+    return by or ("arm" if order.data.has("arm") else None)
+
+
+def moments(order: Order[Records]) -> tuple[float, list[float]]:
+    """The moment of comparison, and those at which the curves are read: of the reader's own data only the first, as
+    moments to read at may follow from the times in the file."""
+    horizon = order.options.get("horizon")
+    own = order.data.provenance.origin != "sample"
+    if own and horizon is not None:
+        return float(horizon), [float(horizon)]
+    found = (promotion if order.question == "promotion" else survival)(order.data, **order.options)
+    return found.horizon, [found.horizon] if own else sorted({*found.horizons, found.horizon})
