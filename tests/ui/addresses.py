@@ -8,16 +8,6 @@ from via_dash.ui.pilot_tabs import TABS
 from via_dash.ui.record_tabs import RECORD_TABS
 from via_dash.ui.shell import PAGES, pilot_key
 
-TABS = (
-    "ontwikkeling",
-    "subgroepen",
-    "effect",
-    "vergelijkbaarheid",
-    "verantwoording",
-    "kosten",
-    "ladder",
-    "studiekeuze",
-)
 FURTHER = ("subgroepen", "methoden", "bayes", "categorie", "metingen", "gevoeligheid", "omvang")
 PARTS = (("vergelijkbaarheid", "vraag", ("balans", "overlap", "uitval", "gevolg")),
          ("verantwoording", "onderdeel", ("bewijs", "aannamen", "methoden")))  # fmt: skip

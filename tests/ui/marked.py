@@ -42,7 +42,7 @@ def unmarked(text):
 # looks like one and is none: a version, a date, a figure with its chapter.
 ENGLISH = re.compile(r"(?<![\w.,-])(?:\d+\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{1,3}(?:,\d{3}){2,})(?![\w.,-]*\d)")
 VERSIONED = re.compile(
-    r"(?:R|survival|clubSandwich|sandwich|OLS|PanelOLS|polr|[Tt]abel|[Hh]oofdstuk|WCAG|EN 301 549 V?|versie|version)"
+    r"(?:R|survival|clubSandwich|sandwich|OLS|PanelOLS|polr|[Tt]abel|[Hh]oofdstuk|§|WCAG|EN 301 549 V?|versie|version)"
     r" ?\d[\d.,-]*"
 )
 
