@@ -26,7 +26,6 @@ from via_dash.ui.shell import theme
 from via_dash.ui.text import prose, small_print
 
 METHODS = ("plan", "evidence")
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def opzet_page(language: Language) -> None:
@@ -128,7 +127,7 @@ def _take_along(result: PlanResult, line: str, language: Language) -> None:
     with st.container(horizontal=True):
         label = say(language, "plan.download")
         content = lambda: plan_document(result, line, language, name)  # noqa: E731
-        download(label, content, f"{file}.docx", "opzet_docx", mime=DOCX)
+        download(label, content, f"{file}.docx", "opzet_docx")
         form = lambda: programme.template(line, language)  # noqa: E731
         download(say(language, "plan.template"), form, f"{line}.xlsx", "opzet_xlsx")
     with st.expander(say(language, "plan.code"), icon=":material/code:"):

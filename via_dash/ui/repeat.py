@@ -36,4 +36,4 @@ def repeat(finding: Finding, key: str) -> None:
         small_print(say(language, "repeat.missing", programs=", ".join(missing)))
     st.code(code[chosen], language=COLOURED.get(chosen))
     name = f"{file_name(finding.title)}.{ENDINGS[chosen]}"
-    download(say(language, "repeat.download"), code[chosen], name, f"{chosen}_{key}", mime="text/plain")
+    download(say(language, "repeat.download"), code[chosen], name, f"{chosen}_{key}")
