@@ -26,7 +26,7 @@ def card(
     """Show a finding from top to bottom as an answer. on_pick: called with the id of a mark that is clicked, for charts
     whose marks can be. under: what stands under the chart, before the table."""
     language = finding.language
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.header(finding.title, anchor=False, width=TITLE)
         pin_button(finding, key)
     prose(finding.sentence)

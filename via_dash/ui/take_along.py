@@ -16,7 +16,7 @@ WHOLE: tuple[Ending, ...] = ("pptx", "docx")
 
 
 def take_along(finding: Finding, key: str) -> None:
-    """Buttons that make and hand over the whole finding (PPTX, DOCX), its chart (PNG, twice the size) and its data (XLSX,
+    """Buttons that make and hand over the finding (PPTX, DOCX), its chart (PNG, twice the size) and its data (XLSX,
     CSV)."""
     language, name = finding.language, file_name(finding.title)
     small_print(say(language, "take.note"))
