@@ -1,18 +1,15 @@
 """The lines of R and of Python repeat every answer about records, on every sample that can be asked."""
 
 import csv
-import subprocess
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import via_dash as via
-from tests.programs import needed
 from tests.replication.records_expected import EXPECTED, LABELS
+from tests.replication.running import SAMPLES, run
 from via_dash.replication import scripts
 
-ROOT = Path(__file__).parents[2]
 ASKED = [
     ("funnel", ("nudging_eerste_selectie", "nudging_gesprek", "nudging_vacatureteksten"), ({},)),
     ("gap", ("nudging_vacatureteksten",), ({}, {"se": "cr1"}, {"se": "classical"})),
@@ -41,20 +38,15 @@ IDS = [f"{question}-{sample}-{'-'.join(map(str, options.values()))}" for questio
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    """Per case what R finds: all scripts in one process, the way a reader would run them, beside the samples."""
+    """Per case the rows that R finds: all scripts in one process, beside the samples."""
     folder = tmp_path_factory.mktemp("r")
-    paths = []
-    for place, (question, sample, options) in enumerate(CASES):
-        paths.append(folder / f"{place}.R")
-        paths[-1].write_text(scripts(question, via.sample(sample), None, options, "nl")["r"], encoding="utf8")
-    lines = [f'setwd("{ROOT / "data_samples"}")']
-    for path in paths:
-        lines += ["script <- new.env()", f'printed <- capture.output(sys.source("{path}", envir = script))',
-                  f'write.csv(script$result, "{path}.csv", row.names = FALSE)']  # fmt: skip
-    (folder / "run.R").write_text("\n".join(lines), encoding="utf8")
-    run = subprocess.run([needed("r-base-core", "Rscript"), folder / "run.R"], capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
-    return [list(csv.DictReader(Path(f"{path}.csv").open(encoding="utf8"))) for path in paths]
+    written = {
+        name: scripts(question, via.sample(sample), None, options, "nl")["r"]
+        for name, (question, sample, options) in zip(IDS, CASES, strict=True)
+    }
+    run(written, folder, [SAMPLES / f"{sample}.csv" for sample in sorted({case[1] for case in CASES})])
+    files = [folder / f"s{place}.result" for place in range(len(CASES))]
+    return [list(csv.DictReader(file.open(encoding="utf8"))) for file in files]
 
 
 def number(text):

@@ -17,7 +17,7 @@ from via_dash.options import Language, RecordKind, check_option
 from via_dash.panel import Outcome
 from via_dash.records import Records
 from via_dash.replication import scripts
-from via_dash.stats.results import TOTAL
+from via_dash.stats.results import TOTAL, SpellsResult
 from via_dash.stats.results.staff import PLUS
 
 if TYPE_CHECKING:
@@ -73,10 +73,15 @@ def find_in_records(
         _table=lambda: _translated(result.to_frame(), seen or records, language),
         _code=lambda: {
             "python": _code(question, records, options),
-            **scripts(question, records, None, options, language),
+            **({} if hidden else scripts(question, records, None, options | _moment(result), language)),
         },
         _again=again,
     )
+
+
+def _moment(result: Any) -> dict[str, float]:
+    """The moment of comparison as an option, where the answer chose one: scripts take it from what is published."""
+    return {"horizon": result.horizon} if isinstance(result, SpellsResult) else {}
 
 
 def _withheld(published: PublishedRecords, needs: tuple[str, ...], records: Records) -> Withheld | None:

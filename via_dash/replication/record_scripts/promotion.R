@@ -4,7 +4,7 @@ x$cause <- factor(ifelse(!is.na(x$step), "promoted", ifelse(x$event == 1, "left"
                   levels = c("none", "promoted", "left"))
 
 #: aalen_johansen
-curve <- function(g) survfit(Surv(end, cause) ~ 1, data = g, id = seq_len(nrow(g)))
+fit <- function(g) survfit(Surv(end, cause) ~ 1, data = g, id = seq_len(nrow(g)))
 
 #: until_known
 known <- function(g) if (all(g$cause[g$end == max(g$end)] != "none")) Inf else max(g$end)
@@ -17,7 +17,7 @@ limits <- function(share, std_error, sign) {
 }
 
 points <- function(g) {
-  found <- summary(curve(g), times = moments, extend = TRUE)
+  found <- summary(fit(g), times = moments, extend = TRUE)
   share <- found$pstate[, 2]
   std_error <- found$std.err[, 2]
   data.frame(measure = "share", time = moments, estimate = share, std_error, ci_low = limits(share, std_error, -1),
@@ -32,7 +32,7 @@ passes <- function(time, share) {
 }
 
 median_time <- function(g) {
-  found <- curve(g)
+  found <- fit(g)
   share <- found$pstate[, 2]
   std_error <- found$std.err[, 2]
   half <- c(passes(found$time, share), passes(found$time, limits(share, std_error, 1)),
@@ -44,6 +44,6 @@ median_time <- function(g) {
 
 at_horizon <- function(g) {
   if (nrow(g) == 0 || known(g) < horizon) return(c(share = NA, std_error = NA))
-  found <- summary(curve(g), times = horizon, extend = TRUE)
+  found <- summary(fit(g), times = horizon, extend = TRUE)
   c(share = found$pstate[, 2], std_error = found$std.err[, 2])
 }

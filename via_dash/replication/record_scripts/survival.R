@@ -1,5 +1,5 @@
 #: kaplan_meier
-curve <- function(g) survfit(Surv(time, event) ~ 1, data = g, conf.type = "log-log")
+fit <- function(g) survfit(Surv(time, event) ~ 1, data = g, conf.type = "log-log")
 
 #: until_known
 known <- function(g) if (all(g$event[g$time == max(g$time)] == 1)) Inf else max(g$time)
@@ -8,7 +8,7 @@ known <- function(g) if (all(g$event[g$time == max(g$time)] == 1)) Inf else max(
 shown <- function(share) if (event_is_good) 1 - share else share
 
 points <- function(g) {
-  found <- summary(curve(g), times = moments, extend = TRUE)
+  found <- summary(fit(g), times = moments, extend = TRUE)
   share <- shown(found$surv)
   one <- shown(found$lower)
   other <- shown(found$upper)
@@ -18,7 +18,7 @@ points <- function(g) {
 
 #: half
 median_time <- function(g) {
-  half <- unlist(quantile(curve(g), 0.5))
+  half <- unlist(quantile(fit(g), 0.5))
   if (is.na(half[1])) half[] <- NA
   data.frame(measure = "median", time = NA, estimate = half[1], std_error = NA, ci_low = half[2], ci_high = half[3],
              n = nrow(g), p_value = NA)
@@ -26,6 +26,6 @@ median_time <- function(g) {
 
 at_horizon <- function(g) {
   if (nrow(g) == 0 || known(g) < horizon) return(c(share = NA, std_error = NA))
-  found <- summary(curve(g), times = horizon, extend = TRUE)
+  found <- summary(fit(g), times = horizon, extend = TRUE)
   c(share = shown(found$surv), std_error = found$std.err)
 }
