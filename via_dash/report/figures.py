@@ -1,0 +1,110 @@
+"""A finding's table as a spreadsheet holds it: numbers as numbers, each column with its unit, what is hidden marked."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from via_dash.disclosure import Withheld
+from via_dash.findings import Finding
+from via_dash.language import number, say
+from via_dash.options import Language
+from via_dash.report.cells import P_VALUES, digits, is_number
+from via_dash.report.clean import clean
+from via_dash.report.units import column_names, units
+
+Value = int | float | str | None
+LONGEST, WHOLE = 16_000, 1e15
+
+
+@dataclass(frozen=True)
+class Column:
+    """heading, unit: in the reader's language. values: raw numbers, texts, and None for what does not exist. digits:
+    the decimals in which numbers are shown; None for years. numeric: whether it holds numbers. p_value: whether they
+    are p-values. hidden: the rows, from 0, whose number may not be shown and says so."""
+
+    heading: str
+    unit: str
+    values: tuple[Value, ...]
+    digits: int | None
+    numeric: bool
+    p_value: bool
+    hidden: frozenset[int]
+
+
+def figures(finding: Finding) -> tuple[Column, ...]:
+    """The columns of `finding.table`, in order. A number that the table tells in words is a number here."""
+    frame, language = finding.table, finding.language
+    columns = [[_plain(value, language) for value in frame.iloc[:, place]] for place in range(len(frame.columns))]
+    raw, names = _raw(finding), column_names(finding) or ()
+    for place, values in enumerate(raw):
+        columns[place] = [_number_of(*pair) for pair in zip(columns[place], values, strict=True)]
+    if isinstance(finding.result, Withheld):
+        _withhold(columns, names, finding.result, language)
+    hidden = _hidden(columns, language)
+    given = units(finding)
+    return tuple(
+        _column(str(frame.columns[place]), given[place], values, hidden, names[place] if names else "", language)
+        for place, values in enumerate(columns)
+    )
+
+
+def cleaned(text: str) -> str:
+    """Text that a file can hold, cut where a cell of a spreadsheet ends."""
+    kept = clean(text)
+    return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
+
+
+def _column(
+    heading: str, unit: str, values: list[Value], hidden: frozenset[int], name: str, language: Language
+) -> Column:
+    numeric = any(map(is_number, values))
+    marked = frozenset(row for row in hidden if numeric and not is_number(values[row]))
+    mark = say(language, "figures.hidden")
+    shown = tuple(mark if row in marked and value is None else value for row, value in enumerate(values))
+    marked |= frozenset(row for row, value in enumerate(shown) if _is_mark(value, language))
+    return Column(heading, unit, shown, digits(values), numeric, name in P_VALUES, marked)
+
+
+def _hidden(columns: list[list[Value]], language: Language) -> frozenset[int]:
+    """The rows that say of a number that it may not be shown."""
+    return frozenset(row for values in columns for row, value in enumerate(values) if _is_mark(value, language))
+
+
+def _is_mark(value: Value, language: Language) -> bool:
+    pattern = re.escape(say(language, "disclosure.cell")).replace(re.escape("{limit}"), r"\S+")
+    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
+
+
+def _raw(finding: Finding) -> list[list[Any]]:
+    """The columns of the result itself, where its table has the same rows; else none."""
+    frame = finding.result.to_frame()
+    if frame.shape != finding.table.shape:
+        return []
+    return [list(frame.iloc[:, place]) for place in range(len(frame.columns))]
+
+
+def _number_of(shown: Value, raw: Any) -> Value:
+    """The number itself where the table has it in words."""
+    told = isinstance(shown, str) and is_number(raw) and any(sign.isdigit() for sign in shown)
+    return _value(raw) if told else shown
+
+
+def _plain(value: Any, language: Language) -> Value:
+    if value is None or value != value:
+        return None
+    if isinstance(value, bool):
+        return say(language, "cells.yes" if value else "cells.no")
+    return _value(value) if is_number(value) else cleaned(str(value))
+
+
+def _value(value: Any) -> int | float:
+    """A whole number or a number with decimals, of Python's own."""
+    exact = float(value)
+    return int(exact) if exact.is_integer() and abs(exact) < WHOLE else exact
+
+
+def _withhold(columns: list[list[Value]], names: tuple[str, ...], result: Withheld, language: Language) -> None:
+    """Say of an answer that may not be shown that it is hidden, where the table leaves it empty."""
+    place = names.index("estimate")
+    text = say(language, "disclosure.cell", limit=number(language, result.limit))
+    columns[place] = [text if value is None else value for value in columns[place]]
