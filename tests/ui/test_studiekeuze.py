@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ui.test_walk import opened
+from tests.ui.words import read
 from via_dash import programme
 from via_dash.language import say
 
@@ -36,9 +37,9 @@ def test_choices_can_be_split_and_narrowed(group, by):
 def test_schools_are_few_so_the_page_starts_with_the_wild_bootstrap():
     """The panel gives the default, the comparison is with the last cohort before the start, and a choice stays."""
     app = opened("jongeren", tab="effect", **HERE)
-    text = "\n".join(item.value for item in app.markdown)
+    text = read(app)
     assert say("nl", "did.method.wild") in text and "cohort 2019" in text
     app = opened("jongeren", tab="effect", fout_wild="cr2", **HERE)
-    assert say("nl", "did.method.cr2") in "\n".join(item.value for item in app.markdown)
+    assert say("nl", "did.method.cr2") in read(app)
     enschede = opened("arbeidstoeleiding", tab="effect", pilot="enschede")
-    assert say("nl", "did.method.cr2") in "\n".join(item.value for item in enschede.markdown)
+    assert say("nl", "did.method.cr2") in read(enschede)
