@@ -1,0 +1,312 @@
+"""What an R script about a panel begins with: the file read as it is, and `long`, a row per person and measurement."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from via_dash.intake.columns import MISSING
+from via_dash.panel import Outcome, Panel
+from via_dash.panel.values import text_of
+from via_dash.panel.words import all_truth
+from via_dash.replication.order import Lines, Order
+from via_dash.replication.panel_body import remark
+from via_dash.replication.panel_file import (
+    POOLED,
+    Background,
+    are_numbers,
+    background,
+    choices_made,
+    column_of,
+    columns_at,
+    file_name,
+    form_of,
+    unanswered,
+    waves_of,
+)
+from via_dash.replication.tongues import WIDTH, Unwritable, r_text, r_texts
+
+READERS = {"xlsx": "readxl", "xls": "readxl", "sav": "haven", "dta": "haven"}
+NUMBER = 'number <- function(x) as.numeric(sub(",", ".", x, fixed = TRUE))'
+GROUPED = 'number <- function(x) as.numeric(sub(",", ".", gsub(".", "", x, fixed = TRUE), fixed = TRUE))'
+LABELLED = "number <- function(x) as.numeric(haven::zap_labels(x))"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question needs of a panel. covariates: background variables by name. cluster: whether persons count by
+    the named cluster. complete: whether only persons seen at every wave count. outcomes: by their name in the script.
+    start: whether the wave of the start is needed. weight: whether the weights count."""
+
+    outcomes: dict[str, Outcome]
+    covariates: tuple[str, ...] = ()
+    cluster: bool = False
+    complete: bool = False
+    start: bool = False
+    weight: bool = True
+
+
+def opening(order: Order[Panel], asked: Asked, *packages: str) -> Lines:
+    """The lines from the title to `long`, in which rows without a group, wave or answer are gone."""
+    panel = order.data
+    chosen = choices_made(panel)
+    names = background(panel, [*asked.covariates, *(name for name, _ in chosen)])
+    made = _wide(order, asked, names) if panel.mapping.wide else _long(order, asked, names)
+    return [*title(order, "r"), *(f"library({package})" for package in packages), "", *_reading(order), "", *made,
+            *_counted(order, asked, names, chosen)]  # fmt: skip
+
+
+def title(order: Order[Panel], tongue: str) -> Lines:
+    """What the script repeats, of which file, and what to mind."""
+    panel, language = order.data, order.language
+    label = panel.outcome(order.outcome).title(language)
+    lines = remark(tongue, language, "title", outcome=label)  # type: ignore[arg-type]
+    key = "sample" if panel.provenance.origin == "sample" else "own"
+    lines += remark(tongue, language, key, file=file_name(panel))  # type: ignore[arg-type]
+    if panel.safeguard is not None:
+        lines += remark(tongue, language, "protected")  # type: ignore[arg-type]
+    return lines
+
+
+def script_names(panel: Panel, covariates: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
+    """What some of the background variables that a question asked for are called in its script."""
+    found = background(panel, [*covariates, *(name for name, _ in choices_made(panel))])
+    return tuple(found[name].name for name in wanted)
+
+
+def _reading(order: Order[Panel]) -> Lines:
+    panel, form = order.data, form_of(order.data)
+    name = r_text(file_name(panel))
+    lines = remark("r", order.language, "read")
+    if form.format == "csv":
+        sep = "" if form.delimiter == "," else f", sep = {r_text(form.delimiter)}"
+        skip = f", skip = {form.above}" if form.above else ""
+        encoding = "UTF-8-BOM" if form.encoding == "utf-8" else form.encoding.upper()
+        missing = '""' if panel.provenance.origin == "sample" else "missing"
+        if missing == "missing":
+            lines += folded(f"missing <- {r_texts(MISSING)}")
+        lines += [
+            f'data <- read.csv({name}{sep}{skip}, colClasses = "character", check.names = FALSE,',
+            f'                 strip.white = TRUE, na.strings = {missing}, fileEncoding = "{encoding}")',
+        ]
+    elif form.format in ("xlsx", "xls"):
+        skip = f", skip = {form.above}" if form.above else ""
+        lines += folded(f"missing <- {r_texts(MISSING)}")
+        lines += [
+            f"data <- as.data.frame(readxl::read_excel({name}, sheet = {r_text(form.sheet)}{skip},",
+            '                                         col_types = "text", na = missing, .name_repair = "minimal"))',
+        ]
+    elif form.format in ("sav", "dta"):
+        lines += [f"data <- as.data.frame(haven::read_{form.format}({name}))"]
+    else:
+        raise Unwritable("R has no customary reader for this format")
+    return lines + _number(order)
+
+
+def _number(order: Order[Panel]) -> Lines:
+    """The function that makes numbers of a column."""
+    form = form_of(order.data)
+    if form.format in ("sav", "dta"):
+        return [LABELLED]
+    return [GROUPED if form.decimal == "," else NUMBER]
+
+
+def _column(panel: Panel, name: str) -> str:
+    return f"data[[{r_text(column_of(panel, name))}]]"
+
+
+def _texts(panel: Panel, name: str, column: str) -> str:
+    """A column as texts: of a file with labels these, where it has them."""
+    if form_of(panel).format not in ("sav", "dta"):
+        return column
+    if name in form_of(panel).labelled:
+        return f"trimws(as.character(haven::as_factor({column})))"
+    return f"trimws(as.character({column}))"
+
+
+def _codes(panel: Panel, name: str, column: str, values: Sequence[object]) -> tuple[str, str]:
+    """(the column, the codes as R compares them): as numbers where all are, else as texts."""
+    texts = [text_of(value) for value in values]
+    if are_numbers(values) and name not in form_of(panel).labelled:
+        return f"number({column})", f"c({', '.join(_plain(text) for text in texts)})"
+    found = _texts(panel, name, column)
+    if all_truth(texts):
+        return f"tolower({found})", r_texts(text.casefold() for text in texts)
+    return found, r_texts(texts)
+
+
+def _plain(text: str) -> str:
+    """A number as R writes it."""
+    value = float(text.replace(",", ".")) if "," in text else float(text)
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def _scores(panel: Panel, outcome: Outcome, name: str) -> str:
+    """The scores of an outcome's column."""
+    column = _column(panel, name)
+    if not outcome.levels:
+        if unanswered(panel, outcome):
+            raise Unwritable("only the file's labels say which codes are no answer")
+        return f"number({column})"
+    values = [level.value for level in outcome.levels]
+    scores = [level.score for level in outcome.levels]
+    as_they_are = are_numbers(values) and [float(_plain(text_of(value))) for value in values] == scores
+    if as_they_are and not unanswered(panel, outcome):
+        return f"number({column})"
+    if are_numbers(values):
+        found, codes = f"number({column})", f"c({', '.join(_plain(text_of(value)) for value in values)})"
+    else:
+        texts = [text_of(value) for value in values]
+        fold = all_truth(texts)
+        found, codes = f"trimws(as.character({column}))", r_texts(text.casefold() if fold else text for text in texts)
+        found = f"tolower({found})" if fold else found
+    points = f"c({', '.join(_plain(repr(score)) for score in scores)})"
+    return f"{points}[match({found}, {codes})]"
+
+
+def _pilot(panel: Panel) -> str:
+    roles = panel.mapping
+    column = _column(panel, roles.group)
+    if are_numbers([roles.pilot]):
+        return f"as.numeric(number({column}) == {_plain(text_of(roles.pilot))})"
+    texts = _texts(panel, roles.group, column)
+    return f"as.numeric(tolower({texts}) == {r_text(text_of(roles.pilot).casefold())})"
+
+
+def _value(panel: Panel, item: Background) -> str:
+    """A background variable: a number, or a factor with its levels in order."""
+    column = _column(panel, item.column)
+    if item.covariate.kind == "number":
+        return f"number({column})"
+    found, codes = _codes(panel, item.column, column, [level.value for level in item.covariate.levels])
+    labels = r_texts(text_of(level.value) for level in item.covariate.levels)
+    return f"factor({found}, {codes})" if labels == codes else f"factor({found}, {codes}, {labels})"
+
+
+def _shared(panel: Panel, asked: Asked, names: dict[str, Background]) -> list[str]:
+    """The columns that do not change within a person, as `name = value`."""
+    roles = panel.mapping
+    found = [f"pilot = {_pilot(panel)}"]
+    if asked.cluster:
+        assert roles.cluster is not None
+        found.append(f"cluster = {_texts(panel, roles.cluster, _column(panel, roles.cluster))}")
+    if asked.weight and roles.weight is not None:
+        found.append(f"weight = number({_column(panel, roles.weight)})")
+    if asked.start and roles.start is not None:
+        codes = _codes(panel, roles.start, _column(panel, roles.start), waves_of(panel))
+        found.append(f"start = match({codes[0]}, {codes[1]})")
+    return found + [f"{item.name} = {_value(panel, item)}" for item in names.values()]
+
+
+def _long(order: Order[Panel], asked: Asked, names: dict[str, Background]) -> Lines:
+    """`long` from a file with a row per measurement."""
+    panel, roles = order.data, order.data.mapping
+    assert roles.wave is not None
+    person = "seq_len(nrow(data))" if roles.person is None else _texts(panel, roles.person, _column(panel, roles.person))
+    wave = _codes(panel, roles.wave, _column(panel, roles.wave), waves_of(panel))
+    columns = [f"person = {person}", f"wave = match({wave[0]}, {wave[1]})", *_shared(panel, asked, names)]
+    columns += [f"{name} = {_scores(panel, outcome, outcome.name)}" for name, outcome in asked.outcomes.items()]
+    lines = [*remark("r", order.language, "long"), *_frame("long", columns)]
+    lines.append('long <- long[complete.cases(long[c("person", "wave", "pilot")]), ]')
+    if names and roles.person is not None:
+        lines += _known(order, names)
+    return lines
+
+
+def _known(order: Order[Panel], names: dict[str, Background]) -> Lines:
+    """A background variable that is missing at one wave is known from another."""
+    listed = r_texts(item.name for item in names.values())
+    return [
+        *remark("r", order.language, "known"),
+        f"for (name in {listed}) {{",
+        "  there <- which(!is.na(long[[name]]))",
+        "  long[[name]] <- long[[name]][there[match(long$person, long$person[there])]]",
+        "}",
+    ]
+
+
+def _wide(order: Order[Panel], asked: Asked, names: dict[str, Background]) -> Lines:
+    """`long` from a file with a row per person and a column per measurement."""
+    panel, roles = order.data, order.data.mapping
+    person = "seq_len(nrow(data))" if roles.person is None else _texts(panel, roles.person, _column(panel, roles.person))
+    columns = [f"person = {person}", *_shared(panel, asked, names)]
+    (name, outcome), = asked.outcomes.items()
+    places = columns_at(panel, outcome.name)
+    columns += [f"{name}{place} = {_scores(panel, outcome, column)}" for place, column in places]
+    varying = r_texts(f"{name}{place}" for place, _ in places)
+    times = f"c({', '.join(str(place) for place, _ in places)})"
+    return [
+        *remark("r", order.language, "wide"),
+        *_frame("wide", columns),
+        'wide <- wide[complete.cases(wide[c("person", "pilot")]), ]',
+        f'long <- reshape(wide, direction = "long", idvar = "person", v.names = "{name}",',
+        f'                varying = {varying}, timevar = "wave", times = {times})',
+    ]
+
+
+def _counted(
+    order: Order[Panel], asked: Asked, names: dict[str, Background], chosen: list[tuple[str, tuple[str, ...]]]
+) -> Lines:
+    """Which rows count: those with an answer, and of the persons chosen."""
+    panel, lines = order.data, []
+    if len(asked.outcomes) == 1:
+        lines.append("long <- long[!is.na(long$y), ]")
+    if asked.weight and panel.mapping.weight is not None:
+        lines += [*remark("r", order.language, "weight"), "long <- long[long$weight > 0, ]"]
+    shielded = panel.safeguard is not None and panel.has_persons
+    if shielded:
+        lines += complete(order, "complete_protected")
+    for item in names.values():
+        if item.kept is not None:
+            lines += _taken_together(order, item)
+    for name, values in chosen:
+        lines += remark("r", order.language, "keep")
+        lines.append(f"long <- long[long${names[name].name} %in% {r_texts(values)}, ]")
+    if asked.complete and not shielded:
+        lines += complete(order, "complete_all")
+    if not asked.cluster:
+        lines += [*remark("r", order.language, f"cluster_{panel.unit}"), "long$cluster <- long$person"]
+    return lines
+
+
+def complete(order: Order[Panel], key: str) -> Lines:
+    """Only persons seen at every wave at which their group was."""
+    return [
+        *remark("r", order.language, key),
+        "waves_of_group <- tapply(long$wave, long$pilot, function(w) length(unique(w)))",
+        "waves_of_person <- table(long$person)",
+        "seen <- waves_of_person[as.character(long$person)] == waves_of_group[as.character(long$pilot)]",
+        "long <- long[as.vector(seen), ]",
+    ]
+
+
+def _taken_together(order: Order[Panel], item: Background) -> Lines:
+    """Rare levels taken together, as on the page."""
+    assert item.kept is not None
+    rest = f"!(long${item.name} %in% {r_texts(item.kept)})"
+    rest += "" if item.missing else f" & !is.na(long${item.name})"
+    levels = r_texts(item.values)
+    return [
+        *remark("r", order.language, "pooled"),
+        f"long${item.name} <- as.character(long${item.name})",
+        f"long${item.name}[{rest}] <- {r_text(POOLED)}",
+        f"long${item.name} <- factor(long${item.name}, {levels})",
+    ]
+
+
+def _frame(name: str, columns: Sequence[str]) -> Lines:
+    """A data frame with a column per line."""
+    inside = [f"  {column}," for column in columns[:-1]] + [f"  {columns[-1]}"]
+    return [f"{name} <- data.frame(", *inside, ")"]
+
+
+def folded(line: str) -> Lines:
+    """A line over several ones, broken after commas."""
+    if len(line) <= WIDTH:
+        return [line]
+    lines, rest = [], line
+    while len(rest) > WIDTH:
+        at = rest.rfind(", ", 0, WIDTH)
+        if at < 0 or rest[:at].count('"') % 2:
+            break
+        lines.append(rest[: at + 1])
+        rest = "  " + rest[at + 2 :]
+    return [*lines, rest]

@@ -1,0 +1,104 @@
+"""R scripts for the questions about the effect that are least squares: difference-in-differences and event study."""
+
+from typing import Any
+
+from via_dash.panel import Panel
+from via_dash.replication.order import Lines, Order
+from via_dash.replication.panel_body import body, remark
+from via_dash.replication.panel_file import waves_of
+from via_dash.replication.panel_r import Asked, opening, script_names
+from via_dash.replication.tongues import Unwritable, r_text, r_texts
+from via_dash.stats.regression.design import named_cluster
+from via_dash.stats.regression.wild import enumerated
+from via_dash.stats.timeline.timing import timing
+from via_dash.stats.two_waves import wave_pair
+
+PACKAGES = {"cr2": ("clubSandwich",), "cr1": ("sandwich",)}
+MANY = 1_000
+
+
+def did(order: Order[Panel]) -> Lines:
+    """Difference-in-differences between two waves, for the whole group and per level of `by`."""
+    panel, options = order.data, order.options
+    se, controls = options.get("se", "cr2"), tuple(options.get("covariates") or ())
+    by = _names(options.get("by"))
+    clustered = named_cluster(panel, options.get("cluster"))
+    if se == "wild" and not (clustered and enumerated(int(panel.persons["cluster"].nunique()))):
+        raise Unwritable("the draws of the wild bootstrap are those of numpy")
+    asked = Asked({"y": panel.outcome(order.outcome)}, (*controls, *by), clustered)
+    way = inference(panel, se, clustered)
+    return [
+        *opening(order, asked, *PACKAGES.get(way, ())),
+        *pair_lines(order),
+        *_listed("by", script_names(panel, asked.covariates, by)),
+        *_listed("controls", script_names(panel, asked.covariates, controls)),
+        *body("r", order.language, "did_sample", *_sample(order), *(["controls"] if controls else [])),
+        *body("r", order.language, *(("did_wild",) if se == "wild" else (way, "did_rows"))),
+    ]
+
+
+def event_study(order: Order[Panel]) -> Lines:
+    """pilot × wave against the reference wave."""
+    panel, options = order.data, order.options
+    se, controls = options.get("se", "cr2"), tuple(options.get("covariates") or ())
+    when = timing(panel, order.outcome, options.get("reference"))
+    if when.reference is None:
+        raise Unwritable("the groups were never observed together")
+    clustered = named_cluster(panel, options.get("cluster"))
+    asked = Asked({"y": panel.outcome(order.outcome)}, controls, clustered)
+    every = panel.has_persons and options.get("sample", "complete") == "complete"
+    way = inference(panel, se, clustered)
+    return [
+        *opening(order, asked, *PACKAGES.get(way, ())),
+        *_waves(order),
+        f"at <- c({', '.join(str(wave + 1) for wave in when.waves)})",
+        f"reference <- {when.reference + 1}",
+        *_listed("controls", script_names(panel, controls, controls)),
+        *body("r", order.language, "event_sample", *(["all_waves"] if every else [])),
+        *body("r", order.language, *(["controls"] if controls else []), way, "event_study"),
+    ]
+
+
+def trend(order: Order[Panel]) -> Lines:
+    """Means, changes and shares per group and wave."""
+    panel, options = order.data, order.options
+    by, measure = _names(options.get("by")), panel.outcome(order.outcome)
+    complete = panel.has_persons and options.get("sample", "available") == "complete"
+    asked = Asked({"y": measure}, by, complete=complete, weight=False)
+    shares = [f"{r_text(level.value)} = {level.score!r}" for level in measure.levels]
+    return [
+        *opening(order, asked),
+        *_waves(order),
+        *_listed("by", script_names(panel, by, by)),
+        f"categories <- c({', '.join(shares)})",
+        *body("r", order.language, "trend"),
+    ]
+
+
+def inference(panel: Panel, se: str, clustered: bool) -> str:
+    """The file with the lines of a standard error. Of very many clusters clubSandwich takes minutes."""
+    many = not clustered and panel.weights is None and len(panel.persons) > MANY
+    return "cr2_many" if se == "cr2" and many else se
+
+
+def pair_lines(order: Order[Panel]) -> Lines:
+    """The two waves, as `before` and `after`."""
+    before, after = wave_pair(order.data, order.outcome, order.options.get("waves"))
+    return [*_waves(order), f"before <- {before + 1}", f"after <- {after + 1}"]
+
+
+def _waves(order: Order[Panel]) -> Lines:
+    return ["", *remark("r", order.language, "settings"), f"waves <- {r_texts(waves_of(order.data))}"]
+
+
+def _sample(order: Order[Panel]) -> list[str]:
+    every = order.data.has_persons and order.options.get("sample", "complete") == "complete"
+    return ["both_waves"] if every else []
+
+
+def _listed(name: str, values: tuple[str, ...]) -> Lines:
+    return [f"{name} <- {r_texts(values) if values else 'character()'}"]
+
+
+def _names(by: Any) -> tuple[str, ...]:
+    return () if by is None else (by,) if isinstance(by, str) else tuple(by)

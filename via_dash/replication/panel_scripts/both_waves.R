@@ -1,0 +1,2 @@
+#: both_waves
+d <- d[d$person %in% d$person[duplicated(d$person)], ]

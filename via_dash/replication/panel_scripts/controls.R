@@ -1,0 +1,2 @@
+#: controls
+d <- d[complete.cases(d[controls]), ]

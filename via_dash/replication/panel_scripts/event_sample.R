@@ -1,0 +1,2 @@
+#: event_sample
+d <- long[long$wave %in% at, ]
