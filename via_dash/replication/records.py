@@ -2,18 +2,20 @@
 
 from via_dash.records import Records
 from via_dash.replication import records_r_questions as r
+from via_dash.replication import records_spss_questions as spss
+from via_dash.replication import records_stata_questions as stata
 from via_dash.replication.order import Writers
 
 RECORDS: dict[str, Writers[Records]] = {
-    "funnel": {"r": r.funnel},
-    "gap": {"r": r.gap},
-    "retention": {"r": r.retention},
-    "first_job": {"r": r.first_job},
+    "funnel": {"r": r.funnel, "stata": stata.funnel, "spss": spss.funnel},
+    "gap": {"r": r.gap, "stata": stata.gap, "spss": spss.gap},
+    "retention": {"r": r.retention, "stata": stata.retention},
+    "first_job": {"r": r.first_job, "stata": stata.first_job},
     "promotion": {"r": r.promotion},
-    "milestones": {"r": r.milestones},
-    "ladder": {"r": r.ladder},
-    "parity": {"r": r.parity_script},
-    "parity_shares": {"r": r.parity_script},
-    "parity_ratio": {"r": r.parity_script},
+    "milestones": {"r": r.milestones, "stata": stata.milestones, "spss": spss.milestones},
+    "ladder": {"r": r.ladder, "stata": stata.ladder, "spss": spss.ladder},
+    "parity": {"r": r.parity_script, "stata": stata.parity_script, "spss": spss.parity_script},
+    "parity_shares": {"r": r.parity_script, "stata": stata.parity_script, "spss": spss.parity_script},
+    "parity_ratio": {"r": r.parity_script, "stata": stata.parity_script, "spss": spss.parity_script},
     "composition": {"r": r.composition_script},
 }

@@ -11,6 +11,7 @@ from via_dash.replication.tongues import Tongue, comment
 
 FOLDER = Path(__file__).with_name("record_scripts")
 REMARK = re.compile(r"( *)#: (\w+)")
+VALUE = re.compile(r"<<(\w+)>>")
 ENDINGS: dict[Tongue, str] = {"r": "R", "stata": "do", "spss": "sps"}
 
 
@@ -19,15 +20,22 @@ def _text(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf8").rstrip("\n")
 
 
-def body(tongue: Tongue, language: Language, *names: str) -> Lines:
-    """The lines of the files of these names, an empty line before each. A line `#: key` stands for a remark."""
+def body(tongue: Tongue, language: Language, *names: str, **values: object) -> Lines:
+    """The lines of the files of these names, an empty line before each. A line `#: key` stands for a remark, and
+    `<<name>>` for one of the values."""
     lines = []
     for name in names:
         lines.append("")
-        for line in _text(f"{name}.{ENDINGS[tongue]}").splitlines():
+        text = VALUE.sub(lambda place: str(values[place[1]]), _text(f"{name}.{ENDINGS[tongue]}"))
+        for line in text.splitlines():
             place = REMARK.fullmatch(line)
             lines += [line] if place is None else [place[1] + text for text in remark(tongue, language, place[2])]
     return lines
+
+
+def going_on(tongue: Tongue, language: Language, name: str, **values: object) -> Lines:
+    """The lines of a file without the empty line before: what goes on inside a block that another file opened."""
+    return body(tongue, language, name, **values)[1:]
 
 
 def remark(tongue: Tongue, language: Language, key: str, **values: object) -> Lines:

@@ -1,4 +1,3 @@
-
 #: parts
 whole <- others(told)
 first <- NULL

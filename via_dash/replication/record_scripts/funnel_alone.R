@@ -1,3 +1,2 @@
 #: alone
 clustered <- function(arm, group, stage) NULL
-

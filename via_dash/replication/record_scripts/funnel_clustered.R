@@ -11,4 +11,3 @@ clustered <- function(arm, group, stage) {
   data.frame(measure = "ratio_clustered", estimate = found, std_error = NA, ci_low = found / exp(half),
              ci_high = found * exp(half), n = nrow(two))
 }
-

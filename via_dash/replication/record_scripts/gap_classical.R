@@ -5,4 +5,3 @@ inference <- function(fit, name) {
   data.frame(estimate = found[[1]], std_error = found[[2]], df = df.residual(fit), ci_low = ends[[1]],
              ci_high = ends[[2]], p_value = found[[4]])
 }
-

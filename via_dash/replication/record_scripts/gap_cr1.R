@@ -7,4 +7,3 @@ inference <- function(fit, name) {
   data.frame(estimate, std_error, df, ci_low = estimate - half, ci_high = estimate + half,
              p_value = 2 * pt(-abs(estimate / std_error), df))
 }
-

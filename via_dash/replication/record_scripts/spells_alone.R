@@ -1,4 +1,3 @@
-
 #: alone_normal
 gap <- function(measure, group, parts) {
   found <- contrast(x, group, parts)

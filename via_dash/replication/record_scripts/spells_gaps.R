@@ -1,4 +1,3 @@
-
 #: curves
 labelled <- function(cell, found) {
   g <- cells[[cell]]

@@ -1,4 +1,3 @@
-
 #: jackknife
 gap <- function(measure, group, parts) {
   estimate <- contrast(x, group, parts)[["estimate"]]

@@ -1,4 +1,3 @@
-
 groups <- levels(x$background)[-1]
 parts <- levels(x$part)
 pairs <- expand.grid(group = groups, part = parts, stringsAsFactors = FALSE)

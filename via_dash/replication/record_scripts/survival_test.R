@@ -1,4 +1,3 @@
-
 #: log_rank
 test <- survdiff(Surv(time, event) ~ background + strata(part), data = droplevels(x[!is.na(x$part), ]))
 df <- nlevels(droplevels(x[!is.na(x$part), ])$background) - 1

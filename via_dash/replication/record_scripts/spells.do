@@ -1,0 +1,15 @@
+drop if missing(x_part)
+
+#: kaplan_meier
+stset x_time, failure(x_event)
+sts generate s = s std_error = se(s) low = lb(s) high = ub(s), by(x_background x_part)
+
+#: half
+foreach end in s low high {
+    egen double reached = min(cond(`end' <= 0.5 + 1e-9, _t, .)), by(x_background x_part)
+    egen double passed = min(cond(`end' < 0.5 - 1e-9, _t, .)), by(x_background x_part)
+    egen double half_`end' = rowmean(reached passed)
+    drop reached passed
+}
+replace half_low = . if missing(half_s)
+replace half_high = . if missing(half_s)

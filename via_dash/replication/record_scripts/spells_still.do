@@ -1,0 +1,1 @@
+generate double share = s

@@ -1,0 +1,2 @@
+#: log_rank
+sts test x_background, strata(x_part)

@@ -1,0 +1,102 @@
+"""The scripts of SPSS that answer questions about records: those that standard commands and functions can answer."""
+
+from via_dash.records import Records
+from via_dash.replication.order import Lines, Order
+from via_dash.replication.records_body import body
+from via_dash.replication.records_file import Parts, values_of
+from via_dash.replication.records_options import chosen, cluster_role, error_of
+from via_dash.replication.records_spss import opening
+from via_dash.stats import parity
+
+
+def funnel(order: Order[Records]) -> Lines:
+    """Shares, steps and ratios per stage; none with clusters, of which SPSS has another interval."""
+    if cluster_role(order.data):
+        return []
+    last = len(order.data.levels("stage"))
+    arm = "arm" if order.data.has("arm") else None
+    lists = {name: _names(name, last) for name in ("reached", "base", "own")}
+    return [
+        *opening(order, {"background": "background", "stage": "stage", "arm": arm}, whole=True),
+        *body("spss", order.language, "funnel", last=last, before=last - 1, **lists),
+    ]
+
+
+def gap(order: Order[Records]) -> Lines:
+    """The gap with the usual standard error; SPSS has none of the others with their degrees of freedom."""
+    if error_of(order) != "classical":
+        return []
+    parts: Parts = {"background": "background", "stage": "stage", "arm": "arm"}
+    parts |= {"cluster": role} if (role := cluster_role(order.data)) else {}
+    places = {role: values_of(order.data, role).index(chosen(order, role)) + 1 for role in ("background", "stage")}
+    return [
+        *opening(order, parts, whole=True),
+        *body("spss", order.language, "gap_classical", group=places["background"], stage=places["stage"]),
+    ]
+
+
+def milestones(order: Order[Records]) -> Lines:
+    """Who came at least, and exactly, how far: everyone, and per cohort."""
+    records = order.data
+    last = len(records.levels("stage"))
+    lists = {name: _names(name, last) for name in ("reached", "furthest")}
+
+    def rows(part: str) -> Lines:
+        lines = body("spss", order.language, "milestones_rows", last=last, **{"break": part}, **lists)
+        stopped = body("spss", order.language, "milestones_stopped") if records.has("stopped") else []
+        return [*lines, *stopped, *_targets(records), "LIST."]
+
+    parts: Parts = {role: role if records.has(role) else None for role in ("stage", "cohort", "stopped")}
+    cohorts = ["DATASET NAME everyone.", "DATASET COPY cohorts."]
+    return [
+        *opening(order, parts),
+        *([] if records.has("stopped") else ["COMPUTE x_stopped = $SYSMIS."]),
+        *body("spss", order.language, "milestones", last=last),
+        *(cohorts if records.has("cohort") else []),
+        *rows("everyone"),
+        *(["", "DATASET ACTIVATE cohorts.", *rows("x_cohort")] if records.has("cohort") else []),
+    ]
+
+
+def _targets(records: Records) -> Lines:
+    """The exact p of each stage with a target: twice the smaller tail."""
+    lines = []
+    for place, stage in enumerate(values_of(records, "stage"), 1):
+        if stage in records.targets:
+            target = f"{records.targets[stage]:.15g}"
+            above = f"1 - CDF.BINOM(reached{place} - 1, n, {target})"
+            lines += [
+                "COMPUTE above = 1.",
+                f"IF (reached{place} > 0) above = {above}.",
+                f"COMPUTE p_value{place} = MIN(1, 2 * MIN(CDF.BINOM(reached{place}, n, {target}), above)).",
+                f"FORMATS p_value{place} (F14.10).",
+            ]
+    return lines
+
+
+def ladder(order: Order[Records]) -> Lines:
+    """Who went up, stayed and went down, and from which step to which."""
+    records = order.data
+    if not (records.has("before") and records.has("after")):
+        return []
+    parts: Parts = {"stage": "stage", "before": "before", "after": "after"}
+    return [*opening(order, parts), *body("spss", order.language, "ladder")]
+
+
+def parity_script(order: Order[Records]) -> Lines:
+    """Shares, gaps and ratios per year, and the trend of the gap."""
+    found = parity(order.data, **order.options)
+    roles = ("year", "indicator", "group", "count", "total", "changed")
+    parts: Parts = {role: role for role in roles if order.data.has(role)}
+    places = {value: place for place, value in enumerate(values_of(order.data, "indicator"), 1)}
+    wanted = " OR ".join(f"x_indicator = {places[str(item.indicator.value)]}" for item in found.indicators)
+    group = values_of(order.data, "group").index(str(found.group.value)) + 1
+    return [
+        *opening(order, parts),
+        *([] if order.data.has("changed") else ["COMPUTE x_changed = 0."]),
+        *body("spss", order.language, "parity", group=group, indicators=wanted),
+    ]
+
+
+def _names(stem: str, last: int) -> str:
+    return " ".join(f"{stem}{place}" for place in range(1, last + 1))
