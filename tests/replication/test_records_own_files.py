@@ -1,0 +1,130 @@
+"""The R scripts about records read a reader's own file as it stands, whatever its format, names and values."""
+
+import csv
+
+import numpy as np
+import pandas as pd
+import pyreadstat
+import pytest
+
+import via_dash as via
+from tests.replication.records_expected import EXPECTED, LABELS
+from tests.replication.running import run
+from via_dash.replication import scripts
+from via_dash.stats import funnel, gap, milestones, survival
+
+HOSTILE = ('zonder "x"; stop()', "met 'y' \\ $HOME `z`", "é <- 1 # a")
+FORMATS = ("csv", "xlsx", "sav", "dta")
+
+
+def applicants():
+    """300 applicants in 15 organisations, with values that would be code if they were not quoted."""
+    random = np.random.default_rng(7)
+    return pd.DataFrame({
+        "achtergrond": np.array(HOSTILE, dtype=object)[random.integers(0, 3, 300)],
+        "fase": random.integers(1, 4, 300),
+        "werkwijze": np.array(["oud", "nieuw"], dtype=object)[random.integers(0, 2, 300)],
+        "organisatie": np.array([f"O{place}" for place in range(15)], dtype=object)[random.integers(0, 15, 300)],
+    })  # fmt: skip
+
+
+def employees():
+    """240 employees with times in fractions, yes and no in words, and one without an answer."""
+    random = np.random.default_rng(11)
+    frame = pd.DataFrame({
+        "maanden gevolgd": random.integers(1, 60, 240) / 2,
+        "weg": np.array(["Ja", "nee"], dtype=object)[random.integers(0, 2, 240)],
+        "groep": random.integers(1, 3, 240),
+    })  # fmt: skip
+    frame.loc[3, "weg"] = ""
+    return frame
+
+
+def write(frame, path):
+    """The frame as a file of its ending: a csv as spreadsheets of Dutch offices write it."""
+    if path.suffix == ".csv":
+        frame.to_csv(path, sep=";", decimal=",", index=False, encoding="windows-1252")
+    elif path.suffix == ".xlsx":
+        frame.to_excel(path, index=False, engine="xlsxwriter")
+    elif path.suffix == ".sav":
+        pyreadstat.write_sav(frame, path, variable_value_labels={"fase": {1: "een", 2: "twee", 3: "drie"}})
+    else:
+        pyreadstat.write_dta(frame, path)
+    return path
+
+
+def records_of(path, kind, columns):
+    table = via.arrive(via.read(path), has_person=False).table
+    return via.Records.from_table(table, via.RecordMapping(kind, columns=columns))
+
+
+def cases(folder):
+    """By name of a script: (question, records, options, expected result)."""
+    found = {}
+    for ending in FORMATS:
+        path = write(applicants(), folder / f"kandidaten.{ending}")
+        roles = {"background": "achtergrond", "stage": "fase", "arm": "werkwijze", "organisation": "organisatie"}
+        records = records_of(path, "applications", roles)
+        found[f"funnel {ending}"] = ("funnel", records, {}, funnel(records))
+        found[f"gap {ending}"] = ("gap", records, {"background": HOSTILE[1]}, gap(records, background=HOSTILE[1]))
+    for ending in ("csv", "xlsx"):
+        path = write(employees(), folder / f"behoud.{ending}")
+        roles = {"time": "maanden gevolgd", "event": "weg", "background": "groep"}
+        records = records_of(path, "spells", roles)
+        found[f"retention {ending}"] = ("retention", records, {"horizon": 12.0}, survival(records, horizon=12.0))
+    path = write(applicants(), folder / "deelnemers.csv")
+    records = records_of(path, "trajectory", {"stage": "fase", "cohort": "achtergrond"})
+    found["milestones csv"] = ("milestones", records, {}, milestones(records))
+    return found
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """By name: the question, the result that is right, and the rows that R finds in the file."""
+    folder = tmp_path_factory.mktemp("own")
+    asked = cases(folder)
+    files = [path for path in folder.iterdir() if path.is_file()]
+    r = tmp_path_factory.mktemp("r")
+    run(
+        {name: scripts(q, records, None, options, "en")["r"] for name, (q, records, options, _) in asked.items()},
+        r,
+        files,
+    )
+    return {
+        name: (question, result, list(csv.DictReader((r / f"s{place}.result").open(encoding="utf8"))))
+        for place, (name, (question, _, _, result)) in enumerate(asked.items())
+    }
+
+
+NAMES = [f"{question} {ending}" for ending in FORMATS for question in ("funnel", "gap")]
+NAMES += ["retention csv", "retention xlsx", "milestones csv"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_r_reads_the_file_as_the_dashboard_does(answers, name):
+    """The same rows, estimates and numbers of persons, in every format, with hostile names and values in it."""
+    question, result, rows = answers[name]
+    expected = dict(EXPECTED[question](result))
+    found = {tuple(row[label] for label in LABELS[question]): row for row in rows}
+    for label, numbers in expected.items():
+        text = tuple("NA" if part is None else f"{part:g}" if isinstance(part, float) else part for part in label)
+        if label[2:3] == ("share",) and label[-1] not in ("share", 12.0):
+            assert text not in found
+            continue
+        for column in ("estimate", "ci_low", "ci_high", "n"):
+            here = found[text][column]
+            assert (here == "NA") == (numbers[column] is None), (label, column)
+            assert here == "NA" or float(here) == pytest.approx(numbers[column], abs=5e-7), (label, column)
+
+
+def test_no_row_of_the_file_stands_in_a_script(tmp_path):
+    """A script names columns and codes of categories; of keys and times, which tell of persons, it holds none."""
+    path = write(applicants(), tmp_path / "kandidaten.csv")
+    roles = {"background": "achtergrond", "stage": "fase", "organisation": "organisatie"}
+    found = scripts("funnel", records_of(path, "applications", roles), None, {}, "nl")
+    assert set(found) == {"r"}
+    assert "O1" not in found["r"]
+    path = write(employees().rename(columns={"maanden gevolgd": "maanden"}), tmp_path / "behoud.csv")
+    records = records_of(path, "spells", {"time": "maanden", "event": "weg", "background": "groep"})
+    for text in scripts("retention", records, None, {"horizon": 12.0}, "nl").values():
+        assert "29.5" not in text and "29,5" not in text
