@@ -40,7 +40,7 @@ def run(scripts: dict[str, str], folder: Path, files: list[Path]) -> dict[str, d
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     failed = {names[path.stem]: path.read_text(encoding="utf8") for path in folder.glob("*.error")}
-    assert not failed
+    assert not failed, failed
     found: dict[str, dict[str, pd.DataFrame]] = {name: {} for name in scripts}
     for short, name in names.items():
         for path in folder.glob(f"{short}.*"):

@@ -50,7 +50,7 @@ def are_numbers(values: Iterable[object]) -> bool:
 
 
 def waves_of(panel: Panel) -> list[str]:
-    """The values of the waves, first to last. Raises Unwritable for dates in a workbook, which holds them as numbers."""
+    """The values of the waves, first to last. Raises Unwritable for dates in a workbook: it holds them as numbers."""
     found = [wave.value for wave in panel.waves]
     if form_of(panel).format in ("xlsx", "xls") and any(map(DATED.fullmatch, found)):
         raise Unwritable("a workbook holds dates as numbers")

@@ -34,7 +34,8 @@ LABELLED = "number <- function(x) as.numeric(haven::zap_labels(x))"
 class Asked:
     """What a question needs of a panel. covariates: background variables by name. cluster: whether persons count by
     the named cluster. complete: whether only persons seen at every wave count. outcomes: by their name in the script.
-    start: whether the wave of the start is needed. weight: whether the weights count."""
+    start: whether the wave of the start is needed. weight: whether the weights count. any_answer: whether an answer to
+    any of the outcomes is all that matters; `y` is then 1."""
 
     outcomes: dict[str, Outcome]
     covariates: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Asked:
     complete: bool = False
     start: bool = False
     weight: bool = True
+    any_answer: bool = False
 
 
 def opening(order: Order[Panel], asked: Asked, *packages: str) -> Lines:
@@ -200,15 +202,39 @@ def _long(order: Order[Panel], asked: Asked, names: dict[str, Background]) -> Li
     """`long` from a file with a row per measurement."""
     panel, roles = order.data, order.data.mapping
     assert roles.wave is not None
-    person = "seq_len(nrow(data))" if roles.person is None else _texts(panel, roles.person, _column(panel, roles.person))
     wave = _codes(panel, roles.wave, _column(panel, roles.wave), waves_of(panel))
-    columns = [f"person = {person}", f"wave = match({wave[0]}, {wave[1]})", *_shared(panel, asked, names)]
-    columns += [f"{name} = {_scores(panel, outcome, outcome.name)}" for name, outcome in asked.outcomes.items()]
+    columns = [f"person = {_person(panel)}", f"wave = match({wave[0]}, {wave[1]})", *_shared(panel, asked, names)]
+    scores = {name: _scores(panel, outcome, outcome.name) for name, outcome in asked.outcomes.items()}
+    if asked.any_answer:
+        scores = {"y": _any(scores.values())}
+    columns += [f"{name} = {value}" for name, value in scores.items()]
     lines = [*remark("r", order.language, "long"), *_frame("long", columns)]
     lines.append('long <- long[complete.cases(long[c("person", "wave", "pilot")]), ]')
     if names and roles.person is not None:
         lines += _known(order, names)
     return lines
+
+
+def _any(scores: Iterable[str]) -> str:
+    """1 where any of the columns has an answer."""
+    return f"ifelse({' | '.join(f'!is.na({score})' for score in scores)}, 1, NA)"
+
+
+def _wide_scores(panel: Panel, asked: Asked) -> dict[int, str]:
+    """Of a wide file, the score at each wave (from 1) in order."""
+    found: dict[int, list[str]] = {}
+    for outcome in asked.outcomes.values():
+        for place, column in columns_at(panel, outcome.name):
+            found.setdefault(place, []).append(_scores(panel, outcome, column))
+    if len(asked.outcomes) > 1 and not asked.any_answer:
+        raise Unwritable("several outcomes of a wide file at once")
+    return {place: _any(found[place]) if asked.any_answer else found[place][0] for place in sorted(found)}
+
+
+def _person(panel: Panel) -> str:
+    """The key of the person; the row where there is none."""
+    name = panel.mapping.person
+    return "seq_len(nrow(data))" if name is None else _texts(panel, name, _column(panel, name))
 
 
 def _known(order: Order[Panel], names: dict[str, Background]) -> Lines:
@@ -225,19 +251,17 @@ def _known(order: Order[Panel], names: dict[str, Background]) -> Lines:
 
 def _wide(order: Order[Panel], asked: Asked, names: dict[str, Background]) -> Lines:
     """`long` from a file with a row per person and a column per measurement."""
-    panel, roles = order.data, order.data.mapping
-    person = "seq_len(nrow(data))" if roles.person is None else _texts(panel, roles.person, _column(panel, roles.person))
-    columns = [f"person = {person}", *_shared(panel, asked, names)]
-    (name, outcome), = asked.outcomes.items()
-    places = columns_at(panel, outcome.name)
-    columns += [f"{name}{place} = {_scores(panel, outcome, column)}" for place, column in places]
-    varying = r_texts(f"{name}{place}" for place, _ in places)
-    times = f"c({', '.join(str(place) for place, _ in places)})"
+    panel = order.data
+    columns = [f"person = {_person(panel)}", *_shared(panel, asked, names)]
+    found = _wide_scores(panel, asked)
+    columns += [f"y{place} = {score}" for place, score in found.items()]
+    varying = r_texts(f"y{place}" for place in found)
+    times = f"c({', '.join(map(str, found))})"
     return [
         *remark("r", order.language, "wide"),
         *_frame("wide", columns),
         'wide <- wide[complete.cases(wide[c("person", "pilot")]), ]',
-        f'long <- reshape(wide, direction = "long", idvar = "person", v.names = "{name}",',
+        'long <- reshape(wide, direction = "long", idvar = "person", v.names = "y",',
         f'                varying = {varying}, timevar = "wave", times = {times})',
     ]
 
@@ -247,7 +271,7 @@ def _counted(
 ) -> Lines:
     """Which rows count: those with an answer, and of the persons chosen."""
     panel, lines = order.data, []
-    if len(asked.outcomes) == 1:
+    if len(asked.outcomes) == 1 or asked.any_answer:
         lines.append("long <- long[!is.na(long$y), ]")
     if asked.weight and panel.mapping.weight is not None:
         lines += [*remark("r", order.language, "weight"), "long <- long[long$weight > 0, ]"]

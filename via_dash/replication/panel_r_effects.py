@@ -30,9 +30,9 @@ def did(order: Order[Panel]) -> Lines:
     return [
         *opening(order, asked, *PACKAGES.get(way, ())),
         *pair_lines(order),
-        *_listed("by", script_names(panel, asked.covariates, by)),
-        *_listed("controls", script_names(panel, asked.covariates, controls)),
-        *body("r", order.language, "did_sample", *_sample(order), *(["controls"] if controls else [])),
+        *listed("by", script_names(panel, asked.covariates, by)),
+        *listed("controls", script_names(panel, asked.covariates, controls)),
+        *body("r", order.language, "did_sample", *sample_parts(order), *(["controls"] if controls else [])),
         *body("r", order.language, *(("did_wild",) if se == "wild" else (way, "did_rows"))),
     ]
 
@@ -50,10 +50,10 @@ def event_study(order: Order[Panel]) -> Lines:
     way = inference(panel, se, clustered)
     return [
         *opening(order, asked, *PACKAGES.get(way, ())),
-        *_waves(order),
+        *wave_lines(order),
         f"at <- c({', '.join(str(wave + 1) for wave in when.waves)})",
         f"reference <- {when.reference + 1}",
-        *_listed("controls", script_names(panel, controls, controls)),
+        *listed("controls", script_names(panel, controls, controls)),
         *body("r", order.language, "event_sample", *(["all_waves"] if every else [])),
         *body("r", order.language, *(["controls"] if controls else []), way, "event_study"),
     ]
@@ -68,8 +68,8 @@ def trend(order: Order[Panel]) -> Lines:
     shares = [f"{r_text(level.value)} = {level.score!r}" for level in measure.levels]
     return [
         *opening(order, asked),
-        *_waves(order),
-        *_listed("by", script_names(panel, by, by)),
+        *wave_lines(order),
+        *listed("by", script_names(panel, by, by)),
         f"categories <- c({', '.join(shares)})",
         *body("r", order.language, "trend"),
     ]
@@ -84,19 +84,19 @@ def inference(panel: Panel, se: str, clustered: bool) -> str:
 def pair_lines(order: Order[Panel]) -> Lines:
     """The two waves, as `before` and `after`."""
     before, after = wave_pair(order.data, order.outcome, order.options.get("waves"))
-    return [*_waves(order), f"before <- {before + 1}", f"after <- {after + 1}"]
+    return [*wave_lines(order), f"before <- {before + 1}", f"after <- {after + 1}"]
 
 
-def _waves(order: Order[Panel]) -> Lines:
+def wave_lines(order: Order[Panel]) -> Lines:
     return ["", *remark("r", order.language, "settings"), f"waves <- {r_texts(waves_of(order.data))}"]
 
 
-def _sample(order: Order[Panel]) -> list[str]:
+def sample_parts(order: Order[Panel]) -> list[str]:
     every = order.data.has_persons and order.options.get("sample", "complete") == "complete"
     return ["both_waves"] if every else []
 
 
-def _listed(name: str, values: tuple[str, ...]) -> Lines:
+def listed(name: str, values: tuple[str, ...]) -> Lines:
     return [f"{name} <- {r_texts(values) if values else 'character()'}"]
 
 

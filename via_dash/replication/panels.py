@@ -1,11 +1,22 @@
 """The questions about a panel whose answers can be repeated elsewhere, and who writes the scripts."""
 
 from via_dash.panel import Panel
-from via_dash.replication import panel_r_effects
+from via_dash.replication import panel_r_effects as effects
+from via_dash.replication import panel_r_groups as groups
+from via_dash.replication import panel_r_models as models
 from via_dash.replication.order import Writers
 
 PANELS: dict[str, Writers[Panel]] = {
-    "trend": {"r": panel_r_effects.trend},
-    "did": {"r": panel_r_effects.did},
-    "event_study": {"r": panel_r_effects.event_study},
+    "trend": {"r": effects.trend},
+    "did": {"r": effects.did},
+    "event_study": {"r": effects.event_study},
+    "subgroup": {"r": groups.subgroup},
+    "ladder": {"r": groups.ladder},
+    "choices": {"r": groups.choices},
+    "flow": {"r": groups.flow},
+    "dropout": {"r": groups.dropout},
+    "did_ordinal": {"r": models.did_ordinal},
+    "did_bayes": {"r": models.did_bayes},
+    "staggered": {"r": models.staggered},
+    "power": {"r": models.power},
 }

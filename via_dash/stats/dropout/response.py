@@ -26,12 +26,14 @@ UNEVEN = 2.0
 class Response:
     """weight: (N,) inverse-probability-of-response weights, 1 for who was not modelled. covariates: the background
     variables in the model of at least one group. modelled: whether at least one of the groups with leavers has a model;
-    True where nobody left. remarks: catalogue keys."""
+    True where nobody left. remarks: catalogue keys. models: per group (pilot, control) what is in its model, None for
+    the outcome's score at the wave before; empty without a model."""
 
     weight: np.ndarray
     covariates: tuple[str, ...]
     modelled: bool
     remarks: tuple[str, ...]
+    models: tuple[tuple[str | None, ...], ...] = ((), ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +66,8 @@ def response_weights(
     used: set[str] = set()
     remarks: set[str] = set()
     fitted = []
-    for members in found.groups:
+    models: list[tuple[str | None, ...]] = [(), ()]
+    for group, members in enumerate(found.groups):
         stayed = found.stayed[members]
         if stayed.all() or not stayed.any():
             continue
@@ -76,13 +79,14 @@ def response_weights(
             continue
         if len(kept) < len(variables):
             remarks.add("response_model_reduced")
+        models[group] = tuple(variable.name for variable in kept)
         used |= {variable.name for variable in kept if variable.name is not None}
         weight[members] = stayed.mean() / probability
         inverse = 1 / probability[stayed]
         if len(inverse) * (inverse @ inverse) > UNEVEN * inverse.sum() ** 2:
             remarks.add("uneven_weights")
     names = tuple(covariate.name for covariate in candidates if covariate.name in used)
-    return Response(weight, names, any(fitted) or not fitted, tuple(sorted(remarks)))
+    return Response(weight, names, any(fitted) or not fitted, tuple(sorted(remarks)), tuple(models))
 
 
 def _variables(

@@ -1,0 +1,2 @@
+#: choices_sample
+d <- long[long$wave == at & long$pilot %in% groups & !is.na(long[[by]]), ]

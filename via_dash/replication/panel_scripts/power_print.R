@@ -1,0 +1,1 @@
+print(result, digits = 10, row.names = FALSE)

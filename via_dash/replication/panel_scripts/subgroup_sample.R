@@ -1,0 +1,2 @@
+#: subgroup_sample
+d <- long[long$pilot == group & long$wave %in% at, ]
