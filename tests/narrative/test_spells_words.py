@@ -1,18 +1,23 @@
 """Words about times to an event never claim more than the intervals allow."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import via_dash as via
 from tests.stats.spells import make_spells
 from tests.stats.test_spells import persons
+from via_dash.language import number
 from via_dash.narrative import tell_spells
 from via_dash.options import Language
 from via_dash.stats import promotion, survival
 from via_dash.stats.results import SpellGap, SpellsResult
 
 LANGUAGES: tuple[Language, Language] = ("nl", "en")
+ONE_GAP = survival(make_spells(persons(), roles=("time", "event", "background")))
 NO_SIGN = {"nl": "Geen aanwijzing", "en": "No indication"}
 
 
@@ -45,6 +50,27 @@ def test_a_share_is_smaller_only_where_the_interval_says_so(question, language: 
         assert ("past ook bij geen verschil" in told.sentence or "compatible with no gap" in told.sentence) == (
             gap[1] < 0 < gap[2]
         )
+
+
+@settings(max_examples=1000, deadline=None, derandomize=True)
+@given(st.floats(-1, 1), st.floats(0.001, 1), st.floats(0.001, 1))
+def test_words_and_interval_of_a_gap_agree(gap: float, below: float, above: float) -> None:
+    """Smaller, larger or no indication, by the interval; it stands in the first line of how sure, then that this
+    describes, then what could have been seen where the interval holds zero. The pilot is never said to have done it."""
+    low, high = gap - below, gap + above
+    shown = with_gaps(ONE_GAP, (gap, low, high))
+    for language in LANGUAGES:
+        told, unclear = tell_spells(shown, language), low <= 0 <= high
+        smaller, larger = {"nl": ("kleiner deel", "groter deel"), "en": ("smaller share", "larger share")}[language]
+        assert (NO_SIGN[language] in told.title) == unclear
+        assert (smaller in told.title) == (high < 0) and (larger in told.title) == (low > 0)
+        interval, described, could = told.certainty[:3]
+        for value in (low, high):
+            assert number(language, 100 * value, 1) in interval and number(language, 100 * value, 1) in told.sentence
+        assert ({"nl": "en bevat nul.", "en": "and holds zero."}[language] in interval) == unclear
+        assert {"nl": "beschrijft", "en": "describes"}[language] in described and told.level == ""
+        assert ({"nl": "Dit onderzoek kon alleen", "en": "This study could only"}[language] in could) == unclear
+        assert not re.search(r"de pilot|the pilot|\bgeen effect\b|\bno effect\b", told.sentence, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

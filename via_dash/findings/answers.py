@@ -18,6 +18,15 @@ from via_dash.findings.effect_charts import (
 from via_dash.findings.effects import did_answer
 from via_dash.findings.group_charts import draw_choices, draw_flow, draw_love, draw_overlap
 from via_dash.findings.groups import choices_of, matched, subgroup_answer, trend_answer
+from via_dash.findings.strength import weighed
+from via_dash.findings.strength_read import (
+    of_bayes,
+    of_compare,
+    of_event_study,
+    of_ordinal,
+    of_sensitivity,
+    of_staggered,
+)
 from via_dash.findings.trajectories import ladder_answer
 from via_dash.narrative import (
     tell_bayes,
@@ -60,12 +69,12 @@ ANSWERS: dict[Question, Answering] = {
     "flow": answering(attrition, tell_flow, draw_flow),
     "dropout": answering(attrition, tell_dropout, draw_dropout),
     "did": did_answer,
-    "did_bayes": answering(did_bayes, tell_bayes, draw_bayes),
-    "did_ordinal": answering(did_ordinal, tell_ordinal, draw_ordinal),
-    "event_study": answering(event_study, tell_event_study, draw_event_study),
-    "staggered": answering(staggered, tell_staggered, draw_staggered),
-    "sensitivity": answering(sensitivity, tell_sensitivity, draw_sensitivity),
-    "compare": answering(compare, tell_compare, draw_compare),
+    "did_bayes": weighed(did_bayes, of_bayes, tell_bayes, draw_bayes),
+    "did_ordinal": weighed(did_ordinal, of_ordinal, tell_ordinal, draw_ordinal),
+    "event_study": weighed(event_study, of_event_study, tell_event_study, draw_event_study),
+    "staggered": weighed(staggered, of_staggered, tell_staggered, draw_staggered),
+    "sensitivity": weighed(sensitivity, of_sensitivity, tell_sensitivity, draw_sensitivity),
+    "compare": weighed(compare, of_compare, tell_compare, draw_compare),
     "power": answering(power, tell_power, draw_power),
     "evidence": answering(evidence, tell_evidence, draw_level),
     "ladder": ladder_answer,

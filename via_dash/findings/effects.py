@@ -6,13 +6,15 @@ from typing import Any
 
 from via_dash.findings.answer import Answer, Mask
 from via_dash.findings.effect_charts import draw_did, draw_forest
+from via_dash.findings.strength import weigh
+from via_dash.findings.strength_read import of_did
 from via_dash.findings.words import labelled
-from via_dash.narrative import detectable_in_words, tell_beside, tell_did, tell_forest, verdict
+from via_dash.narrative import tell_beside, tell_did, tell_forest
 from via_dash.options import Language
 from via_dash.panel import Panel
-from via_dash.stats import did, power
+from via_dash.stats import did
 from via_dash.stats.distributions.intervals import adjusted
-from via_dash.stats.results import DidResult, Estimate
+from via_dash.stats.results import Estimate
 
 
 def did_answer(
@@ -27,18 +29,16 @@ def did_answer(
     else:
         result = mask(did(panel, outcome, by=by if isinstance(by, str) else None, **options))
         runs = [result] if by else []
+    found = weigh(panel, outcome, of_did(result), result.covariates)
     if by:
         tests = [(panel.covariate(run.by or "").label(language), run.difference) for run in runs if run.difference]
-        told = tell_forest(labelled(result, panel, language), tests, language)
+        told = tell_forest(labelled(result, panel, language), tests, found, language)
         return result, told, partial(draw_forest, result, panel)
-    told = tell_did(result, panel.groups, language)
+    told = tell_did(result, panel.groups, found, language)
     printed = panel.provenance.report_error
     if printed is not None and result.se_type != printed:
         report = {name: value for name, value in options.items() if name != "progress"} | {"se": printed}
         told = tell_beside(told, did(panel, outcome, **report), language)
-    if verdict(result.total, result.outcome) == "unclear":
-        could = detectable_in_words(power(panel, outcome, waves=_pair(result)), language)
-        told = replace(told, caveats=(*told.caveats, could)) if could else told
     return result, told, partial(draw_did, result, panel)
 
 
@@ -51,7 +51,3 @@ def adjusted_rows(rows: list[Estimate]) -> list[Estimate]:
         holm, bh = next(both) if row.p_value is not None else (None, None)
         found.append(replace(row, p_holm=holm, p_bh=bh))
     return found
-
-
-def _pair(result: DidResult) -> tuple[str, str]:
-    return result.waves[0].value, result.waves[1].value

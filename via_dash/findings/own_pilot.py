@@ -13,7 +13,7 @@ from via_dash.programme.together.evidence_map import OwnPlace
 from via_dash.stats.results import DidResult, Estimate, EvidenceResult, SideEffect
 
 if TYPE_CHECKING:
-    from via_dash.narrative.told import Verdict as Judged
+    from via_dash.stats.strength import Verdict as Judged
 
 COLUMNS: "dict[Judged, Verdict]" = {
     "favourable": "effective", "unfavourable": "not_effective", "unclear": "unknown", "unknown": "unknown",

@@ -1,15 +1,17 @@
 """The posterior in words: a probability, never a verdict that the interval does not allow."""
 
 from via_dash.language import number, percent, say
-from via_dash.narrative.told import Told, amount, bounds, judged, missing, sizes
+from via_dash.narrative.strength import claim, join, room, sure
+from via_dash.narrative.told import Told, amount, bounds, missing, sizes
 from via_dash.options import Language
 from via_dash.stats.results import BayesResult, Posterior
+from via_dash.stats.strength import Strength, judged
 
 ALMOST = 0.001
 
 
-def tell_bayes(result: BayesResult, language: Language) -> Told:
-    """Title, sentence, certainty and alt text of the posterior for the whole group."""
+def tell_bayes(result: BayesResult, found: Strength, language: Language) -> Told:
+    """Title, sentence, certainty and alt text of the posterior for the whole group. found: what may be said of it."""
     row, outcome = result.total, result.outcome
     verdict = judged(row.median, row.ci_low, row.ci_high, outcome)
     before, after = (wave.label(language) for wave in result.waves)
@@ -18,10 +20,12 @@ def tell_bayes(result: BayesResult, language: Language) -> Told:
     if verdict == "unknown":
         sentence = say(language, "did.sentence.unknown", **facts, reason=missing(row.reason, language))
     else:
-        sentence = _sentence(result, language)
+        sentence = join(claim(found, outcome, language), _sentence(result, language), room(found, outcome, language))
     n = sizes(row.n_pilot, row.n_control, result.unit, language)
     subtitle = say(language, "bayes.subtitle", n=n, **facts)
-    return Told(title, sentence, subtitle, _certainty(result, language), sentence, drawn=bool(row.density or result.by))
+    how = (*sure(found, outcome, language), *_certainty(result, language))
+    drawn = bool(row.density or result.by)
+    return Told(title, sentence, subtitle, how, sentence, drawn=drawn, level=found.certainty or "")
 
 
 def chance(share: float, language: Language) -> str:

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from via_dash.language import mid_sentence, number, percent, say
+from via_dash.narrative.strength import described
 from via_dash.narrative.told import Told, amount, bounds, missing
 from via_dash.options import Language
 from via_dash.stats.results import ChoiceRow, ChoicesResult
@@ -80,7 +81,7 @@ def _subtitle(result: ChoicesResult, language: Language) -> str:
 
 def _certainty(result: ChoicesResult, language: Language) -> tuple[str, ...]:
     compared = [row for row in result.rows if row.difference is not None]
-    lines = [say(language, "choices.method.share")]
+    lines = [described(language), say(language, "choices.method.share")]
     if result.cluster is None:
         lines.append(say(language, "choices.method.separate"))
     else:

@@ -1,6 +1,7 @@
 """Whether the groups can be compared, in words: balance, overlap, and who dropped out."""
 
 from via_dash.language import number, p_value, percent, say
+from via_dash.narrative.strength import described
 from via_dash.narrative.told import Told, amount, bounds, missing, sizes
 from via_dash.options import Language
 from via_dash.stats.results import AttritionResult, MatchResult
@@ -87,6 +88,7 @@ def tell_flow(result: AttritionResult, language: Language) -> Told:
     row = result.differential
     subtitle = say(language, f"flow.subtitle.{result.unit}")
     certainty = (
+        described(language),
         say(language, "flow.method"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
     )

@@ -1,21 +1,11 @@
 """What the design can show, in words: power, the level of evidence, and methods side by side."""
 
 from via_dash.language import mid_sentence, number, percent, say
+from via_dash.narrative.strength import claim, detectable, join, room, sure
 from via_dash.narrative.told import Told, amount, missing, sizes, verdict
 from via_dash.options import Language
 from via_dash.stats.results import CompareResult, EvidenceResult, Fact, PowerResult
-
-
-def detectable_in_words(result: PowerResult, language: Language) -> str | None:
-    """What this study could have seen, for beside an estimate that is not significant."""
-    if result.detectable is None:
-        return None
-    return say(
-        language,
-        "power.could_see",
-        effect=amount(result.outcome, result.detectable, language),
-        power=percent(language, result.power),
-    )
+from via_dash.stats.strength import Strength
 
 
 def tell_power(result: PowerResult, language: Language) -> Told:
@@ -29,7 +19,7 @@ def tell_power(result: PowerResult, language: Language) -> Told:
         return Told(title, sentence, subtitle, (say(language, "power.method"),), sentence, drawn=False)
     least = amount(result.outcome, result.detectable, language)
     title = say(language, "power.title", effect=least, **facts)
-    parts = [detectable_in_words(result, language) or ""]
+    parts = [detectable(least, language, result.power)]
     if result.effect is not None and result.needed is not None:
         wanted = amount(result.outcome, result.effect, language)
         parts.append(say(language, "power.needed", effect=wanted, n=number(language, result.needed)))
@@ -71,8 +61,8 @@ def fact_in_words(fact: Fact, language: Language) -> str:
     return say(language, "evidence.fact", fact=say(language, f"fact.{fact.key}"), met=say(language, f"evidence.{met}"))
 
 
-def tell_compare(result: CompareResult, language: Language) -> Told:
-    """Whether the methods tell the same story, and which do not."""
+def tell_compare(result: CompareResult, found: Strength, language: Language) -> Told:
+    """Whether the methods tell the same story, and which do not. found: what may be said of the recommended one."""
     outcome = result.outcome
     before, after = (wave.label(language) for wave in result.waves)
     facts = {"outcome": outcome.title(language), "before": before, "after": after}
@@ -86,7 +76,13 @@ def tell_compare(result: CompareResult, language: Language) -> Told:
     title, sentence = (
         say(language, f"compare.{part}.{result.agreement}{side}", **facts, **counts) for part in ("title", "sentence")
     )
+    level = ""
+    if result.agreement == "same" and found.verdict != "unknown":
+        claimed = claim(found, outcome, language) if apart else ""
+        sentence = join(sentence, claimed, room(found, outcome, language))
+        level = found.certainty or ""
     certainty = (
+        *sure(found, outcome, language),
         say(language, "compare.method"),
         *(
             say(
@@ -100,4 +96,4 @@ def tell_compare(result: CompareResult, language: Language) -> Told:
         ),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
     )
-    return Told(title, sentence, say(language, "compare.subtitle", **facts), certainty, sentence)
+    return Told(title, sentence, say(language, "compare.subtitle", **facts), certainty, sentence, level=level)

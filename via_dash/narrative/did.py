@@ -4,20 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from via_dash.language import Text, number, p_value, say
+from via_dash.narrative.strength import claim, join, room, sure
 from via_dash.narrative.told import ALPHA, Told, amount, bounds, verdict
 from via_dash.options import Language
 from via_dash.panel import Outcome
 from via_dash.stats.results import DidResult, Estimate, WaldTest
+from via_dash.stats.strength import Strength
 
 
-def tell_did(result: DidResult, groups: tuple[Text, Text], language: Language) -> Told:
-    """Title, sentence, certainty and alt text of the estimate for the whole group."""
+def tell_did(result: DidResult, groups: tuple[Text, Text], found: Strength, language: Language) -> Told:
+    """Title, sentence, certainty and alt text of the estimate for the whole group. found: what may be said of it."""
     row, outcome = result.total, result.outcome
     judged = verdict(row, outcome)
     before, after = (wave.label(language) for wave in result.waves)
     facts = {"outcome": outcome.title(language), "before": before, "after": after}
     title = say(language, f"did.title.{judged}", **facts)
-    sentence = say(language, f"did.sentence.{judged}", **facts, **_numbers(row, outcome, language))
+    numbers = say(language, f"did.sentence.{judged}", **facts, **_numbers(row, outcome, language))
+    sentence = join(claim(found, outcome, language), numbers, room(found, outcome, language))
     subtitle = say(
         language,
         f"did.subtitle.{result.unit}",
@@ -25,7 +28,8 @@ def tell_did(result: DidResult, groups: tuple[Text, Text], language: Language) -
         n_control=number(language, row.n_control),
         **facts,
     )
-    return Told(title, sentence, subtitle, certainty(result, language), _alt(result, groups, sentence, language))
+    how = (*sure(found, outcome, language), *certainty(result, language))
+    return Told(title, sentence, subtitle, how, _alt(result, groups, sentence, language), level=found.certainty or "")
 
 
 def tell_beside(told: Told, classical: DidResult, language: Language) -> Told:
@@ -61,12 +65,10 @@ def _numbers(row: Estimate, outcome: Outcome, language: Language) -> dict[str, s
         return {"reason": say(language, f"reason.{row.reason}")}
     low, high = bounds(outcome, row.ci_low, row.ci_high, language)
     return {
-        "estimate": amount(outcome, abs(row.estimate), language),
         "low": low,
         "high": high,
         "p": p_value(language, row.p_value),
         "signed": amount(outcome, row.estimate, language, sign=True),
-        "way": say(language, "did.way.up" if row.estimate > 0 else "did.way.down"),
     }
 
 
@@ -88,9 +90,10 @@ def _alt(result: DidResult, groups: tuple[Text, Text], sentence: str, language: 
     return f"{picture} {sentence}"
 
 
-def tell_forest(result: DidResult, tests: Sequence[tuple[str, WaldTest]], language: Language) -> Told:
+def tell_forest(result: DidResult, tests: Sequence[tuple[str, WaldTest]], found: Strength, language: Language) -> Told:
     """The estimates per subgroup in words: which stand apart from zero, how many would by chance, how many still do
-    after correction, and whether the subgroups differ from one another. tests: per covariate its label and the test."""
+    after correction, and whether the subgroups differ from one another. tests: per covariate its label and the test.
+    found: what may be said of the whole group, which stands first."""
     outcome = result.outcome
     tested = [row for row in result.rows[1:] if row.p_value is not None]
     apart = [row for row in tested if verdict(row, outcome) != "unclear"]
@@ -123,8 +126,9 @@ def tell_forest(result: DidResult, tests: Sequence[tuple[str, WaldTest]], langua
         left = [sum((p or 1.0) < ALPHA for p in ps) for ps in zip(*((r.p_holm, r.p_bh) for r in tested), strict=True)]
         counts = dict(zip(("holm", "bh"), (number(language, count) for count in left), strict=True))
         sentence = f"{sentence} {say(language, 'forest.corrected', **counts)}"
-    sure = (*certainty(result, language), *(_difference(name, test, language) for name, test in tests))
-    return Told(title, sentence, subtitle, sure, " ".join([sentence, *rows]))
+    how = (*sure(found, outcome, language), *certainty(result, language))
+    how = (*how, *(_difference(name, test, language) for name, test in tests))
+    return Told(title, sentence, subtitle, how, " ".join([sentence, *rows]))
 
 
 def _difference(name: str, test: WaldTest, language: Language) -> str:

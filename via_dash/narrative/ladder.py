@@ -1,6 +1,7 @@
 """Steps on a ladder in words: who went up, stayed and went down, and what groups may be compared on."""
 
 from via_dash.language import number, p_value, percent, say
+from via_dash.narrative.strength import described
 from via_dash.narrative.told import ALPHA, Told, missing
 from via_dash.options import Language
 from via_dash.stats.results import Ends, LadderResult, Moves, Portion
@@ -10,7 +11,8 @@ def tell_ladder(result: LadderResult, language: Language) -> Told:
     """The moves of the participants; with two groups, whether more went up in the pilot group."""
     facts = {"ladder": result.label(language), "before": result.moments[0](language),
              "after": result.moments[1](language)}  # fmt: skip
-    certainty = (*_method(result, language), *(say(language, f"remark.{remark}") for remark in result.remarks))
+    remarks = (say(language, f"remark.{remark}") for remark in result.remarks)
+    certainty = (described(language), *_method(result, language), *remarks)
     if result.reason:
         title, reason = say(language, "ladder.title.unknown", **facts), missing(result.reason, language)
         sentence = say(language, "ladder.sentence.unknown", reason=reason)

@@ -1,6 +1,7 @@
 """How far participants came, in words: what happened, and that this is not what the programme did."""
 
 from via_dash.language import number, p_value, percent, say
+from via_dash.narrative.strength import described
 from via_dash.narrative.told import Told
 from via_dash.options import Language
 from via_dash.stats.results import CohortSteps, Milestone, MilestonesResult, Portion
@@ -13,7 +14,7 @@ def tell_milestones(result: MilestonesResult, language: Language) -> Told:
     step = _followed(whole)
     shown = "nothing" if not result.known else "bars" if step is None or step.target is None else "target"
     subtitle = say(language, f"milestones.subtitle.{shown}", label=result.label(language), n=n)
-    certainty = (say(language, "milestones.method"), *_target_lines(whole, language))
+    certainty = (described(language), say(language, "milestones.method"), *_target_lines(whole, language))
     caveats = (say(language, "milestones.caveat"),)
     if not step or not result.known:
         values = {"n": n, "stage": whole.steps[0].stage.label(language)}

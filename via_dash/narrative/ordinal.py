@@ -1,13 +1,15 @@
 """The ordinal difference-in-differences in words: how many persons in a hundred stand in another category."""
 
 from via_dash.language import number, p_value, say
-from via_dash.narrative.told import Told, judged, missing, sizes
+from via_dash.narrative.strength import claim, join, room, sure
+from via_dash.narrative.told import Told, missing, sizes
 from via_dash.options import Language
 from via_dash.stats.results import CategoryShift, OrdinalDidResult
+from via_dash.stats.strength import Strength, judged
 
 
-def tell_ordinal(result: OrdinalDidResult, language: Language) -> Told:
-    """Title, sentence, certainty and alt text."""
+def tell_ordinal(result: OrdinalDidResult, found: Strength, language: Language) -> Told:
+    """Title, sentence, certainty and alt text. found: what may be said of the effect on the mean score."""
     outcome, score = result.outcome, result.score
     low, high = (None, None) if result.ci_low is None else (score.ci_low, score.ci_high)
     verdict = judged(score.estimate, low, high, outcome)
@@ -19,10 +21,16 @@ def tell_ordinal(result: OrdinalDidResult, language: Language) -> Told:
     if not result.shifts or result.odds_ratio is None:
         sentence = say(language, "did.sentence.unknown", **facts, reason=missing(result.reason, language))
     else:
-        sentence = f"{_moved(result, language)} {_odds(result, language)}"
+        sentence = join(
+            claim(found, outcome, language),
+            _moved(result, language),
+            _odds(result, language),
+            room(found, outcome, language),
+        )
     rows = [shift_in_words(shift, language) for shift in result.shifts]
     alt = " ".join([sentence, *rows])
-    return Told(title, sentence, subtitle, _certainty(result, language), alt, drawn=bool(result.shifts))
+    how = (*sure(found, outcome, language), *_certainty(result, language))
+    return Told(title, sentence, subtitle, how, alt, drawn=bool(result.shifts), level=found.certainty or "")
 
 
 def shift_in_words(shift: CategoryShift, language: Language) -> str:

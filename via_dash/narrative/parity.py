@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import astuple
 
 from via_dash.language import mid_sentence, number, p_value, percent, say
+from via_dash.narrative.strength import described
 from via_dash.narrative.told import ALPHA, Told
 from via_dash.options import Language
 from via_dash.programme.periods import Period, periods, programme_period
@@ -182,7 +183,7 @@ def _certainty(result: ParityResult, language: Language) -> tuple[str, ...]:
         for period in visible_periods(result)
     ]
     around = [say(language, "parity.method.periods", periods="; ".join(sources))] if sources else []
-    return (say(language, "parity.method.year"), *lines, *around)
+    return (described(language), say(language, "parity.method.year"), *lines, *around)
 
 
 def _line_in_words(trend: GapTrend, present: bool, language: Language) -> str:
@@ -228,7 +229,7 @@ def _overview(result: ParityResult, language: Language) -> Told:
     sentence = " ".join(parts)
     rows = [f"{item.indicator.label(language)}: {movement_in_words(item, language)}." for item in result.indicators]
     subtitle = say(language, "parity.overview.subtitle", **_names(result, language))
-    certainty = (say(language, "parity.method.year"), say(language, "parity.method.lines"))
+    certainty = (described(language), *(say(language, f"parity.method.{part}") for part in ("year", "lines")))
     caveats = (say(language, "parity.caveat.cause"),)
     return Told(title, sentence, subtitle, certainty, " ".join([sentence, *rows]), caveats)
 

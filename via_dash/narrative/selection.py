@@ -1,6 +1,7 @@
 """Recruitment and selection in words: who comes how far, and whether a nudge changed the gap between backgrounds."""
 
 from via_dash.language import mid_sentence, number, p_value, percent, say
+from via_dash.narrative.strength import described, detectable, points_interval
 from via_dash.narrative.told import Told
 from via_dash.options import Language
 from via_dash.stats.results import Ends, FunnelResult, FunnelStep, GapEstimate, GapResult
@@ -80,7 +81,7 @@ def _step_in_words(step: FunnelStep, language: Language) -> str:
 
 
 def _funnel_certainty(result: FunnelResult, language: Language) -> tuple[str, ...]:
-    lines = [say(language, "funnel.sure.counts")]
+    lines = [described(language), say(language, "funnel.sure.counts")]
     if result.cluster is not None:
         lines.append(say(language, "funnel.sure.clustered", cluster=mid_sentence(result.cluster(language))))
     else:
@@ -108,10 +109,14 @@ def tell_gap(result: GapResult, language: Language) -> Told:
     if key == "unclear" and result.detectable is not None:
         size = _points(result.detectable, language)
         sentence = f"{sentence} {say(language, 'nudge.sentence.detectable', size=size)}"
+    interval = points_interval(change.ci_low, change.ci_high, change.reason, language)
+    sure: tuple[str, ...] = (interval, described(language))
+    if key == "unclear" and result.detectable is not None:
+        sure = (*sure, detectable(_points(result.detectable, language), language))
     n, n_reference = number(language, change.n), number(language, change.n_reference)
     subtitle = say(language, "nudge.subtitle", n=n, n_reference=n_reference, **names)
     alt = f"{say(language, 'nudge.alt', **names)} {sentence}"
-    return Told(title, sentence, subtitle, _gap_certainty(result, language), alt)
+    return Told(title, sentence, subtitle, (*sure, *_gap_certainty(result, language)), alt)
 
 
 def _verdict(change: GapEstimate) -> str:

@@ -1,13 +1,15 @@
 """How far the assumption may fail before the conclusion falls, in words."""
 
 from via_dash.language import number, say
+from via_dash.narrative.strength import sure
 from via_dash.narrative.told import Told, amount, missing, sizes
 from via_dash.options import Language
 from via_dash.stats.results import SensitivityResult
+from via_dash.stats.strength import Strength
 
 
-def tell_sensitivity(result: SensitivityResult, language: Language) -> Told:
-    """Title, sentence and certainty around the breakdown value."""
+def tell_sensitivity(result: SensitivityResult, found: Strength, language: Language) -> Told:
+    """Title, sentence and certainty around the breakdown value. found: what may be said of the estimate itself."""
     outcome, row = result.outcome, result.estimate
     facts = {"outcome": outcome.title(language)}
     n = sizes(row.n_pilot, row.n_control, result.unit, language)
@@ -26,6 +28,7 @@ def tell_sensitivity(result: SensitivityResult, language: Language) -> Told:
         title = say(language, f"sensitivity.title.{result.kind}", size=size, **facts)
         sentence = say(language, f"sensitivity.sentence.{result.kind}", size=size)
     certainty = (
+        *sure(found, outcome, language),
         say(language, f"sensitivity.method.{result.kind}"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
     )

@@ -15,9 +15,11 @@ from via_dash.narrative.spells_words import (
     split_by,
     verdict_of,
 )
+from via_dash.narrative.strength import described, detectable, points_interval
 from via_dash.narrative.told import Told
 from via_dash.options import Language
 from via_dash.stats.results import SpellGap, SpellsResult
+from via_dash.stats.strength import seen_from
 
 
 def tell_spells(result: SpellsResult, language: Language) -> Told:
@@ -79,7 +81,21 @@ def _movement(change: SpellGap, first: SpellGap, second: SpellGap) -> str:
     return "smaller" if abs(second.estimate) < abs(first.estimate) else "larger"
 
 
+def _sure(result: SpellsResult, language: Language) -> Iterable[str]:
+    """The interval of the one difference that the title is about, where there is one; that this describes; and what
+    difference could have been seen where the interval holds zero."""
+    gaps = result.changes if len(result.changes) == 1 else result.gaps
+    gap = gaps[0] if len(gaps) == 1 else None
+    if gap is not None:
+        yield points_interval(gap.ci_low, gap.ci_high, gap.reason, language)
+    yield described(language)
+    least = seen_from(gap.std_error, gap.df) if gap is not None and verdict_of(gap) == "unclear" else None
+    if least is not None:
+        yield detectable(points_of(least, language, sign=False), language)
+
+
 def _certainty(result: SpellsResult, language: Language) -> Iterable[str]:
+    yield from _sure(result, language)
     yield say(language, f"spells.method.{result.method}")
     if result.clusters and result.cluster:
         yield say(language, "spells.clusters", cluster=mid_sentence(result.cluster(language)),

@@ -144,9 +144,9 @@ def _mark(mark: SpellPoint, language: Language) -> str:
                share=percent(language, mark.share))  # fmt: skip
 
 
-def points_of(value: float, language: Language) -> str:
-    """A gap in percentage points, with its sign."""
-    return say(language, "unit.percentage_points", value=number(language, 100 * value, 1, sign=True))
+def points_of(value: float, language: Language, *, sign: bool = True) -> str:
+    """A gap in percentage points."""
+    return say(language, "unit.percentage_points", value=number(language, 100 * value, 1, sign=sign))
 
 
 def months_of(value: float, language: Language) -> str:

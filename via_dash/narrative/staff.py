@@ -1,6 +1,7 @@
 """The composition of a workforce in words: against a benchmark, between its parts, and in who comes and goes."""
 
 from via_dash.language import mid_sentence, number, p_value, percent, say
+from via_dash.narrative.strength import described
 from via_dash.narrative.told import ALPHA, Told
 from via_dash.options import Language, StaffSplit
 from via_dash.stats.results import CompositionResult, StaffPart, StaffShare
@@ -172,7 +173,7 @@ def _in_words(part: StaffPart, by: StaffSplit | None, language: Language) -> str
 
 
 def _certainty(result: CompositionResult, language: Language) -> tuple[str, ...]:
-    lines = [say(language, "staff.sure.everyone"), say(language, "staff.sure.interval")]
+    lines = [described(language), say(language, "staff.sure.everyone"), say(language, "staff.sure.interval")]
     if result.benchmark is not None:
         lines.append(say(language, "staff.sure.benchmark"))
     if result.by == "unit" and result.benchmark is not None:

@@ -1,6 +1,7 @@
 """Whether an outcome moved differently between subgroups, in words."""
 
 from via_dash.language import Text, mid_sentence, number, p_value, say, start_sentence
+from via_dash.narrative.strength import described
 from via_dash.narrative.told import ALPHA, Told
 from via_dash.options import Language
 from via_dash.stats.results import SubgroupResult, WaldTest
@@ -48,12 +49,13 @@ def _short(test: WaldTest, language: Language) -> str:
 
 def _certainty(result: SubgroupResult, language: Language) -> tuple[str, ...]:
     lines = [
+        described(language),
         say(language, f"subgroup.method.{result.outcome.kind}"),
         say(language, "subgroup.adjusted"),
         say(language, f"sample.{result.sample}"),
     ]
     if result.controls:
-        lines.insert(1, say(language, "subgroup.controls", names=", ".join(result.controls)))
+        lines.insert(2, say(language, "subgroup.controls", names=", ".join(result.controls)))
     if result.cluster:
         lines.append(say(language, "did.cluster", name=result.cluster))
     return (*lines, *(say(language, f"remark.{remark}") for remark in result.remarks))

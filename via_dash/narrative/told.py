@@ -1,22 +1,24 @@
 """What is said about one result: title, sentence, how sure, and the words for who can't see the chart."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.panel import Outcome
 from via_dash.stats.results import Estimate, MethodRow
+from via_dash.stats.strength import Verdict, judged
 
 ALPHA = 0.05
-Verdict = Literal["favourable", "unfavourable", "unclear", "unknown"]
 
 
 @dataclass(frozen=True)
 class Told:
     """title: the finding in a few words. sentence: the finding in plain language with its numbers. subtitle: what the
-    chart shows and n. certainty: one line each on method and sample. alt: the chart in words. caveats: what must be
-    read with the sentence. drawn: whether there is anything to draw."""
+    chart shows and n. certainty: how sure, one line each. Of an effect the first three are the interval, the level of
+    evidence with its reasons, and the size or, with an interval that holds zero, the smallest effect that could be
+    seen; then method and sample. alt: the chart in words. caveats: what must be read with the sentence. drawn: whether
+    there is anything to draw. level: how certain the sentence is (`high`, `moderate`, `low`, `very_low`); empty where
+    it describes, or nothing can be said."""
 
     title: str
     sentence: str
@@ -25,6 +27,7 @@ class Told:
     alt: str
     caveats: tuple[str, ...] = ()
     drawn: bool = True
+    level: str = ""
 
 
 def amount(outcome: Outcome, value: float, language: Language, *, sign: bool = False) -> str:
@@ -44,14 +47,14 @@ def bounds(outcome: Outcome, low: float, high: float, language: Language) -> tup
     return number(language, low, digits), number(language, high, digits)
 
 
-def judged(estimate: float | None, low: float | None, high: float | None, outcome: Outcome) -> Verdict:
-    """What an interval allows: unknown without one, unclear when it holds zero, else the side the outcome's direction
-    gives it."""
-    if estimate is None or low is None or high is None:
-        return "unknown"
-    if low <= 0 <= high:
-        return "unclear"
-    return "favourable" if estimate * outcome.favourable_sign > 0 else "unfavourable"
+def span(outcome: Outcome, low: float, high: float, language: Language) -> str:
+    """`0,063 tot 1,159 punt`: an interval with its unit."""
+    first, last = bounds(outcome, low, high, language)
+    if outcome.kind == "binary":
+        last = say(language, "unit.percentage_points", value=last)
+    elif outcome.kind == "ordinal" or outcome.unit:
+        last = f"{last} {outcome.unit(language) if outcome.unit else say(language, 'unit.points')}"
+    return say(language, "chart.interval", low=first, high=last)
 
 
 def verdict(row: Estimate | MethodRow, outcome: Outcome) -> Verdict:

@@ -1,6 +1,7 @@
 """How an outcome moved, in words: what was seen, without a claim about why."""
 
 from via_dash.language import Text, number, percent, say, start_sentence
+from via_dash.narrative.strength import described
 from via_dash.narrative.told import Told
 from via_dash.options import Group, Language
 from via_dash.panel import Level, Outcome
@@ -31,7 +32,8 @@ def tell_trend(result: TrendResult, groups: tuple[Text, Text], language: Languag
     n = "; ".join(move[2] for move in moves)
     subtitle = say(language, f"trend.subtitle.{outcome.kind}", n=n, unit=say(language, f"unit.{result.unit}"))
     alt = " ".join([sentence, *(_point_in_words(point, labels, language) for point in result.points)])
-    certainty = (say(language, f"trend.method.{outcome.kind}"), say(language, f"sample.{result.sample}"))
+    method = say(language, f"trend.method.{outcome.kind}")
+    certainty = (described(language), method, say(language, f"sample.{result.sample}"))
     return Told(title, sentence, subtitle, certainty, alt)
 
 

@@ -1,39 +1,55 @@
 """Effects over time in words: the event study and its pre-trend, and groups that start at different waves."""
 
 from via_dash.language import number, p_value, say
+from via_dash.narrative.strength import claim, join, room, sure
 from via_dash.narrative.told import ALPHA, Told, amount, bounds, missing, sizes, verdict
 from via_dash.options import Language
 from via_dash.stats.results import Estimate, EventStudyResult, StaggeredResult
+from via_dash.stats.strength import Strength
 
 
-def tell_event_study(result: EventStudyResult, language: Language) -> Told:
-    """Whether the groups moved alike before the start, and what came after it."""
+def tell_event_study(result: EventStudyResult, found: Strength, language: Language) -> Told:
+    """What came after the start, and whether the groups moved alike before it. found: what may be said of the last
+    wave."""
     outcome = result.outcome
     facts = {"outcome": outcome.title(language), "reference": result.reference.label(language)}
     state = _pretrend(result)
     test = result.pretest
     values = {} if test.p_value is None else {"p": p_value(language, test.p_value)}
-    sentence = say(language, f"events.sentence.{state}", **facts, **values)
-    last = next((row for row in reversed(result.rows) if row.ci_low is not None), None)
-    found = verdict(last, outcome) if last else "unknown"
-    title = say(language, f"did.title.{found}", **facts)
-    if last is not None:
-        sentence = f"{sentence} {_last(last, result, language)}"
+    before = say(language, f"events.sentence.{state}", **facts, **values)
+    last = last_after(result)
+    title = say(language, f"did.title.{found.verdict}", **facts)
+    told = _last(last, result, language) if last is not None else ""
+    sentence = join(claim(found, outcome, language), told, room(found, outcome, language), before)
     row = last or result.rows[0]
     n = sizes(row.n_pilot, row.n_control, result.unit, language)
     certainty = (
+        *sure(found, outcome, language),
         say(language, f"events.method.{result.se_type}"),
         say(language, f"sample.{result.sample}"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
         *_placebo(result, language),
     )
-    return Told(title, sentence, say(language, "events.subtitle", n=n, **facts), certainty, sentence)
+    subtitle = say(language, "events.subtitle", n=n, **facts)
+    return Told(title, sentence, subtitle, certainty, sentence, level=found.certainty or "")
+
+
+def last_after(result: EventStudyResult) -> Estimate | None:
+    """The last wave after the reference that has an interval."""
+    order = [wave.value for wave in result.waves]
+    after = [row for row in result.rows if order.index(row.level) > order.index(result.reference.value)]
+    return next((row for row in reversed(after) if row.ci_low is not None), None)
+
+
+def diverged(result: EventStudyResult) -> bool:
+    """Whether the groups already diverged before the start."""
+    return result.pretest.p_value is not None and result.pretest.p_value < ALPHA
 
 
 def _pretrend(result: EventStudyResult) -> str:
     if result.pretest.p_value is None:
         return "untestable"
-    return "apart" if result.pretest.p_value < ALPHA else "together"
+    return "apart" if diverged(result) else "together"
 
 
 def _last(row: Estimate, result: EventStudyResult, language: Language) -> str:
@@ -53,8 +69,9 @@ def _placebo(result: EventStudyResult, language: Language) -> tuple[str, ...]:
     return (say(language, "events.placebo", estimate=estimate, low=low, high=high, p=p_value(language, row.p_value)),)
 
 
-def tell_staggered(result: StaggeredResult, language: Language) -> Told:
-    """The average effect on those who started, and why the plain two-way number is not used."""
+def tell_staggered(result: StaggeredResult, found: Strength, language: Language) -> Told:
+    """The average effect on those who started, and why the plain two-way number is not used. found: what may be said of
+    that average."""
     outcome, row = result.outcome, result.overall
     facts = {"outcome": outcome.title(language)}
     title = say(language, f"did.title.{verdict(row, outcome)}", **facts)
@@ -64,8 +81,10 @@ def tell_staggered(result: StaggeredResult, language: Language) -> Told:
     else:
         low, high = bounds(outcome, row.ci_low, row.ci_high, language)
         estimate = amount(outcome, row.estimate, language, sign=True)
-        sentence = say(language, "staggered.sentence", estimate=estimate, low=low, high=high)
+        numbers = say(language, "staggered.sentence", estimate=estimate, low=low, high=high)
+        sentence = join(claim(found, outcome, language), numbers, room(found, outcome, language))
     certainty = (
+        *sure(found, outcome, language),
         say(language, "staggered.method"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
     )
@@ -74,7 +93,8 @@ def tell_staggered(result: StaggeredResult, language: Language) -> Told:
         shown = amount(outcome, result.two_way.estimate, language, sign=True)
         caveats = (say(language, "staggered.two_way", estimate=shown),)
     subtitle = say(language, "staggered.subtitle", n=n, **facts)
-    return Told(title, sentence, subtitle, certainty, sentence, caveats, drawn=bool(result.dynamic))
+    drawn = bool(result.dynamic)
+    return Told(title, sentence, subtitle, certainty, sentence, caveats, drawn, level=found.certainty or "")
 
 
 def steps_in_words(count: str, language: Language) -> str:
