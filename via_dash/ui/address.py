@@ -17,12 +17,16 @@ def adopt(key: str, options: Sequence[Value]) -> None:
 
     A value that is not among the options is ignored; `publish` then removes it.
     """
-    asked = st.query_params.get(key)
-    if asked is None or asked == _published().get(key):
-        return
+    asked = arrived(key)
     for option in options:
-        if str(option) == asked:
+        if asked is not None and str(option) == asked:
             st.session_state[key] = option
+
+
+def arrived(key: str) -> str | None:
+    """What the address says of `key` when we did not put it there; None otherwise."""
+    asked = st.query_params.get(key)
+    return asked if asked is not None and asked != _published().get(key) else None
 
 
 def adopt_many(key: str, options: Sequence[str]) -> None:

@@ -1,4 +1,7 @@
-"""The session's meeting: what its reader pinned. It lives in the session's memory and nowhere else."""
+"""The session's meeting: what its reader pinned. It lives in the session's memory and nowhere else.
+
+SCREENS, FILE: where the session keeps what was made of it, pictures and a file, which goes when its data go.
+"""
 
 import streamlit as st
 
@@ -8,6 +11,7 @@ from via_dash.meeting import Meeting
 from via_dash.options import Language
 
 _KEY, _DROPPED = "meeting", "meeting_dropped"
+SCREENS, FILE = "show_screens", "taken_file"
 
 
 def meeting() -> Meeting:
@@ -34,6 +38,8 @@ def drop_own_pins() -> None:
     """Take out the findings about the reader's own data, and remember how many there were, to tell the reader."""
     before, after = meeting(), meeting().without_own()
     keep_meeting(after)
+    for made in (SCREENS, FILE):
+        st.session_state.pop(made, None)
     if gone := len(before.pins) - len(after.pins):
         st.session_state[_DROPPED] = gone
 

@@ -29,11 +29,12 @@ ROOMS = (
     "via_dash.ui.bewijs",
     "via_dash.ui.monitor",
     "via_dash.ui.opzet_page",
+    "via_dash.ui.presentation_page",
     "via_dash.ui.accessibility_page",
 )
 SECURITY = {
     b"content-security-policy": (
-        b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+        b"default-src 'self'; script-src 'self' blob: 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
         b"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
         b"worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
     ),

@@ -21,6 +21,7 @@ PAGES = {
     "monitor": ":material/monitoring:",
     "bewijs": ":material/balance:",
     "opzet": ":material/architecture:",
+    "presentatie": ":material/co_present:",
     "toegankelijkheid": ":material/accessibility_new:",
 }
 IN_FOOTER = frozenset({"toegankelijkheid"})
