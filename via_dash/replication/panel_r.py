@@ -25,8 +25,12 @@ from via_dash.replication.panel_file import (
 from via_dash.replication.tongues import WIDTH, Unwritable, r_text, r_texts
 
 READERS = {"xlsx": "readxl", "xls": "readxl", "sav": "haven", "dta": "haven"}
-NUMBER = 'number <- function(x) as.numeric(sub(",", ".", x, fixed = TRUE))'
-GROUPED = 'number <- function(x) as.numeric(sub(",", ".", gsub(".", "", x, fixed = TRUE), fixed = TRUE))'
+NUMBER = [
+    "number <- function(x) {",
+    '  if (any(grepl(",", x))) x <- sub(",", ".", gsub(".", "", x, fixed = TRUE), fixed = TRUE)',
+    "  as.numeric(x)",
+    "}",
+]
 LABELLED = "number <- function(x) as.numeric(haven::zap_labels(x))"
 
 
@@ -104,11 +108,16 @@ def _reading(order: Order[Panel]) -> Lines:
 
 
 def _number(order: Order[Panel]) -> Lines:
-    """The function that makes numbers of a column."""
-    form = form_of(order.data)
-    if form.format in ("sav", "dta"):
+    """The function that makes numbers of a column, with a decimal comma where it has one."""
+    if order.data.provenance.origin == "sample":
+        return []
+    if form_of(order.data).format in ("sav", "dta"):
         return [LABELLED]
-    return [GROUPED if form.decimal == "," else NUMBER]
+    return [*remark("r", order.language, "number"), *NUMBER]
+
+
+def _as_number(panel: Panel, column: str) -> str:
+    return f"as.numeric({column})" if panel.provenance.origin == "sample" else f"number({column})"
 
 
 def _column(panel: Panel, name: str) -> str:
@@ -128,10 +137,10 @@ def _codes(panel: Panel, name: str, column: str, values: Sequence[object]) -> tu
     """(the column, the codes as R compares them): as numbers where all are, else as texts."""
     texts = [text_of(value) for value in values]
     if are_numbers(values) and name not in form_of(panel).labelled:
-        return f"number({column})", f"c({', '.join(_plain(text) for text in texts)})"
+        return _as_number(panel, column), f"c({', '.join(_plain(text) for text in texts)})"
     found = _texts(panel, name, column)
     if all_truth(texts):
-        return f"tolower({found})", r_texts(text.casefold() for text in texts)
+        return f"tolower({found})", r_texts(text.lower() for text in texts)
     return found, r_texts(texts)
 
 
@@ -147,18 +156,18 @@ def _scores(panel: Panel, outcome: Outcome, name: str) -> str:
     if not outcome.levels:
         if unanswered(panel, outcome):
             raise Unwritable("only the file's labels say which codes are no answer")
-        return f"number({column})"
+        return _as_number(panel, column)
     values = [level.value for level in outcome.levels]
     scores = [level.score for level in outcome.levels]
     as_they_are = are_numbers(values) and [float(_plain(text_of(value))) for value in values] == scores
     if as_they_are and not unanswered(panel, outcome):
-        return f"number({column})"
+        return _as_number(panel, column)
     if are_numbers(values):
-        found, codes = f"number({column})", f"c({', '.join(_plain(text_of(value)) for value in values)})"
+        found, codes = _as_number(panel, column), f"c({', '.join(_plain(text_of(value)) for value in values)})"
     else:
         texts = [text_of(value) for value in values]
         fold = all_truth(texts)
-        found, codes = f"trimws(as.character({column}))", r_texts(text.casefold() if fold else text for text in texts)
+        found, codes = f"trimws(as.character({column}))", r_texts(text.lower() if fold else text for text in texts)
         found = f"tolower({found})" if fold else found
     points = f"c({', '.join(_plain(repr(score)) for score in scores)})"
     return f"{points}[match({found}, {codes})]"
@@ -168,16 +177,16 @@ def _pilot(panel: Panel) -> str:
     roles = panel.mapping
     column = _column(panel, roles.group)
     if are_numbers([roles.pilot]):
-        return f"as.numeric(number({column}) == {_plain(text_of(roles.pilot))})"
+        return f"as.numeric({_as_number(panel, column)} == {_plain(text_of(roles.pilot))})"
     texts = _texts(panel, roles.group, column)
-    return f"as.numeric(tolower({texts}) == {r_text(text_of(roles.pilot).casefold())})"
+    return f"as.numeric(tolower({texts}) == {r_text(text_of(roles.pilot).lower())})"
 
 
 def _value(panel: Panel, item: Background) -> str:
     """A background variable: a number, or a factor with its levels in order."""
     column = _column(panel, item.column)
     if item.covariate.kind == "number":
-        return f"number({column})"
+        return _as_number(panel, column)
     found, codes = _codes(panel, item.column, column, [level.value for level in item.covariate.levels])
     labels = r_texts(text_of(level.value) for level in item.covariate.levels)
     return f"factor({found}, {codes})" if labels == codes else f"factor({found}, {codes}, {labels})"
@@ -191,7 +200,7 @@ def _shared(panel: Panel, asked: Asked, names: dict[str, Background]) -> list[st
         assert roles.cluster is not None
         found.append(f"cluster = {_texts(panel, roles.cluster, _column(panel, roles.cluster))}")
     if asked.weight and roles.weight is not None:
-        found.append(f"weight = number({_column(panel, roles.weight)})")
+        found.append(f"weight = {_as_number(panel, _column(panel, roles.weight))}")
     if asked.start and roles.start is not None:
         codes = _codes(panel, roles.start, _column(panel, roles.start), waves_of(panel))
         found.append(f"start = match({codes[0]}, {codes[1]})")

@@ -1,0 +1,144 @@
+"""Scripts on a reader's own file, as it lies there: every format, awkward names, protection, and who counts."""
+
+import subprocess
+
+import numpy as np
+import pytest
+
+import via_dash as via
+from tests.programs import needed
+from tests.replication.own_files import FORMS, SCORE, long_mapping, people, read_panel, semicolons
+from tests.replication.running import run
+from via_dash.replication import scripts
+
+NUMBERS = ["estimate", "std_error", "ci_low", "ci_high"]
+NASTY = (
+    'a"b',
+    "c'd",
+    "e\\f",
+    "g\nh",
+    "{i}",
+    "`j`",
+    "$k",
+    "#l",
+    "/* m",
+    "*/ n",
+    "o%p",
+    "q;r",
+    "stop()",
+    "é–ß",
+    '")stop(1)#',
+)
+
+
+def told(data, question, outcome, **options):
+    """The finding's frame, which is about the protected panel."""
+    return via.finding(question, data, outcome=outcome, **options).result.to_frame()
+
+
+def compare(frame, found, columns=NUMBERS):
+    for column in columns:
+        ours, theirs = (each[column].to_numpy(dtype=float) for each in (frame, found))
+        np.testing.assert_allclose(theirs, ours, rtol=1e-9, atol=1e-6, err_msg=column)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_r_reads_the_file_as_it_lies_there(form, tmp_path):
+    """Semicolons with decimal commas below a title, a wide workbook, SPSS and Stata files with labels: the finding's
+    numbers, among the persons that the page counts."""
+    path, panel, outcome, by = FORMS[form](tmp_path)
+    asked = {"did": {"by": by, "covariates": ("leeftijd",)}, "event_study": {}}
+    if not panel.outcome(outcome).levels:
+        asked["trend"] = {}
+    seen = via.protected(panel)
+    written = {question: scripts(question, seen, outcome, options, "nl")["r"] for question, options in asked.items()}
+    found = run(written, tmp_path, [])
+    for question, options in asked.items():
+        frame = told(panel, question, outcome, **options)
+        frame = frame.dropna(subset="std_error") if question == "event_study" else frame
+        columns = ["estimate", "ci_low", "ci_high"] if question == "trend" else NUMBERS
+        assert frame["ci_low"].notna().any()
+        compare(frame, found[question]["result"], columns)
+
+
+def test_weights_clusters_and_choices_of_persons(tmp_path):
+    """A weight and a cluster of the file count, and so does the choice of persons, in the order in which it was made."""
+    path = semicolons(tmp_path, people())
+    weighted = read_panel(path, long_mapping(weight="gewicht"))
+    clustered = read_panel(path, long_mapping(cluster="school"))
+    asked = {
+        "weighted": (weighted, {"covariates": ("geslacht",)}),
+        "weighted cr1": (weighted, {"se": "cr1"}),
+        "clustered": (clustered, {"by": "geslacht"}),
+        "chosen": (via.protected(weighted).keep("geslacht", ["vrouw"]), {}),
+        "wild": (clustered, {"se": "wild"}),
+    }
+    written = {name: scripts("did", via.protected(panel), SCORE.name, options, "en")["r"]
+               for name, (panel, options) in asked.items()}  # fmt: skip
+    found = run(written, tmp_path, [])
+    for name, (panel, options) in asked.items():
+        compare(told(panel, "did", SCORE.name, **options), found[name]["result"])
+
+
+def test_rare_levels_are_taken_together_as_on_the_page(tmp_path):
+    """A level of a few persons is pooled in the script as the protection pools it."""
+    frame = people()
+    frame["regio"] = np.array(["noord", "oost", "zuid", "west"])[np.minimum(frame["Deelnemer nr."] % 40 // 12, 3)]
+    frame.loc[frame["Deelnemer nr."] % 59 == 3, "regio"] = "eiland"
+    panel = read_panel(semicolons(tmp_path, frame), long_mapping(covariates=("geslacht", "regio")))
+    seen = via.protected(panel)
+    (pooled,) = [each.name for each in seen.covariates if each.pooled_from == "regio"]
+    script = scripts("did", seen, SCORE.name, {"by": pooled}, "nl")["r"]
+    found = run({"did": script}, tmp_path, [])["did"]["result"]
+    compare(told(panel, "did", SCORE.name, by=pooled), found)
+
+
+def test_names_and_labels_are_text_and_never_code(tmp_path):
+    """Whatever stands in a file's names and labels, R reads it as text: the script parses, and gives the same numbers."""
+    frame, written, expected = people(), {}, {}
+    for place, name in enumerate(name for name in NASTY if "\n" not in name and ";" not in name):
+        renamed = frame.rename(columns={"Score (0–10)": name, "geslacht": f"{name} x"})
+        renamed["groep"] = np.where(renamed["groep"] == "Ja", name, f"niet {name}")
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        path = semicolons(folder, renamed).rename(tmp_path / f"bestand {place}.csv")
+        outcome = via.Outcome(name, "numeric", label=f"{name}\nstop() */ {name}")
+        roles = long_mapping(pilot=name, outcomes=(outcome,), covariates=(f"{name} x", "leeftijd"))
+        panel = read_panel(path, roles)
+        script = scripts("did", via.protected(panel), name, {"by": f"{name} x"}, "nl")
+        written[name], expected[name] = script["r"], told(panel, "did", name, by=f"{name} x")
+    found = run(written, tmp_path, [])
+    assert len(written) >= 12
+    for name, frame in expected.items():
+        compare(frame, found[name]["result"])
+
+
+def test_what_a_language_cannot_write_is_not_offered(tmp_path):
+    """A column that is not in the file itself, several files, persons who were matched: no script."""
+    panel = read_panel(semicolons(tmp_path, people()), long_mapping())
+    assert "r" in scripts("did", panel, SCORE.name, {}, "nl")
+    joined = via.Panel.from_table(people(), long_mapping())
+    assert scripts("did", joined, SCORE.name, {}, "nl") == {}
+    matched = via.match(panel, ("geslacht",)).panel
+    assert matched is not None and scripts("did", matched, SCORE.name, {}, "nl") == {}
+
+
+def test_no_answer_of_a_person_is_in_a_script(tmp_path):
+    """A script holds names of columns and codes of categories, never what somebody filled in."""
+    path = semicolons(tmp_path, people().assign(toelichting=[f"geheim {row}" for row in range(720)]))
+    panel = read_panel(path, long_mapping())
+    for tongue, script in scripts("did", via.protected(panel), SCORE.name, {"by": "geslacht"}, "nl").items():
+        assert "geheim" not in script and "5,1" not in script, tongue
+
+
+def test_r_parses_every_text_as_itself():
+    """A text is written so that R reads back exactly that text."""
+    from via_dash.replication.tongues import r_text
+
+    rscript = needed("r-base-core", "Rscript")
+    code = "".join(f"cat(utf8ToInt({r_text(text)}), '\\n');" for text in NASTY)
+    said = subprocess.run([rscript, "--vanilla", "-"], input=code, capture_output=True, text=True, encoding="utf8",
+                          env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})  # fmt: skip
+    assert [[int(code) for code in line.split()] for line in said.stdout.splitlines()] == [
+        [ord(character) for character in text] for text in NASTY
+    ], said.stderr
