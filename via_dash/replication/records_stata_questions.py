@@ -88,13 +88,13 @@ def _alone(order: Order[Records], parts: int, values: dict[str, object]) -> Line
 
 
 def _left_out(order: Order[Records], parts: int, values: dict[str, object]) -> Lines:
-    """The gaps with one cluster left out at a time, per group."""
-    told = [f"gap{part} = r(gap{part})" for part in range(1, parts + 1)]
-    told += ["change = (r(gap2) - r(gap1))"] if parts == 2 else []
-    lines = body("stata", order.language, "spells_jackknife", parts=parts, **values)
-    for place in range(2, len(order.data.levels("background")) + 1):
-        lines.append(f"jackknife {' '.join(told)}, cluster(x_cluster) nodots: gap {place}")
-    return lines
+    """The gaps with one cluster left out at a time, per group, and with two parts how much they differ."""
+    asked = [f"{part}" for part in range(1, parts + 1)] + (["2 1"] if parts == 2 else [])
+    groups = range(2, len(order.data.levels("background")) + 1)
+    return [
+        *body("stata", order.language, "spells_jackknife", **values),
+        *(f"leave_out {group} {part}" for part in asked for group in groups),
+    ]
 
 
 def milestones(order: Order[Records]) -> Lines:

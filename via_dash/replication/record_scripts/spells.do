@@ -6,8 +6,8 @@ sts generate s = s std_error = se(s) low = lb(s) high = ub(s), by(x_background x
 
 #: half
 foreach end in s low high {
-    egen double reached = min(cond(`end' <= 0.5 + 1e-9, _t, .)), by(x_background x_part)
-    egen double passed = min(cond(`end' < 0.5 - 1e-9, _t, .)), by(x_background x_part)
+    bysort x_background x_part: egen double reached = min(cond(`end' <= 0.5 + 1e-9, _t, .))
+    bysort x_background x_part: egen double passed = min(cond(`end' < 0.5 - 1e-9, _t, .))
     egen double half_`end' = rowmean(reached passed)
     drop reached passed
 }
