@@ -128,3 +128,20 @@ def test_no_row_of_the_file_stands_in_a_script(tmp_path):
     records = records_of(path, "spells", {"time": "maanden", "event": "weg", "background": "groep"})
     for text in scripts("retention", records, None, {"horizon": 12.0}, "nl").values():
         assert "29.5" not in text and "29,5" not in text
+
+
+def test_the_moment_in_a_script_is_one_that_was_published(tmp_path):
+    """Of an own file the screen chooses a moment after protection; the script takes that one, and no other moment."""
+    path = write(employees().rename(columns={"maanden gevolgd": "maanden"}), tmp_path / "behoud.csv")
+    records = records_of(path, "spells", {"time": "maanden", "event": "weg", "background": "groep"})
+    shown = via.finding("retention", records)
+    horizon = f"{shown.result.horizon:g}"
+    assert f"horizon <- {horizon}\nmoments <- c({horizon})" in shown.code["r"]
+    assert f"numlist {horizon} {{" in shown.code["stata"]
+
+
+def test_of_what_is_withheld_no_script_is_offered(tmp_path):
+    """Nine persons: no answer, and no lines either; the lines of Python, which protect by themselves, stay."""
+    path = write(applicants().head(9), tmp_path / "kandidaten.csv")
+    records = records_of(path, "applications", {"background": "achtergrond", "stage": "fase"})
+    assert list(via.finding("funnel", records).code) == ["python"]
