@@ -37,7 +37,8 @@ def figures(finding: Finding) -> tuple[Column, ...]:
     columns = [[_plain(value, language) for value in frame.iloc[:, place]] for place in range(len(frame.columns))]
     raw, names = _raw(finding), column_names(finding) or ()
     for place, values in enumerate(raw):
-        columns[place] = [_number_of(*pair) for pair in zip(columns[place], values, strict=True)]
+        if all(value is None or value != value or is_number(value) for value in values):
+            columns[place] = [_number_of(*pair, language) for pair in zip(columns[place], values, strict=True)]
     if isinstance(finding.result, Withheld):
         _withhold(columns, names, finding.result, language)
     hidden = _hidden(columns, language)
@@ -83,10 +84,12 @@ def _raw(finding: Finding) -> list[list[Any]]:
     return [list(frame.iloc[:, place]) for place in range(len(frame.columns))]
 
 
-def _number_of(shown: Value, raw: Any) -> Value:
-    """The number itself where the table has it in words."""
-    told = isinstance(shown, str) and is_number(raw) and any(sign.isdigit() for sign in shown)
-    return _value(raw) if told else shown
+def _number_of(shown: Value, raw: Any, language: Language) -> Value:
+    """The number itself where the table has it in words: percentage points as such, any other as it is."""
+    if not isinstance(shown, str) or not is_number(raw):
+        return shown
+    points = say(language, "unit.percentage_points", value=number(language, 100 * raw, 1, sign=True))
+    return _value(100 * raw if shown == points else raw)
 
 
 def _plain(value: Any, language: Language) -> Value:

@@ -17,7 +17,7 @@ SHARES = (
 )  # fmt: skip
 GAPS = (
     "difference", "change", "change_low", "change_high", "benchmark_gap", "first_gap", "first_gap_low",
-    "first_gap_high", "printed",
+    "first_gap_high",
 )  # fmt: skip
 RATIOS = (
     "ratio", "ratio_low", "ratio_high", "clustered_low", "clustered_high", "odds_ratio", "odds_ratio_low",
@@ -34,12 +34,14 @@ FIXED: dict[str, str] = {
     **dict.fromkeys(("ecdf_mean", "ecdf_max"), "ecdf"),
     **dict.fromkeys(("means_treated", "means_control", "low", "high"), "own"),
     **dict.fromkeys(("balance_at_low", "balance_at_high"), "money"),
+    "printed": "percentage_points",
     "maryland_level": "level",
     "time": "months",
 }
 VALUES = ("estimate", "std_error", "ci_low", "ci_high", "mean", "median", "sd", "size", "breakdown", "detectable")
 OF_QUESTION: dict[str, str] = {
-    **dict.fromkeys(("did_ordinal", "gap", "side_by_side"), "gap"),
+    **dict.fromkeys(("did_ordinal", "gap"), "gap"),
+    "side_by_side": "percentage_points",
     **dict.fromkeys(("composition", "milestones", "ladder"), "share"),
     **dict.fromkeys(("retention", "promotion", "first_job", "parity", "parity_shares", "parity_ratio"), "measure"),
     "costs": "costs",

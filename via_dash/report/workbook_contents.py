@@ -8,7 +8,7 @@ from via_dash.meeting import Meeting, Pin
 from via_dash.options import Language
 from via_dash.report.document_words import Used, made_with, methods_used, title_of, used_in
 from via_dash.report.workbook_layout import sheet_name
-from via_dash.report.workbook_style import Styles, set_print, set_widths, write_date, write_text, write_wide
+from via_dash.report.workbook_style import Styles, set_height, set_print, set_widths, write_date, write_text, write_wide
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CONTENTS = ("number", "finding", "sentence", "sheet", "source", "synthetic", "data", "pinned", "version")
 CONTENTS_WIDTHS = [6.0, 36.0, 64.0, 14.0, 44.0, 12.0, 26.0, 20.0, 10.0]
 METHODS = ("method", "used", "about", "computed", "errors", "checked")
-METHODS_WIDTHS = [30.0, 18.0, 46.0, 60.0, 60.0, 46.0]
+METHODS_WIDTHS = [28.0, 18.0, 46.0, 84.0, 84.0, 46.0]
 HEAD = 4
 
 
@@ -47,6 +47,7 @@ def _pin(sheet: "Worksheet", styles: Styles, place: int, pin: Pin) -> None:
     texts = {1: pin.title, 2: finding.sentence, 4: finding.caption, 5: _synthetic(finding), 6: pin.stamp.data}
     for column, text in texts.items():
         write_text(sheet, row, column, text, cell)
+    set_height(sheet, row, list(texts.values()), [CONTENTS_WIDTHS[column] for column in texts])
     name = finding_sheet(place, styles)
     sheet.write_url(row, 3, f"internal:'{name}'!A1", styles("link"), name)
     write_date(sheet, row, 7, pin.stamp.pinned.date(), styles)
@@ -67,8 +68,10 @@ def write_methods(book: "Workbook", styles: Styles, meeting: Meeting) -> None:
     write_wide(sheet, 1, say(language, "workbook.how.methods"), styles("quiet"), METHODS_WIDTHS)
     _headings(sheet, styles, METHODS, 2)
     for row, used in enumerate(methods_used(meeting), start=3):
-        for column, text in enumerate(_account(used, language)):
+        texts = _account(used, language)
+        for column, text in enumerate(texts):
             write_text(sheet, row, column, text, styles("cell"))
+        set_height(sheet, row, texts, METHODS_WIDTHS)
     sheet.freeze_panes(3, 0)
     set_print(sheet, repeat=2)
 

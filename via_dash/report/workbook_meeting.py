@@ -8,7 +8,16 @@ from via_dash.language import say
 from via_dash.meeting import Meeting, Pin, themes
 from via_dash.options import Language
 from via_dash.report.workbook_layout import COLUMNS, STATES, Part, heading, list_range, sheet_name, states
-from via_dash.report.workbook_style import DATES, Styles, set_print, set_widths, write_date, write_text, write_wide
+from via_dash.report.workbook_style import (
+    DATES,
+    Styles,
+    set_height,
+    set_print,
+    set_widths,
+    write_date,
+    write_text,
+    write_wide,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -58,6 +67,7 @@ def _sheet(book: "Workbook", styles: Styles, part: Part, rows: Sequence[Row]) ->
     for place, row in enumerate([*rows, *free], start=HEAD):
         for column, value in enumerate(row):
             _cell(sheet, styles, (place, column), value, names[column])
+        set_height(sheet, place, [value if isinstance(value, str) else "" for value in row], widths)
     if part == "agreements":
         _validate(sheet, language, HEAD + len(rows) + len(free) - 1)
     sheet.freeze_panes(HEAD, 0)

@@ -1,5 +1,6 @@
 """How the sheets of a workbook look, and the only ways in which text and numbers reach a cell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,25 +16,29 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 INK, RULE, ACCENT, TINT, QUIET = "#1c2430", "#d8d3ca", "#1f5fbf", "#f4f2ee", "#5b5f66"
-A4, LINE, NATURAL = 9, 15.5, 1.05
+A4, LINE, TALLEST, PAGE = 9, 15.5, 409.0, (770.0, 480.0)
+POINTS, EDGE = 5.25, 3.75
 HATCHED = 14
-DATES: dict[Language, str] = {"nl": "[$-413]d mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
+LOCALES: dict[Language, str] = {"nl": "[$-413]", "en": "[$-809]"}
+DATES: dict[Language, str] = {language: f"{place}d mmmm yyyy" for language, place in LOCALES.items()}
 LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "text_wrap": True},
     "sentence": {"font_size": 12, "text_wrap": True},
     "plain": {"text_wrap": True},
     "quiet": {"text_wrap": True, "font_color": QUIET},
     "label": {"bold": True, "text_wrap": True},
-    "heading": {"bold": True, "text_wrap": True, "font_color": "#ffffff", "bg_color": ACCENT, "valign": "vcenter"},
+    "heading": {"bold": True, "text_wrap": True, "font_color": "#ffffff", "bg_color": ACCENT, "valign": "vcenter",
+                "indent": 1},
     "number_heading": {"bold": True, "text_wrap": True, "font_color": "#ffffff", "bg_color": ACCENT,
-                       "valign": "vcenter", "align": "right"},
-    "unit": {"text_wrap": True, "font_color": QUIET, "bg_color": TINT, "italic": True},
-    "number_unit": {"text_wrap": True, "font_color": QUIET, "bg_color": TINT, "italic": True, "align": "right"},
-    "cell": {"text_wrap": True, "bottom": 1, "bottom_color": RULE},
-    "number": {"bottom": 1, "bottom_color": RULE, "align": "right"},
+                       "valign": "vcenter", "align": "right", "indent": 1},
+    "unit": {"text_wrap": True, "font_color": QUIET, "bg_color": TINT, "font_size": 9, "indent": 1},
+    "number_unit": {"text_wrap": True, "font_color": QUIET, "bg_color": TINT, "font_size": 9, "align": "right",
+                    "indent": 1},
+    "cell": {"text_wrap": True, "bottom": 1, "bottom_color": RULE, "align": "left", "indent": 1},
+    "number": {"bottom": 1, "bottom_color": RULE, "align": "right", "indent": 1},
     "hidden": {"text_wrap": True, "bottom": 1, "bottom_color": RULE, "pattern": HATCHED, "fg_color": RULE,
-               "bg_color": "#ffffff", "align": "right"},
-    "link": {"font_color": ACCENT, "underline": 1, "text_wrap": True, "bottom": 1, "bottom_color": RULE},
+               "bg_color": "#ffffff", "align": "right", "indent": 1},
+    "link": {"font_color": ACCENT, "underline": 1, "text_wrap": True, "bottom": 1, "bottom_color": RULE, "indent": 1},
 }  # fmt: skip
 
 
@@ -56,11 +61,12 @@ class Styles:
 
     def number(self, digits: int | None, *, p_value: bool = False) -> "Format":
         """The format of a number with these decimals; None for years. A p-value is never shown as zero."""
+        place = LOCALES[self.language]
         if p_value:
             least = number(self.language, LEAST_P, 3)
-            return self("number", f'[<{LEAST_P}]"< {least}";0.000')
+            return self("number", f'[<{LEAST_P}]{place}"< {least}";{place}0.000')
         pattern = "0" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-        return self("number", pattern)
+        return self("number", place + pattern)
 
 
 def write_text(sheet: "Worksheet", row: int, column: int, text: str, style: "Format") -> None:
@@ -78,26 +84,36 @@ def write_date(sheet: "Worksheet", row: int, column: int, day: date, styles: Sty
 
 
 def write_wide(
-    sheet: "Worksheet", row: int, text: str, style: "Format", widths: "list[float]", size: float = 1.0
+    sheet: "Worksheet", row: int, text: str, style: "Format", widths: Sequence[float], size: float = 1.0
 ) -> float:
     """Text over all the columns of these widths, in a row high enough for it. size: of its letters, as a multiple of
     the usual. Gives that height, in points."""
-    kept = cleaned(text)
     if len(widths) > 1:
         sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
-    write_text(sheet, row, 0, kept, style)
-    height = lines(kept, sum(widths) / size) * LINE * size + 3
+    write_text(sheet, row, 0, text, style)
+    return set_height(sheet, row, [text], [sum(widths)], size)
+
+
+def set_height(sheet: "Worksheet", row: int, texts: Sequence[str], widths: Sequence[float], size: float = 1.0) -> float:
+    """A row as high as the longest of its texts asks for, in cells of these widths. Gives the height, in points."""
+    most = max(_lines(text, (width - 2) / size) for text, width in zip(texts, widths, strict=True))
+    height = min(TALLEST, most * LINE * size + 3)
     sheet.set_row(row, height)
     return height
 
 
-def lines(text: str, width: float) -> int:
+def _lines(text: str, width: float) -> int:
     """About how many lines a text takes in a cell of this width, in letters."""
-    fits = max(1.0, width * NATURAL)
-    return sum(max(1, int(-(-len(part) // fits))) for part in text.split("\n"))
+    return sum(max(1, int(-(-len(part) // max(1.0, width)))) for part in cleaned(text).split("\n"))
 
 
-def set_widths(sheet: "Worksheet", widths: "list[float]") -> None:
+def page_height(widths: Sequence[float]) -> float:
+    """How many points of a sheet of these widths go on a page that is as wide as the sheet."""
+    width = sum(POINTS * each + EDGE for each in widths)
+    return PAGE[1] * max(1.0, width / PAGE[0])
+
+
+def set_widths(sheet: "Worksheet", widths: Sequence[float]) -> None:
     """The columns as wide as asked, from the first."""
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
