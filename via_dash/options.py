@@ -21,6 +21,7 @@ RecordKind = Literal["applications", "staff", "spells", "trajectory", "series"]
 SpellQuestion = Literal["retention", "first_job", "promotion"]
 StaffSplit = Literal["unit", "level", "turnover"]
 Ending = Literal["pptx", "docx", "xlsx", "html"]
+DataEnding = Literal["xlsx", "csv"]
 Template = Literal["plain", "house"]
 FieldType = Literal["category", "ordered", "number", "flag", "key"]
 

@@ -2,14 +2,12 @@
 
 import csv
 from io import StringIO
-from typing import Literal
 
 from via_dash.findings import Finding
-from via_dash.options import Language, check_option
+from via_dash.options import DataEnding, Language, check_option
 from via_dash.report.figures import Value, figures
 from via_dash.report.workbook import finding_workbook
 
-DataEnding = Literal["xlsx", "csv"]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 SIGNS: dict[Language, tuple[str, str]] = {"nl": (";", ","), "en": (",", ".")}
 

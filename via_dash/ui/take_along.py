@@ -7,7 +7,7 @@ import streamlit as st
 
 from via_dash.findings import Finding
 from via_dash.language import say
-from via_dash.options import Ending
+from via_dash.options import DataEnding, Ending
 from via_dash.ui.downloads import download
 from via_dash.ui.text import small_print
 
@@ -48,7 +48,7 @@ def _picture(finding: Finding) -> bytes:
     return picture(finding, width=WIDTH).png
 
 
-def _data(finding: Finding, ending: str) -> bytes:
+def _data(finding: Finding, ending: DataEnding) -> bytes:
     from via_dash.report.data import data_file
 
     return data_file(finding, ending)
