@@ -108,6 +108,45 @@ def test_parity(options, tmp_path):
     assert checked == expected.keys()
 
 
+def found_in_funnel(rows, records, expected):
+    """Every figure of a funnel compared, cell by cell; gives the labels that were there."""
+    values = {role: [text_of(level.value) for level in records.levels(role)] for role in ("arm", "background", "stage")}
+    columns = {name: (f"{name}{{}}", f"{name}_low{{}}", f"{name}_high{{}}") for name in ("share", "step", "ratio")}
+    columns["ratio_clustered"] = ("ratio{}", "cluster_low{}", "cluster_high{}")
+    checked = set()
+    for row in rows:
+        arm, background = (values[role][int(float(row[f"x_{role}"])) - 1] for role in ("arm", "background"))
+        for place, stage in enumerate(values["stage"], 1):
+            for measure, names in columns.items():
+                label = (arm, stage, background, measure)
+                if label in expected:
+                    same([row[name.format(place)] for name in names], expected[label])
+                    checked.add(label)
+    return checked
+
+
+@pytest.mark.parametrize("sample", ["nudging_eerste_selectie", "nudging_gesprek", "nudging_vacatureteksten"])
+def test_funnel(sample, tmp_path):
+    """Shares, steps and ratios, and the interval that knows of clusters, in organisations with one arm or both."""
+    expected, (rows,), records = answered("funnel", sample, tmp_path)
+    assert found_in_funnel(rows, records, expected) == expected.keys()
+
+
+def test_funnel_of_three_groups_of_which_some_clusters_lack_one(tmp_path):
+    """A cluster without anybody of the group, or of the reference, counts in the interval as it does in the result."""
+    frame = pd.read_csv(SAMPLES / "nudging_vacatureteksten.csv")
+    frame.loc[frame.index % 3 == 0, "herkomst"] = "anders"
+    frame = frame[~((frame["herkomst"] == "anders") & frame["organisatie"].isin(["O01", "O05"]))]
+    frame = frame[~((frame["herkomst"] == "zonder") & frame["organisatie"].isin(["O02", "O07"]))]
+    frame.to_csv(tmp_path / "kandidaten.csv", index=False)
+    table = via.arrive(via.read(tmp_path / "kandidaten.csv"), has_person=False).table
+    roles = {"background": "herkomst", "stage": "fase", "arm": "nudge", "organisation": "organisatie"}
+    records = via.Records.from_table(table, via.RecordMapping("applications", columns=roles))
+    expected = dict(EXPECTED["funnel"](funnel(records)))
+    (rows,) = listed(scripts("funnel", records, None, {}, "en")["spss"], tmp_path, "syntax")
+    assert found_in_funnel(rows, records, expected) == expected.keys()
+
+
 def test_funnel_without_clusters(tmp_path):
     """Shares, steps and ratios of an own file without organisations: a csv with semicolons and a value in quotes."""
     frame = pd.read_csv(SAMPLES / "nudging_gesprek.csv").drop(columns=["organisatie", "vacature"])
@@ -118,14 +157,4 @@ def test_funnel_without_clusters(tmp_path):
     records = via.Records.from_table(table, via.RecordMapping("applications", columns=roles))
     expected = dict(EXPECTED["funnel"](funnel(records)))
     (rows,) = listed(scripts("funnel", records, None, {}, "en")["spss"], tmp_path, "syntax")
-    values = {role: [text_of(level.value) for level in records.levels(role)] for role in roles}
-    checked = set()
-    for row in rows:
-        arm, background = (values[role][int(float(row[f"x_{role}"])) - 1] for role in ("arm", "background"))
-        for place, stage in enumerate(values["stage"], 1):
-            for measure in ("share", "step", "ratio"):
-                label = (arm, stage, background, measure)
-                if label in expected:
-                    same([row[f"{measure}{suffix}{place}"] for suffix in ("", "_low", "_high")], expected[label])
-                    checked.add(label)
-    assert checked == expected.keys()
+    assert found_in_funnel(rows, records, expected) == expected.keys()

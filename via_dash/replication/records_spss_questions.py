@@ -10,15 +10,20 @@ from via_dash.stats import parity
 
 
 def funnel(order: Order[Records]) -> Lines:
-    """Shares, steps and ratios per stage; none with clusters, of which SPSS has another interval."""
-    if cluster_role(order.data):
-        return []
-    last = len(order.data.levels("stage"))
-    arm = "arm" if order.data.has("arm") else None
-    lists = {name: _names(name, last) for name in ("reached", "base", "own")}
+    """Shares, steps and ratios per stage; with clusters the other interval of a ratio by its formula."""
+    cluster, last = cluster_role(order.data), len(order.data.levels("stage"))
+    parts: Parts = {"background": "background", "stage": "stage", "arm": "arm" if order.data.has("arm") else None}
+    parts |= {"cluster": cluster} if cluster else {}
+    lists = {
+        name: _names(name, 1, last) for name in ("reached", "total", "pull", "own", "base", "square", "mine", "rest")
+    }
+    lists |= {f"{name}_2": _names(name, 2, last) for name in ("ratio", "square", "rest")}
+    names = ["funnel_reached", "funnel_counts", "funnel", "funnel_list"]
+    if cluster:
+        names = ["funnel_reached", "funnel_counts_clustered", "funnel", "funnel_clustered", "funnel_list"]
     return [
-        *opening(order, {"background": "background", "stage": "stage", "arm": arm}, whole=True),
-        *body("spss", order.language, "funnel", last=last, before=last - 1, **lists),
+        *opening(order, parts, whole=True),
+        *body("spss", order.language, *names, last=last, before=last - 1, **lists),
     ]
 
 
@@ -39,7 +44,7 @@ def milestones(order: Order[Records]) -> Lines:
     """Who came at least, and exactly, how far: everyone, and per cohort."""
     records = order.data
     last = len(records.levels("stage"))
-    lists = {name: _names(name, last) for name in ("reached", "furthest")}
+    lists = {name: _names(name, 1, last) for name in ("reached", "furthest")}
 
     def rows(part: str) -> Lines:
         lines = body("spss", order.language, "milestones_rows", last=last, **{"break": part}, **lists)
@@ -98,5 +103,6 @@ def parity_script(order: Order[Records]) -> Lines:
     ]
 
 
-def _names(stem: str, last: int) -> str:
-    return " ".join(f"{stem}{place}" for place in range(1, last + 1))
+def _names(stem: str, first: int, last: int) -> str:
+    """The names of numbered columns, one by one: in SPSS `TO` takes what stands between them in the file as well."""
+    return " ".join(f"{stem}{place}" for place in range(first, last + 1))

@@ -1,11 +1,3 @@
-#: came_to
-DO REPEAT reached = reached1 TO reached<<last>> / stage = 1 TO <<last>>.
-COMPUTE reached = (x_stage >= stage).
-END REPEAT.
-SORT CASES BY x_arm x_background.
-AGGREGATE OUTFILE=* /BREAK=x_arm x_background /<<reached>> = SUM(<<reached>>).
-COMPUTE entered = reached1.
-
 #: wilson
 COMPUTE z = IDF.NORMAL(0.975, 0, 1).
 DO REPEAT count = reached1 TO reached<<last>> / share = share1 TO share<<last>>
@@ -39,5 +31,3 @@ COMPUTE low = ratio / EXP(half).
 COMPUTE high = ratio * EXP(half).
 END IF.
 END REPEAT.
-FORMATS share1 TO share_high<<last>> step2 TO step_high<<last>> ratio2 TO ratio_high<<last>> (F14.10).
-LIST.
