@@ -21,7 +21,7 @@ def own_on_map(language: Language) -> OwnPlace | None:
     panel = _own_panel(language)
     if panel is None:
         return None
-    st.subheader(say(language, "bewijs.own.title"), anchor=False)
+    st.header(say(language, "bewijs.own.title"), anchor=False)
     prose(say(language, "bewijs.own.facts"))
     titles = {outcome.name: outcome.title(language) for outcome in panel.outcomes}
     with side_by_side():
@@ -47,7 +47,7 @@ def own_on_scale(language: Language) -> dict[str, Any]:
     if not titles:
         st.info(say(language, "bewijs.own.binary"))
         return {}
-    st.subheader(say(language, "bewijs.own.title"), anchor=False)
+    st.header(say(language, "bewijs.own.title"), anchor=False)
     chosen = choose_many(
         say(language, "bewijs.own.outcomes"), list(titles), "uitkomsten", own=True, format_func=titles.__getitem__,
         help=say(language, "bewijs.own.outcomes.help"), placeholder=say(language, "control.none"),

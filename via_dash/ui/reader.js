@@ -1,13 +1,13 @@
 // The explanation of a term, as a tooltip: opened by pointer, keyboard or touch; can be pointed at; closed by Escape.
-// One tooltip for the page, outside what the framework draws, so that a rerun leaves it alone.
+// One tooltip for the page, which the framework does not draw, so that a rerun leaves it alone.
 (() => {
-  if (document.getElementById("begrip-uitleg")) return;
+  if (window.readerHelped) return;
+  window.readerHelped = true;
   const TERM = 'a[href^="#begrip-"]', EDGE = 8, PATIENCE = 300;
   const tip = document.createElement("div");
   tip.id = "begrip-uitleg";
   tip.setAttribute("role", "tooltip");
   tip.popover = "manual";
-  document.body.append(tip);
   let shown = null, leaving = 0;
 
   const place = () => {
@@ -37,6 +37,7 @@
     tip.textContent = term.dataset.explanation;
     const page = getComputedStyle(term.closest('[data-testid="stApp"]') ?? document.body);
     Object.assign(tip.style, { background: page.backgroundColor, color: page.color, fontFamily: page.fontFamily });
+    (term.closest("main") ?? document.body).append(tip);
     tip.showPopover();
     term.setAttribute("aria-describedby", tip.id);
     place();
@@ -87,4 +88,23 @@
   }, true);
   addEventListener("scroll", () => shown && place(), { capture: true, passive: true });
   addEventListener("resize", close);
+
+  // What is too wide scrolls inside a box of its own; without a place in the order of the Tab key, a keyboard can't
+  // scroll it. And the page as a whole takes the colour scheme of the theme, so that what opens over it has it too.
+  const WIDE = '[data-testid="stTable"] > div, pre, .katex-display';
+  const mend = () => {
+    planned = 0;
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+    for (const box of document.querySelectorAll(WIDE)) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  };
+  let planned = 0;
+  const plan = () => { planned ||= requestAnimationFrame(mend); };
+  const changed = { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] };
+  new MutationObserver(plan).observe(document.body, changed);
+  addEventListener("resize", plan);
+  plan();
 })();
