@@ -9,18 +9,15 @@ from via_dash.disclosure import Withheld
 from via_dash.disclosure.publish import rare
 from via_dash.findings.answer import Answer, Answering, Mask, Options, withheld
 from via_dash.options import Language
-from via_dash.stats import evidence, power
-from via_dash.stats.results import EvidenceResult, PowerResult
 from via_dash.stats.sensitivity import effect_waves
 from via_dash.stats.strength import Strength, strength
+from via_dash.stats.strength_panel import clusters_of, design_level, detectable
 from via_dash.stats.strength_scale import scale_of
 from via_dash.stats.timeline.timing import timing
 
 if TYPE_CHECKING:
     from via_dash.findings.strength_read import Read
     from via_dash.panel import Panel
-
-DESIGN = ("randomised", "matched", "controlled")
 
 
 def weigh(panel: "Panel", outcome: str, read: "Read", controls: Sequence[str] = ()) -> Strength:
@@ -29,9 +26,9 @@ def weigh(panel: "Panel", outcome: str, read: "Read", controls: Sequence[str] = 
     found = strength(
         panel.outcome(outcome),
         read.effect,
-        _evidence(panel, outcome, read.waves, bool(controls)),
+        design_level(panel, outcome, read.waves, bool(controls), _compared_on(panel)),
         scale=None if read.waves is None else scale_of(panel, outcome, read.waves),
-        clusters=_clusters(panel),
+        clusters=clusters_of(panel),
         against=read.against,
     )
     found = replace(found, synthetic=panel.provenance.synthetic)
@@ -39,8 +36,8 @@ def weigh(panel: "Panel", outcome: str, read: "Read", controls: Sequence[str] = 
         return found
     if read.detectable is not None:
         return replace(found, detectable=read.detectable)
-    could = _power(panel, outcome, read.waves)
-    return replace(found, detectable=could.detectable, detectable_reason=could.reason)
+    least, reason = detectable(panel, outcome, read.waves)
+    return replace(found, detectable=least, detectable_reason=reason)
 
 
 def weighed(
@@ -71,33 +68,11 @@ def _waves(panel: "Panel", outcome: str, options: Options) -> tuple[str, str] | 
     return None if pair is None else (panel.waves[pair[0]].value, panel.waves[pair[1]].value)
 
 
-def _evidence(panel: "Panel", outcome: str, waves: tuple[str, str] | None, controlled: bool) -> EvidenceResult:
-    """The level of evidence of the panel's own design; of own data only background variables count without a rare
-    level. Kept with the panel."""
-    said = {fact: fact in panel.provenance.design for fact in DESIGN}
-    said["matched"] |= panel.origin is not None and panel.origin.covariate is None
-    said["controlled"] |= controlled
-    key = ("strength.evidence", outcome, waves, controlled)
-    if key not in panel.memo:
-        rule = panel.safeguard
-        names = None if rule is None else [name for name in panel.baseline if not rare(panel, name, rule)]
-        panel.memo[key] = evidence(panel, outcome, waves=waves, covariates=names, **said)
-    return panel.memo[key]  # type: ignore[return-value]
-
-
-def _power(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> PowerResult:
-    """What the panel could have shown between two waves; kept with the panel."""
-    key = ("strength.power", outcome, waves)
-    if key not in panel.memo:
-        panel.memo[key] = power(panel, outcome, waves=waves)
-    return panel.memo[key]  # type: ignore[return-value]
-
-
-def _clusters(panel: "Panel") -> int | None:
-    """How many named clusters the panel has; None where each person is one."""
-    if "cluster" not in panel.persons:
-        return None
-    if "strength.clusters" not in panel.memo:
-        codes = panel.persons["cluster"]
-        panel.memo["strength.clusters"] = int(codes[codes >= 0].nunique())
-    return panel.memo["strength.clusters"]  # type: ignore[return-value]
+def _compared_on(panel: "Panel") -> tuple[str, ...]:
+    """The background variables that the groups are compared on; of own data those without a rare level."""
+    rule = panel.safeguard
+    if rule is None:
+        return panel.baseline
+    if "strength.compared" not in panel.memo:
+        panel.memo["strength.compared"] = tuple(name for name in panel.baseline if not rare(panel, name, rule))
+    return panel.memo["strength.compared"]  # type: ignore[return-value]
