@@ -23,10 +23,11 @@ _SEPARATORS: dict[Language, tuple[str, str]] = {"nl": (",", "."), "en": (".", ",
 
 @dataclass(frozen=True)
 class Style:
-    """The reader's language and theme."""
+    """The reader's language and theme. wide: whether the chart has a screen's whole width, not a telephone's."""
 
     language: Language
     theme: Theme
+    wide: bool = False
 
     @property
     def palette(self) -> Palette:

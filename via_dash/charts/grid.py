@@ -1,11 +1,12 @@
 """Named marks in a grid: bands below each other, each with a heading of its own, and columns that the bands share.
 
 The form of everything that places pilots rather than measures them. The whole width is for the marks, so that the grid
-holds on a telephone; a mark that is not certain is hollow with a question mark, and says so in its label.
+holds on a telephone; where there is a screen's width, headings stand in a column of their own. A mark that is not
+certain is hollow with a question mark, and says so in its label.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ SHAPES: tuple[Shape, ...] = ("circle", "square", "diamond", "triangle-up")
 PICK = "mark"
 HEAD, BAND, LINE, GAP, EMPTY = 34, 26, 17, 9, 30
 LETTERS, HEADING = 14, 46
+WIDE_LETTERS, WIDE_HEADING = 33, 34
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def grid_chart(
     for band in bands:
         placed.band(band, kinds, ruled=any(columns))
     down = alt.Scale(domain=[0, placed.top], reverse=True, nice=False)
-    across = alt.Scale(domain=[0, len(columns)], nice=False)
+    across = alt.Scale(domain=[0, placed.columns], nice=False)
     x, y = alt.X("x:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None)
     shapes = alt.Scale(domain=list(SHAPES), range=list(SHAPES))
     words = alt.Chart(alt.Data(values=placed.words)).encode(x=x, y=y, text="text:N")
@@ -82,7 +84,7 @@ def grid_chart(
             fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
         ),
         marks.transform_filter("!datum.sure")
-        .mark_text(text="?", fontWeight="bold", fontSize=11, dx=14, color=palette.ink)
+        .mark_text(text="?", fontWeight="bold", dx=14, color=palette.ink)
         .encode(x=x, y=y),
         marks.mark_text(**left, lineBreak="\n", lineHeight=LINE - 2, dx=27).encode(
             x=x, y=alt.Y("upper:Q", scale=down, axis=None), text="label:N"
@@ -99,52 +101,59 @@ def grid_chart(
 
 
 class _Placing:
-    """Everything with its place in pixels from the top, and in columns from the left. top: where the next part goes."""
+    """Everything with its place in pixels from the top, and in columns from the left. top: where the next part goes.
+    first: the column in which marks begin, after that of the headings where there is one."""
 
     def __init__(self, columns: int, style: Style):
-        self.columns, self.style, self.top = columns, style, 0.0
+        self.first = 1 if style.wide else 0
+        self.columns, self.style, self.top = columns + self.first, style, 0.0
+        self.letters, self.heading = (WIDE_LETTERS, WIDE_HEADING) if style.wide else (LETTERS, HEADING)
         self.marks: list[dict[str, Any]] = []
         self.words: list[dict[str, Any]] = []
         self.lines: list[dict[str, Any]] = []
 
     def legend(self, kinds: Sequence[KindOfMark], unsure: str) -> None:
-        """A line per kind, and one for the hollow mark."""
-        for place, kind in enumerate(kinds):
-            self._mark(Mark("", kind.name, 0, place, span=self.columns), kind, self.top)
-            self.top += self._height(kind.name, self.columns)
-        if unsure:
-            self._mark(Mark("", unsure, 0, span=self.columns, sure=False), kinds[0], self.top)
-            self.top += self._height(unsure, self.columns)
-        self.top += GAP
+        """Each kind, and the hollow mark: on a line each, or beside one another where the grid is wide."""
+        named = [(kind, kind.name, True) for kind in kinds]
+        named += [(kinds[0], unsure, False)] if unsure else []
+        span, highest = (1, 0.0) if self.first else (self.columns, 0.0)
+        for place, (kind, name, sure) in enumerate(named):
+            self._mark(Mark("", name, place if self.first else 0, span=span, sure=sure), kind, self.top)
+            highest = max(highest, self._height(name, span))
+            self.top += 0 if self.first else self._height(name, span)
+        self.top += GAP + (highest if self.first else 0)
 
     def headings(self, names: Sequence[str]) -> None:
         """The headings of the columns, where they have any."""
         if any(names):
-            self.words += [_word(place, self.top + HEAD / 2, name, "bold") for place, name in enumerate(names)]
+            middle = self.top + HEAD / 2
+            self.words += [_word(place, middle, name, "bold") for place, name in enumerate(names, self.first)]
             self.top += HEAD
 
     def band(self, band: Band, kinds: Sequence[KindOfMark], *, ruled: bool) -> None:
         """A heading and the marks under it, each in its column as high as there is room. ruled: columns set apart."""
         self.lines.append({"x": 0, "right": self.columns, "y": self.top, "bottom": self.top, "dash": [1, 0]})
-        heading = wrap(band.label, HEADING, break_on_hyphens=False)
+        heading = wrap(band.label, self.heading, break_on_hyphens=False)
         self.words.append(_word(0, self.top + BAND / 2, "\n".join(heading), "bold"))
-        start = self.top = self.top + BAND + LINE * (len(heading) - 1)
-        filled = [start] * self.columns
-        for mark in band.marks:
+        below = self.top + BAND + LINE * (len(heading) - 1)
+        start = self.top = self.top if self.first else below
+        filled = [below, *[start] * (self.columns - 1)] if self.first else [start] * self.columns
+        for found in band.marks:
+            mark = replace(found, column=found.column + self.first)
             across = range(mark.column, mark.column + mark.span)
             at = max(filled[column] for column in across)
             self._mark(mark, kinds[mark.kind], at)
             for column in across:
                 filled[column] = at + self._height(mark.label, mark.span)
         if not band.marks:
-            self.words.append(_word(0, start + EMPTY / 2 - 4, band.empty, "normal"))
+            self.words.append(_word(self.first, start + EMPTY / 2 - 4, band.empty, "normal"))
         self.top = max([*filled, start + (0 if band.marks else EMPTY)]) + 4
         if ruled:
             self.lines += [{"x": place, "right": place, "y": start, "bottom": self.top - 6, "dash": [2, 3]}
-                           for place in range(1, self.columns)]  # fmt: skip
+                           for place in range(1 + self.first, self.columns)]  # fmt: skip
 
     def _mark(self, mark: Mark, kind: KindOfMark, at: float) -> None:
-        palette, label = self.style.palette, _wrapped(mark.label, mark.span)
+        palette, label = self.style.palette, self._wrapped(mark.label, mark.span)
         colour = palette.ink if kind.own else palette.pilot
         middle = at + self._height(mark.label, mark.span) / 2
         self.marks.append({
@@ -156,12 +165,12 @@ class _Placing:
         })  # fmt: skip
 
     def _height(self, label: str, span: int) -> float:
-        return LINE * (_wrapped(label, span).count("\n") + 1) + GAP
+        return LINE * (self._wrapped(label, span).count("\n") + 1) + GAP
 
-
-def _wrapped(label: str, span: int) -> str:
-    """The label on lines that fit its columns on a telephone."""
-    return "\n".join(wrap(label, LETTERS * span + 5 * (span - 1), break_long_words=False, break_on_hyphens=False))
+    def _wrapped(self, label: str, span: int) -> str:
+        """The label on lines that fit its columns."""
+        letters = self.letters * span + 5 * (span - 1)
+        return "\n".join(wrap(label, letters, break_long_words=False, break_on_hyphens=False))
 
 
 def _word(x: int, y: float, text: str, weight: str) -> dict[str, Any]:

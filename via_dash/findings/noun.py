@@ -49,7 +49,7 @@ class Finding:
     _table: Callable[[], "pd.DataFrame"]
     _code: Callable[[], dict[str, str]]
     _again: Again
-    _specifications: dict[Theme, dict[str, Any]] = field(default_factory=dict)
+    _specifications: dict[tuple[Theme, bool], dict[str, Any]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -71,20 +71,21 @@ class Finding:
         title = alt.TitleParams(self.told.title, subtitle=[self.told.subtitle, self.caption], anchor="start")
         return self.plot("light").properties(title=title, width=640)
 
-    def specification(self, theme: Theme) -> dict[str, Any]:
-        """The chart of `plot` as Vega-Lite, for a page; made once per theme, and not validated: that costs more."""
+    def specification(self, theme: Theme, *, wide: bool = False) -> dict[str, Any]:
+        """The chart of `plot` as Vega-Lite, for a page; made once each, and not validated: that costs more."""
         from via_dash.charts import specification
 
-        if theme not in self._specifications:
-            self._specifications[theme] = specification(lambda: self.plot(theme))
-        return deepcopy(self._specifications[theme])
+        if (theme, wide) not in self._specifications:
+            self._specifications[theme, wide] = specification(lambda: self.plot(theme, wide=wide))
+        return deepcopy(self._specifications[theme, wide])
 
-    def plot(self, theme: Theme) -> "LayerChart":
-        """The chart without words around it, in a theme: the page writes title and caption itself."""
+    def plot(self, theme: Theme, *, wide: bool = False) -> "LayerChart":
+        """The chart without words around it, in a theme: the page writes title and caption itself. wide: for a screen
+        that is never narrow, such as a slide."""
         from via_dash.charts import Style
 
         check_option("theme", theme, Theme)
-        return self._draw(Style(self.language, theme))
+        return self._draw(Style(self.language, theme, wide))
 
     @cached_property
     def code(self) -> dict[str, str]:

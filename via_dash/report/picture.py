@@ -8,15 +8,14 @@ from via_dash.charts.palette import PALETTES
 from via_dash.findings import Finding
 from via_dash.language import say
 from via_dash.options import Theme, check_option
-from via_dash.report.picture_columns import Bands, Column, bands_of, composed
-from via_dash.report.picture_drawing import Specification, png_of, scene_of, smallest_type
+from via_dash.report.picture_columns import composed
+from via_dash.report.picture_drawing import Specification, png_of
+from via_dash.report.picture_pages import GAP, LARGEST_ZOOM, LEAST_WIDE, Box, Chart, Setting, in_columns
 
-SMALLEST = 16.0
-LARGEST_ZOOM = 2.0
-LEAST_WIDTH, LEAST_COLUMN, GAP = 480.0, 430.0, 36.0
-SQUEEZE = 0.7
-PAGES = 6
-TITLE, WORDS = 18, 13
+__all__ = ["LARGEST_ZOOM", "Box", "Picture", "fits", "fitted", "picture"]
+
+TITLE, WORDS, LEADING = 18, 13, 1.25
+TITLE_LETTER, LETTER = 9.0, 6.2
 
 
 @dataclass(frozen=True)
@@ -28,14 +27,6 @@ class Picture:
     width: float
     height: float
     alt: str
-
-
-@dataclass(frozen=True)
-class Box:
-    """Room for a chart, in pixels of a screen or slide of 1280 × 720."""
-
-    width: float
-    height: float
 
 
 def picture(
@@ -52,7 +43,7 @@ def picture(
     if words:
         title = _title(finding, width)
         specification["title"] = title
-        own += 1.25 * (TITLE * len(title["text"]) + WORDS * len(title["subtitle"])) + title["offset"]
+        own += LEADING * (TITLE * len(title["text"]) + WORDS * len(title["subtitle"])) + title["offset"]
     used = height or own
     return Picture(png_of(specification, width, used, scale, theme), width, used, finding.alt)
 
@@ -60,92 +51,74 @@ def picture(
 def fitted(finding: Finding, box: Box, *, scale: float = 2, theme: Theme = "light") -> tuple[Picture, ...]:
     """The chart as large as the box allows, its smallest letters 16 pixels or more of a screen of 1280 × 720.
 
-    One picture where that can be: as it is, else in columns beside one another, else lower. A chart with more rows than
-    a screen has room for gives several, cut between rows, to be shown one after another. Empty where nothing is drawn.
-    Raises ValueError for another theme.
+    One picture where that can be: as it is, a little lower, or in columns beside one another. A chart with more rows
+    than a screen has room for gives several, cut between rows, to be shown one after another. Empty where nothing is
+    drawn. Raises ValueError for another theme.
     """
     check_option("theme", theme, Theme)
     if not finding.told.drawn:
         return ()
-    specification = _drawable(finding, theme)
-    zoom = SMALLEST / smallest_type(specification)
-    own = float(specification["height"])
-    if own * zoom <= box.height:
-        zoom = min(box.height / own, max(zoom, min(LARGEST_ZOOM, box.width / LEAST_WIDTH)))
-        return (_whole(finding, specification, box, zoom, own, scale, theme),)
-    found = _columns(specification, box, zoom)
-    if found is None:
-        least = max(box.height / zoom, SQUEEZE * own)
-        return (_whole(finding, specification, box, box.height / least, least, scale, theme),)
-    return _set(finding, specification, box, found, scale, theme)
+    chart = _chart(finding, box, theme)
+    lower = box.height / chart.zoom
+    if chart.height <= lower:
+        return (_whole(finding, chart, box, chart.largest(box), chart.height, scale, theme),)
+    found = in_columns(chart, box) if lower < chart.lowest else None
+    if found is not None:
+        return _set(finding, chart, box, found, scale, theme)
+    return (_whole(finding, chart, box, chart.zoom, lower, scale, theme),)
 
 
-@dataclass(frozen=True)
-class _Setting:
-    """A chart in columns: the bands it is cut at, the columns of each page, and the zoom."""
+def fits(finding: Finding, box: Box) -> bool:
+    """Whether the chart can stand in the box in one piece, with letters of 16 pixels.
 
-    bands: Bands
-    pages: tuple[tuple[Column, ...], ...]
-    zoom: float
-
-
-def _columns(specification: Specification, box: Box, least: float) -> _Setting | None:
-    """The fewest pages on which the columns fit at the least zoom, cut at headings if they can be; None for a chart
-    that has no rows to cut between."""
-    beside = max(1, int((box.width / least + GAP) // (LEAST_COLUMN + GAP)))
-    width = (box.width / least + GAP) / beside - GAP
-    ways = bands_of(scene_of(specification, width, specification["height"]))
-    for pages in range(1, PAGES + 1):
-        for bands in ways:
-            columns = bands.columns(pages * beside)
-            if len(columns) > 1 and bands.height(columns) * least <= box.height:
-                across = min(beside, len(columns))
-                room = box.width / (across * (LEAST_COLUMN + GAP) - GAP)
-                zoom = max(least, min(box.height / bands.height(columns), room, LARGEST_ZOOM))
-                paged = tuple(columns[at : at + across] for at in range(0, len(columns), across))
-                return _Setting(bands, paged, zoom)
-    return None
+    Raises ValueError for a finding that has nothing to draw.
+    """
+    chart = _chart(finding, box, "light")
+    return chart.lowest * chart.zoom <= box.height
 
 
-def _set(
-    finding: Finding, specification: Specification, box: Box, found: _Setting, scale: float, theme: Theme
-) -> tuple[Picture, ...]:
-    """The pages of a chart in columns."""
-    across = len(found.pages[0])
-    width = (box.width / found.zoom + GAP) / across - GAP
-    sharp = found.zoom * scale
-    png = png_of(specification, width, specification["height"], sharp, theme)
-    pictures = []
-    for place, columns in enumerate(found.pages, start=1):
-        alt = finding.alt
-        if len(found.pages) > 1:
-            alt = f"{say(finding.language, 'picture.part', part=place, parts=len(found.pages))} {alt}"
-        image = composed(png, found.bands, columns, sharp, GAP, PALETTES[theme].paper)
-        wide = len(columns) * (width + GAP) - GAP
-        pictures.append(Picture(image, wide * found.zoom, found.bands.height(columns) * found.zoom, alt))
-    return tuple(pictures)
+def _chart(finding: Finding, box: Box, theme: Theme) -> Chart:
+    """The chart as it is drawn for a box: for a screen's width where the box has that, and the chart such a form."""
+    wide = Chart(_drawable(finding, theme, wide=True), wide=True)
+    narrow = Chart(_drawable(finding, theme))
+    other = wide.specification != narrow.specification and box.width / wide.zoom >= LEAST_WIDE
+    return wide if other else narrow
 
 
-def _whole(
-    finding: Finding, specification: Specification, box: Box, zoom: float, height: float, scale: float, theme: Theme
-) -> Picture:
+def _whole(finding: Finding, chart: Chart, box: Box, zoom: float, height: float, scale: float, theme: Theme) -> Picture:
     """The chart in one piece, over the whole width of the box."""
-    png = png_of(specification, box.width / zoom, height, zoom * scale, theme)
+    png = png_of(chart.specification, box.width / zoom, height, zoom * scale, theme)
     return Picture(png, box.width, height * zoom, finding.alt)
 
 
-def _drawable(finding: Finding, theme: Theme) -> Specification:
+def _set(finding: Finding, chart: Chart, box: Box, found: Setting, scale: float, theme: Theme) -> tuple[Picture, ...]:
+    """The pages of a chart in columns."""
+    across, parts = len(found.pages[0]), len(found.pages)
+    width = (box.width / found.zoom + GAP) / across - GAP
+    sharp = found.zoom * scale
+    png = png_of(chart.specification, width, found.height, sharp, theme)
+    pictures = []
+    for part, columns in enumerate(found.pages, start=1):
+        named = f"{say(finding.language, 'picture.part', part=part, parts=parts)} " if parts > 1 else ""
+        image = composed(png, found.bands, columns, sharp, GAP, PALETTES[theme].paper)
+        wide = len(columns) * (width + GAP) - GAP
+        high = found.bands.height(columns)
+        pictures.append(Picture(image, wide * found.zoom, high * found.zoom, named + finding.alt))
+    return tuple(pictures)
+
+
+def _drawable(finding: Finding, theme: Theme, *, wide: bool = False) -> Specification:
     if not finding.told.drawn:
         raise ValueError("this finding has nothing to draw")
-    return finding.specification(theme)
+    return finding.specification(theme, wide=wide)
 
 
 def _title(finding: Finding, width: float) -> dict[str, Any]:
     """Title, what is shown and source above the chart, on lines that fit its width."""
     caption = finding.caption.replace("**", "")
-    lines = [line for text in (finding.told.subtitle, caption) for line in wrap(text, int(width / 6.2))]
+    lines = [line for text in (finding.told.subtitle, caption) for line in wrap(text, int(width / LETTER))]
     return {
-        "text": wrap(finding.title, int(width / 9)),
+        "text": wrap(finding.title, int(width / TITLE_LETTER)),
         "subtitle": lines,
         "anchor": "start",
         "offset": 14,

@@ -49,15 +49,16 @@ class Bands:
 def bands_of(scene: dict[str, Any]) -> tuple[Bands, Bands]:
     """The bands of a chart from its scene (`scene_of`): cut at its headings only, and cut at any row.
 
-    A row starts at a text at the left edge; a heading is one in bold, and stays with the row under it. A line with more
-    texts in bold names columns, and belongs to the head.
+    A row starts at a text at the left edge; a heading is one in bold, and stays with the row under it, if there are
+    others than headings. A line with more texts in bold names columns, and belongs to the head.
     """
     frame = scene["scenegraph"]["items"][0]
     top = scene["origin"][1]
     texts = set(_texts(frame, 0.0, top))
     names = {y for x, y, bold in texts if bold and x > EDGE}
     rows = sorted({(y, bold) for x, y, bold in texts if x <= EDGE and y not in names})
-    free = [y for place, (y, _) in enumerate(rows) if not (place and rows[place - 1][1])]
+    only = all(bold for _, bold in rows)
+    free = [y for place, (y, _) in enumerate(rows) if only or not place or not rows[place - 1][1]]
     headings = [y for y in free if (y, True) in rows]
     foot, end = top + frame["height"], float(scene["height"])
     return _bands(headings, foot, end), _bands(free, foot, end)
@@ -79,7 +80,7 @@ def composed(png: bytes, bands: Bands, columns: Sequence[Column], scale: float, 
             sheet.paste(part, (place * step, down))
             down += part.height
     content = BytesIO()
-    sheet.save(content, "png")
+    sheet.save(content, "png", compress_level=3)
     return content.getvalue()
 
 
