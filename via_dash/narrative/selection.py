@@ -1,7 +1,7 @@
 """Recruitment and selection in words: who comes how far, and whether a nudge changed the gap between backgrounds."""
 
 from via_dash.language import mid_sentence, number, p_value, percent, say
-from via_dash.narrative.strength import described, detectable, points_interval
+from via_dash.narrative.strength import described, difference_seen, points_interval
 from via_dash.narrative.told import Told
 from via_dash.options import Language
 from via_dash.stats.results import Ends, FunnelResult, FunnelStep, GapEstimate, GapResult
@@ -112,7 +112,7 @@ def tell_gap(result: GapResult, language: Language) -> Told:
     interval = points_interval(change.ci_low, change.ci_high, change.reason, language)
     sure: tuple[str, ...] = (interval, described(language))
     if key == "unclear" and result.detectable is not None:
-        sure = (*sure, detectable(_points(result.detectable, language), language))
+        sure = (*sure, difference_seen(_points(result.detectable, language), language))
     n, n_reference = number(language, change.n), number(language, change.n_reference)
     subtitle = say(language, "nudge.subtitle", n=n, n_reference=n_reference, **names)
     alt = f"{say(language, 'nudge.alt', **names)} {sentence}"

@@ -15,7 +15,7 @@ from via_dash.narrative.spells_words import (
     split_by,
     verdict_of,
 )
-from via_dash.narrative.strength import described, detectable, points_interval
+from via_dash.narrative.strength import described, difference_seen, points_interval
 from via_dash.narrative.told import Told
 from via_dash.options import Language
 from via_dash.stats.results import SpellGap, SpellsResult
@@ -91,7 +91,7 @@ def _sure(result: SpellsResult, language: Language) -> Iterable[str]:
     yield described(language)
     least = seen_from(gap.std_error, gap.df) if gap is not None and verdict_of(gap) == "unclear" else None
     if least is not None:
-        yield detectable(points_of(least, language, sign=False), language)
+        yield difference_seen(points_of(least, language, sign=False), language)
 
 
 def _certainty(result: SpellsResult, language: Language) -> Iterable[str]:

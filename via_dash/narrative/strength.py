@@ -139,6 +139,11 @@ def detectable(effect: str, language: Language, power: float = POWER) -> str:
     return say(language, "power.could_see", effect=effect, power=percent(language, power))
 
 
+def difference_seen(difference: str, language: Language) -> str:
+    """The smallest difference that a study could have seen, of a finding that claims no effect."""
+    return say(language, "strength.could_see", difference=difference, power=percent(language, POWER))
+
+
 def join(*parts: str) -> str:
     """Sentences one after another; those that are empty are not there."""
     return " ".join(part for part in parts if part)
