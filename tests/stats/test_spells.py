@@ -184,10 +184,18 @@ def test_periods_are_read_at_their_ends() -> None:
     assert "times_in_periods" in found.remarks
 
 
+def everyone_gone(frame, background):
+    """The persons, with of one background seven, who leave one by one: a share of 1 and, by rounding, a little more."""
+    of = frame.background == background
+    gone = frame[of].head(7).assign(time=range(1, 8), event=1)
+    return pd.concat([frame[~of], gone], ignore_index=True)
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         (lambda frame: frame.assign(event=0), "share_without_spread"),
+        (lambda frame: everyone_gone(frame, "with"), "share_without_spread"),
         (lambda frame: frame.assign(cluster=frame.cluster.where(frame.background == "without", 9)), "cluster_is_group"),
     ],
 )

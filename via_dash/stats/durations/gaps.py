@@ -9,7 +9,7 @@ import numpy as np
 
 from via_dash.panel import Level
 from via_dash.stats.distributions.intervals import Z, adjusted, t_p_value, t_quantile
-from via_dash.stats.durations.curve import Steps, incidence, tallies
+from via_dash.stats.durations.curve import ROUNDING, Steps, incidence, tallies
 from via_dash.stats.results import SpellGap
 
 
@@ -22,6 +22,11 @@ class Cell:
     reached: float
     variance: float
     without: np.ndarray | None
+
+    @property
+    def spread(self) -> bool:
+        """Whether it happened to some and not to all: a share of 0 or 1 has a variance of 0, whatever rounding left."""
+        return self.variance > 0 and ROUNDING < self.reached < 1 - ROUNDING
 
 
 def cell_of(
@@ -58,7 +63,7 @@ def gap_of(cells: Sequence[tuple[Cell | None, int]], background: Level, part: Le
         return replace(none, reason="group_absent")
     estimate = sum(sign * cell.reached for cell, sign in present)
     parts = [sign * cell.without for cell, sign in present if cell.without is not None]
-    if any(cell.variance <= 0 for cell, _ in present):
+    if any(not cell.spread for cell, _ in present):
         return replace(none, estimate=estimate, reason="share_without_spread")
     if not parts:
         error = math.sqrt(sum(cell.variance for cell, _ in present))
