@@ -26,7 +26,7 @@ def funnel(result):
         label = (arm, value(step.stage), value(step.background))
         yield (*label, "share"), ends(step.share, step.entered)
         if step.previous is not None:
-            yield (*label, "step"), ends(step.step, step.previous)
+            yield (*label, "step"), ends(step.step, step.previous) if step.step else row(None, n=step.previous)
         both = step.entered + entered[arm, value(result.backgrounds[0])]
         if step.ratio is not None:
             yield (*label, "ratio"), ends(step.ratio, both)

@@ -3,10 +3,9 @@
 from via_dash.options import StandardError
 from via_dash.records import Records
 from via_dash.replication.order import Order
-from via_dash.stats import promotion, survival
-from via_dash.stats.gap import FEW_CLUSTERS
-from via_dash.stats.selection.applicants import CLUSTERS, applicants
-from via_dash.stats.selection.gap_model import Counts
+from via_dash.replication.tongues import Unwritable
+from via_dash.stats import gap, promotion, survival
+from via_dash.stats.selection.applicants import CLUSTERS
 
 
 def chosen(order: Order[Records], role: str) -> str:
@@ -21,13 +20,12 @@ def cluster_role(records: Records) -> str | None:
 
 
 def error_of(order: Order[Records]) -> StandardError:
-    """The standard error of the gap, as `via.gap` chooses it where the question left it open."""
-    given: StandardError | None = order.options.get("se")
-    if given is not None:
-        return given
-    names = [str(level.value) for level in order.data.levels("background")]
-    counts = Counts.of(applicants(order.data), names.index(chosen(order, "background")), 1)
-    return "wild" if not counts.alone and counts.clusters < FEW_CLUSTERS else "cr2"
+    """The standard error of the gap, as `via.gap` chooses it where the question left it open. Raises Unwritable where
+    there is no gap, or no interval: with few applicants or clusters, or the same answer for all."""
+    found = gap(order.data, **order.options)
+    if any(one.ci_low is None for one in (*found.gaps, found.change)):
+        raise Unwritable("there is no interval to repeat")
+    return found.se_type
 
 
 def several_clusters(records: Records) -> bool:

@@ -53,20 +53,20 @@ def gap(order: Order[Records]) -> Lines:
 
 def retention(order: Order[Records]) -> Lines:
     """Who is still there, by Kaplan and Meier."""
-    return _spells(order, ["survival"], ["survival_test"], good=False)
+    return _spells(order, "survival", ["survival_test"], good=False)
 
 
 def first_job(order: Order[Records]) -> Lines:
     """Who has a job, by Kaplan and Meier."""
-    return _spells(order, ["survival"], ["survival_test"], good=True)
+    return _spells(order, "survival", ["survival_test"], good=True)
 
 
 def promotion(order: Order[Records]) -> Lines:
     """Who was promoted, by Aalen and Johansen."""
-    return _spells(order, ["promotion"], [])
+    return _spells(order, "promotion", [])
 
 
-def _spells(order: Order[Records], curves: list[str], test: list[str], good: bool | None = None) -> Lines:
+def _spells(order: Order[Records], curve: str, test: list[str], good: bool | None = None) -> Lines:
     parts: Parts = {"time": "time", "event": "event", "background": "background", "part": split_of(order)}
     apart = several_clusters(order.data)
     parts |= ({"step": "step"} if good is None else {}) | ({"cluster": "cluster"} if apart else {})
@@ -79,7 +79,7 @@ def _spells(order: Order[Records], curves: list[str], test: list[str], good: boo
         *given("horizon", horizon),
         *given("moments", points),
         *([] if good is None else given("event_is_good", good)),
-        *body("r", order.language, *curves, "spells_gaps", gaps, "spells_result", *test),
+        *body("r", order.language, "spells_half", curve, "spells_gaps", gaps, "spells_result", *test),
         *SHOWN,
     ]
 

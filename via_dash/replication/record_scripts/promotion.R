@@ -24,22 +24,11 @@ points <- function(g) {
              ci_high = limits(share, std_error, 1), n = nrow(g), p_value = NA)
 }
 
-#: half
-passes <- function(time, share) {
-  first <- which(share >= 0.5 - 1e-9)[1]
-  later <- which(share > 0.5 + 1e-9)[1]
-  if (is.na(first) || is.na(later)) time[first] else (time[first] + time[later]) / 2
-}
-
 median_time <- function(g) {
   found <- fit(g)
   share <- found$pstate[, 2]
   std_error <- found$std.err[, 2]
-  half <- c(passes(found$time, share), passes(found$time, limits(share, std_error, 1)),
-            passes(found$time, limits(share, std_error, -1)))
-  if (is.na(half[1])) half[] <- NA
-  data.frame(measure = "median", time = NA, estimate = half[1], std_error = NA, ci_low = half[2], ci_high = half[3],
-             n = nrow(g), p_value = NA)
+  median_row(nrow(g), found$time, share, limits(share, std_error, -1), limits(share, std_error, 1))
 }
 
 at_horizon <- function(g) {

@@ -13,7 +13,7 @@ contrast <- function(d, group, parts) {
   signs <- if (length(parts) == 2) c(1, -1) else 1
   found <- sapply(parts, function(part) {
     sides <- rbind(at_horizon(of(d, group, part)), at_horizon(of(d, levels(x$background)[1], part)))
-    c(sides[1, "share"] - sides[2, "share"], sum(sides[, "std_error"]^2))
+    c(sides[1, "share"] - sides[2, "share"], sum(sides[, "std_error"]^2), min(sides[, "std_error"]))
   })
-  c(estimate = sum(signs * found[1, ]), variance = sum(found[2, ]))
+  list(estimate = sum(signs * found[1, ]), variance = sum(found[2, ]), spread = min(found[3, ]) > 0)
 }

@@ -7,21 +7,19 @@ known <- function(g) if (all(g$event[g$time == max(g$time)] == 1)) Inf else max(
 #: shown
 shown <- function(share) if (event_is_good) 1 - share else share
 
+#: nobody_or_everybody
 points <- function(g) {
   found <- summary(fit(g), times = moments, extend = TRUE)
-  share <- shown(found$surv)
-  one <- shown(found$lower)
-  other <- shown(found$upper)
-  data.frame(measure = "share", time = moments, estimate = share, std_error = found$std.err,
+  inside <- found$surv > 1e-9 & found$surv < 1 - 1e-9
+  one <- shown(ifelse(inside, found$lower, NA))
+  other <- shown(ifelse(inside, found$upper, NA))
+  data.frame(measure = "share", time = moments, estimate = shown(found$surv), std_error = found$std.err,
              ci_low = pmin(one, other), ci_high = pmax(one, other), n = nrow(g), p_value = NA)
 }
 
-#: half
 median_time <- function(g) {
-  half <- unlist(quantile(fit(g), 0.5))
-  if (is.na(half[1])) half[] <- NA
-  data.frame(measure = "median", time = NA, estimate = half[1], std_error = NA, ci_low = half[2], ci_high = half[3],
-             n = nrow(g), p_value = NA)
+  found <- fit(g)
+  median_row(nrow(g), found$time, 1 - found$surv, 1 - found$upper, 1 - found$lower)
 }
 
 at_horizon <- function(g) {
