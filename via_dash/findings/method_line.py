@@ -3,13 +3,19 @@
 from typing import Any
 
 from via_dash.language import say
-from via_dash.methods import method
+from via_dash.methods import Method, method, methods
 from via_dash.options import Language
 
 METHOD_OF = {
     "overlap": "match", "flow": "attrition", "dropout": "attrition", "costs": "costs_benefits",
-    "tornado": "costs_benefits",
+    "tornado": "costs_benefits", "retention": "survival", "first_job": "survival", "parity_shares": "parity",
+    "parity_ratio": "parity",
 }  # fmt: skip
+
+
+def method_of(question: str) -> Method | None:
+    """The method that answers a question; None for a question about the programme, which counts what reports say."""
+    return methods().get(METHOD_OF.get(question, question))
 
 
 def method_line(question: str, result: Any, language: Language) -> str:

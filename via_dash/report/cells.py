@@ -61,18 +61,19 @@ def shown_frame(frame: "pd.DataFrame", language: Language) -> ShownTable:
     columns = []
     for place, name in enumerate(frame.columns):
         column = list(frame.iloc[:, place])
-        write: Write = _p_value if name in p_values else partial(_number, digits=_digits(column))
+        write: Write = _p_value if name in p_values else partial(_number, digits=digits(column))
         columns.append([_cell(value, write, language) for value in column])
     return ShownTable(
         tuple(map(str, frame.columns)),
         tuple(zip(*columns, strict=True)),
-        tuple(any(map(_is_number, frame.iloc[:, place])) for place in range(len(columns))),
+        tuple(any(map(is_number, frame.iloc[:, place])) for place in range(len(columns))),
         len(frame),
     )
 
 
 def folded(table: ShownTable, language: Language) -> tuple[ShownTable, tuple[tuple[str, str], ...]]:
-    """A table for narrow paper: without the columns that say the same in every row, and those as (heading, text).
+    """A table for narrow paper: without the columns of words that say the same in every row, and those that are empty;
+    and what these are, as (heading, text). Numbers stay, whatever they are.
 
     A table of one row comes back as two columns, what and how much, with nothing left out.
     """
@@ -81,11 +82,11 @@ def folded(table: ShownTable, language: Language) -> tuple[ShownTable, tuple[tup
         headings = (say(language, "cells.what"), say(language, "cells.value"))
         return ShownTable(headings, pairs, (False, any(table.numeric)), len(pairs)), ()
     columns = list(zip(*table.rows, strict=True))
-    kept = [place for place, column in enumerate(columns) if len(set(column)) > 1]
-    if not kept:
+    same = [place for place, column in enumerate(columns) if not table.numeric[place] and len(set(column)) == 1]
+    if len(same) == len(columns):
         return table, ()
-    same = tuple((table.headings[place], column[0]) for place, column in enumerate(columns) if place not in kept)
-    return table.only(kept), same
+    told = tuple((table.headings[place], columns[place][0]) for place in same)
+    return table.only([place for place in range(len(columns)) if place not in same]), told
 
 
 def _cell(value: Any, write: Write, language: Language) -> str:
@@ -93,7 +94,7 @@ def _cell(value: Any, write: Write, language: Language) -> str:
         return NOTHING
     if isinstance(value, bool):
         return say(language, "cells.yes" if value else "cells.no")
-    return write(language, float(value)) if _is_number(value) else str(value)
+    return write(language, float(value)) if is_number(value) else str(value)
 
 
 def _number(language: Language, value: float, digits: int | None) -> str:
@@ -101,18 +102,18 @@ def _number(language: Language, value: float, digits: int | None) -> str:
 
 
 def _p_value(language: Language, value: float) -> str:
-    return f"< {number(language, LEAST_P, 3)}" if value < LEAST_P else number(language, value, 3)
+    return f"<\u00a0{number(language, LEAST_P, 3)}" if value < LEAST_P else number(language, value, 3)
 
 
-def _digits(column: list[Any]) -> int | None:
+def digits(column: list[Any]) -> int | None:
     """How many decimals a column has; None for years."""
-    numbers = [float(value) for value in column if _is_number(value)]
+    numbers = [float(value) for value in column if is_number(value)]
     if all(value.is_integer() for value in numbers):
         return None if numbers and all(value in YEARS for value in numbers) else 0
     largest = max(abs(value) for value in numbers)
     return 0 if largest >= LARGE else 1 if largest >= SMALL else 3
 
 
-def _is_number(value: Any) -> bool:
+def is_number(value: Any) -> bool:
     """Whether it is written as a number: no truth value, and not one that is missing."""
     return not isinstance(value, bool) and isinstance(value, Real) and value == value
