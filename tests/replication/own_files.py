@@ -21,6 +21,7 @@ def people(n: int = 240) -> pd.DataFrame:
     person = np.arange(n)
     pilot = person % 2 == 0
     school = person % 24 // 2
+    sex, age = np.where(random.random(n) < 0.5, "man", "vrouw"), random.integers(18, 66, n)
     frames = []
     for wave, name in enumerate(("voormeting", "tussenmeting", "nameting")):
         score = 5 + 0.3 * wave + 0.4 * wave * pilot + random.normal(0, 1, n) + 0.2 * (school % 5)
@@ -28,8 +29,7 @@ def people(n: int = 240) -> pd.DataFrame:
             "Deelnemer nr.": person + 1, "meting": name, "groep": np.where(pilot, "Ja", "Nee"),
             "Score (0–10)": np.round(score, 2),
             "trede": np.array(LADDER)[np.clip(np.round(score - 4.5).astype(int), 0, 2)],
-            "geslacht": np.where(random.random(n) < 0.5, "man", "vrouw") if wave == 0 else frames[0]["geslacht"].to_numpy(),
-            "leeftijd": random.integers(18, 66, n) if wave == 0 else frames[0]["leeftijd"].to_numpy(),
+            "geslacht": sex, "leeftijd": age,
             "school": [f"school {code}" for code in school], "gewicht": np.round(0.5 + (person % 7) / 4, 2),
         }))  # fmt: skip
     long = pd.concat(frames, ignore_index=True)

@@ -62,7 +62,7 @@ def test_r_reads_the_file_as_it_lies_there(form, tmp_path):
 
 
 def test_weights_clusters_and_choices_of_persons(tmp_path):
-    """A weight and a cluster of the file count, and so does the choice of persons, in the order in which it was made."""
+    """A weight and a cluster of the file count, and so does the choice of persons."""
     path = semicolons(tmp_path, people())
     weighted = read_panel(path, long_mapping(weight="gewicht"))
     clustered = read_panel(path, long_mapping(cluster="school"))
@@ -94,7 +94,7 @@ def test_rare_levels_are_taken_together_as_on_the_page(tmp_path):
 
 
 def test_names_and_labels_are_text_and_never_code(tmp_path):
-    """Whatever stands in a file's names and labels, R reads it as text: the script parses, and gives the same numbers."""
+    """Whatever stands in a file's names and labels is text to R: the script parses and gives the same numbers."""
     frame, written, expected = people(), {}, {}
     for place, name in enumerate(name for name in NASTY if "\n" not in name and ";" not in name):
         renamed = frame.rename(columns={"Score (0–10)": name, "geslacht": f"{name} x"})

@@ -17,7 +17,6 @@ TAKEN = frozenset({
     "byte", "double", "float", "in", "int", "str", "using",
 })  # fmt: skip
 DATED = re.compile(r"\d{4}-\d{2}-\d{2}.*")
-READABLE = {"r": ("csv", "xlsx", "xls", "sav", "dta"), "stata": ("csv", "xlsx", "xls", "sav", "dta")}
 
 
 def form_of(panel: Panel) -> FileForm:
@@ -47,6 +46,12 @@ def column_of(panel: Panel, name: str) -> str:
 def are_numbers(values: Iterable[object]) -> bool:
     """Whether every code is a number, so that 1, 1.0 and 01 are the same one."""
     return None not in parse_numbers([text_of(value) for value in values])
+
+
+def plain(text: str) -> str:
+    """A number as statistical programs write it: whole numbers without a point."""
+    value = float(text.replace(",", ".")) if "," in text else float(text)
+    return str(int(value)) if value.is_integer() else repr(value)
 
 
 def waves_of(panel: Panel) -> list[str]:

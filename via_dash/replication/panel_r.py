@@ -19,6 +19,7 @@ from via_dash.replication.panel_file import (
     columns_at,
     file_name,
     form_of,
+    plain,
     unanswered,
     waves_of,
 )
@@ -137,17 +138,11 @@ def _codes(panel: Panel, name: str, column: str, values: Sequence[object]) -> tu
     """(the column, the codes as R compares them): as numbers where all are, else as texts."""
     texts = [text_of(value) for value in values]
     if are_numbers(values) and name not in form_of(panel).labelled:
-        return _as_number(panel, column), f"c({', '.join(_plain(text) for text in texts)})"
+        return _as_number(panel, column), f"c({', '.join(plain(text) for text in texts)})"
     found = _texts(panel, name, column)
     if all_truth(texts):
         return f"tolower({found})", r_texts(text.lower() for text in texts)
     return found, r_texts(texts)
-
-
-def _plain(text: str) -> str:
-    """A number as R writes it."""
-    value = float(text.replace(",", ".")) if "," in text else float(text)
-    return str(int(value)) if value.is_integer() else repr(value)
 
 
 def _scores(panel: Panel, outcome: Outcome, name: str) -> str:
@@ -159,17 +154,17 @@ def _scores(panel: Panel, outcome: Outcome, name: str) -> str:
         return _as_number(panel, column)
     values = [level.value for level in outcome.levels]
     scores = [level.score for level in outcome.levels]
-    as_they_are = are_numbers(values) and [float(_plain(text_of(value))) for value in values] == scores
+    as_they_are = are_numbers(values) and [float(plain(text_of(value))) for value in values] == scores
     if as_they_are and not unanswered(panel, outcome):
         return _as_number(panel, column)
     if are_numbers(values):
-        found, codes = _as_number(panel, column), f"c({', '.join(_plain(text_of(value)) for value in values)})"
+        found, codes = _as_number(panel, column), f"c({', '.join(plain(text_of(value)) for value in values)})"
     else:
         texts = [text_of(value) for value in values]
         fold = all_truth(texts)
         found, codes = f"trimws(as.character({column}))", r_texts(text.lower() if fold else text for text in texts)
         found = f"tolower({found})" if fold else found
-    points = f"c({', '.join(_plain(repr(score)) for score in scores)})"
+    points = f"c({', '.join(plain(repr(score)) for score in scores)})"
     return f"{points}[match({found}, {codes})]"
 
 
@@ -177,7 +172,7 @@ def _pilot(panel: Panel) -> str:
     roles = panel.mapping
     column = _column(panel, roles.group)
     if are_numbers([roles.pilot]):
-        return f"as.numeric({_as_number(panel, column)} == {_plain(text_of(roles.pilot))})"
+        return f"as.numeric({_as_number(panel, column)} == {plain(text_of(roles.pilot))})"
     texts = _texts(panel, roles.group, column)
     return f"as.numeric(tolower({texts}) == {r_text(text_of(roles.pilot).lower())})"
 

@@ -21,7 +21,7 @@ def did(order: Order[Panel]) -> Lines:
     """Difference-in-differences between two waves, for the whole group and per level of `by`."""
     panel, options = order.data, order.options
     se, controls = options.get("se", "cr2"), tuple(options.get("covariates") or ())
-    by = _names(options.get("by"))
+    by = by_names(options.get("by"))
     clustered = named_cluster(panel, options.get("cluster"))
     if se == "wild" and not (clustered and enumerated(int(panel.persons["cluster"].nunique()))):
         raise Unwritable("the draws of the wild bootstrap are those of numpy")
@@ -62,7 +62,7 @@ def event_study(order: Order[Panel]) -> Lines:
 def trend(order: Order[Panel]) -> Lines:
     """Means, changes and shares per group and wave."""
     panel, options = order.data, order.options
-    by, measure = _names(options.get("by")), panel.outcome(order.outcome)
+    by, measure = by_names(options.get("by")), panel.outcome(order.outcome)
     complete = panel.has_persons and options.get("sample", "available") == "complete"
     asked = Asked({"y": measure}, by, complete=complete, weight=False)
     shares = [f"{r_text(level.value)} = {level.score!r}" for level in measure.levels]
@@ -91,14 +91,19 @@ def wave_lines(order: Order[Panel]) -> Lines:
     return ["", *remark("r", order.language, "settings"), f"waves <- {r_texts(waves_of(order.data))}"]
 
 
+def fits_together(order: Order[Panel]) -> bool:
+    """Whether only persons count who were observed at all the waves in question."""
+    return order.data.has_persons and order.options.get("sample", "complete") == "complete"
+
+
 def sample_parts(order: Order[Panel]) -> list[str]:
-    every = order.data.has_persons and order.options.get("sample", "complete") == "complete"
-    return ["both_waves"] if every else []
+    """The files with the lines about who counts."""
+    return ["both_waves"] if fits_together(order) else []
 
 
 def listed(name: str, values: tuple[str, ...]) -> Lines:
     return [f"{name} <- {r_texts(values) if values else 'character()'}"]
 
 
-def _names(by: Any) -> tuple[str, ...]:
+def by_names(by: Any) -> tuple[str, ...]:
     return () if by is None else (by,) if isinstance(by, str) else tuple(by)

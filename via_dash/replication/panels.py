@@ -4,18 +4,20 @@ from via_dash.panel import Panel
 from via_dash.replication import panel_r_effects as effects
 from via_dash.replication import panel_r_groups as groups
 from via_dash.replication import panel_r_models as models
+from via_dash.replication import panel_spss_questions as spss
+from via_dash.replication import panel_stata_questions as stata
 from via_dash.replication.order import Writers
 
 PANELS: dict[str, Writers[Panel]] = {
-    "trend": {"r": effects.trend},
-    "did": {"r": effects.did},
-    "event_study": {"r": effects.event_study},
-    "subgroup": {"r": groups.subgroup},
-    "ladder": {"r": groups.ladder},
+    "trend": {"r": effects.trend, "stata": stata.trend, "spss": spss.trend},
+    "did": {"r": effects.did, "stata": stata.did, "spss": spss.did},
+    "event_study": {"r": effects.event_study, "stata": stata.event_study},
+    "subgroup": {"r": groups.subgroup, "stata": stata.subgroup, "spss": spss.subgroup},
+    "ladder": {"r": groups.ladder, "stata": stata.ladder, "spss": spss.ladder},
     "choices": {"r": groups.choices},
     "flow": {"r": groups.flow},
     "dropout": {"r": groups.dropout},
-    "did_ordinal": {"r": models.did_ordinal},
+    "did_ordinal": {"r": models.did_ordinal, "stata": stata.did_ordinal},
     "did_bayes": {"r": models.did_bayes},
     "staggered": {"r": models.staggered},
     "power": {"r": models.power},

@@ -1,11 +1,12 @@
 """The scripts that repeat a finding, by the language of a statistical program."""
 
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any
 
 from via_dash.options import Language
 from via_dash.panel import Panel
 from via_dash.records import Records
-from via_dash.replication.order import Data, Order, Writers
+from via_dash.replication.order import Data, Lines, Order, Writers
 from via_dash.replication.panels import PANELS
 from via_dash.replication.records import RECORDS
 from via_dash.replication.tongues import TONGUES, Tongue, Unwritable
@@ -27,12 +28,13 @@ def scripts(
 
 
 def _written(writers: Writers[Data], order: Order[Data]) -> dict[Tongue, str]:
-    found = {}
-    for tongue in TONGUES:
-        try:
-            lines = writers[tongue](order) if tongue in writers else []
-        except Unwritable:
-            continue
-        if lines:
-            found[cast(Tongue, tongue)] = "\n".join([*lines, ""])
-    return found
+    found = {tongue: _lines(writers[tongue], order) for tongue in TONGUES if tongue in writers}
+    return {tongue: "\n".join([*lines, ""]) for tongue, lines in found.items() if lines}
+
+
+def _lines(writer: Callable[[Order[Data]], Lines], order: Order[Data]) -> Lines:
+    """The lines of a script; none where the language has no way to write it."""
+    try:
+        return writer(order)
+    except Unwritable:
+        return []

@@ -44,7 +44,7 @@ def r_texts(values: object) -> str:
 def stata_text(value: object) -> str:
     """A text as Stata writes it. Raises Unwritable for what Stata would read as a macro, a quote or a new line."""
     text = str(value)
-    if not text.isprintable() or set(text) & set("`'\"$\\"):
+    if not text.isprintable() or set(text) & set('`"$'):
         raise Unwritable("Stata would not read this text as it stands")
     return f'"{text}"'
 
@@ -78,7 +78,8 @@ def comment(tongue: Tongue, text: str) -> list[str]:
         return [f"# {line}" for line in wrap(plain, WIDTH - 2)]
     if tongue == "stata":
         return [f"* {line}" for line in wrap(_harmless(plain), WIDTH - 2)]
-    return [f"* {line.rstrip('.')}." for line in wrap(plain, WIDTH - 3)]
+    lines = [line.rstrip(". ") for line in wrap(plain, WIDTH - 3)]
+    return [f"{'  ' if place else '* '}{line}{'.' if line is lines[-1] else ''}" for place, line in enumerate(lines)]
 
 
 def _harmless(text: str) -> str:
