@@ -4,16 +4,16 @@ import csv
 import shutil
 import subprocess
 
-import pandas as pd
 import pytest
 
 import via_dash as via
 from tests.programs import needed
+from tests.replication.awkward_records import awkward
 from tests.replication.records_expected import EXPECTED
 from tests.replication.running import SAMPLES
 from via_dash.panel.values import text_of
 from via_dash.replication import scripts
-from via_dash.stats import funnel
+from via_dash.stats import funnel, ladder, milestones, parity
 
 LIST = "Table: Data List"
 
@@ -32,7 +32,7 @@ def listed(text, folder, name):
 
 
 def answered(question, sample, tmp_path, **options):
-    """(what must be found by label, the tables of the script)."""
+    """(what must be found by label, the tables of the script, the records)."""
     shutil.copy(SAMPLES / f"{sample}.csv", tmp_path)
     records = via.sample(sample)
     result = via.finding(question, records, **options).result
@@ -48,113 +48,125 @@ def same(cells, row, *, columns=("estimate", "ci_low", "ci_high")):
         assert missing or float(cell) == pytest.approx(wanted, abs=5e-7), column
 
 
-@pytest.mark.parametrize("sample", ["leiden_ja_plus", "liander_stedin", "szw_trainees", "zorg_nova"])
-def test_milestones(sample, tmp_path):
+def value(row, records, role):
+    """The value of a role that a row of a table is about."""
+    return text_of(records.levels(role)[int(float(row[f"x_{role}"])) - 1].value)
+
+
+def values(records, role):
+    return [text_of(level.value) for level in records.levels(role)]
+
+
+def check_milestones(expected, tables, records):
     """Reached, furthest and left early, with exact intervals, and p against the target; everyone and per cohort."""
-    expected, tables, records = answered("milestones", sample, tmp_path)
-    stages = [text_of(level.value) for level in records.levels("stage")]
     rows = [("total", tables[0][0])]
     if records.has("cohort"):
-        rows += list(zip([text_of(level.value) for level in records.levels("cohort")], tables[1], strict=True))
+        rows += [(value(row, records, "cohort"), row) for row in tables[1] if row["x_cohort"].strip() != "."]
+    checked = set()
     for cohort, row in rows:
-        for place, stage in enumerate(stages, 1):
+        for place, stage in enumerate(values(records, "stage"), 1):
             for measure, letter in (("reached", "r"), ("furthest", "f")):
                 cells = [row[f"{letter}_{name}{place}"] for name in ("share", "low", "high")]
                 same(cells, expected[cohort, stage, measure])
+                checked.add((cohort, stage, measure))
             p_value = expected[cohort, stage, "reached"]["p_value"]
             assert (p_value is None) == (f"p_value{place}" not in row)
             assert p_value is None or float(row[f"p_value{place}"]) == pytest.approx(p_value, abs=5e-7)
         if (cohort, "NA", "left_early") in expected:
             same([row["s_share"], row["s_low"], row["s_high"]], expected[cohort, "NA", "left_early"])
+            checked.add((cohort, "NA", "left_early"))
+    assert checked == expected.keys()
 
 
-@pytest.mark.parametrize("sample", ["nijmegen", "utrecht"])
-def test_ladder(sample, tmp_path):
+def check_ladder(expected, tables, records):
     """Up, same and down with Wilson's interval, and the sign test."""
-    expected, ((row,),), _ = answered("ladder", sample, tmp_path)
+    ((row,),) = tables
     for move in ("up", "same", "down"):
         same([row[f"{move}_{name}"] for name in ("share", "low", "high")], expected[move, "NA", "NA"])
     assert float(row["p_value"]) == pytest.approx(expected["up", "NA", "NA"]["p_value"], abs=5e-7)
 
 
-@pytest.mark.parametrize("options", [{}, {"indicator": "vast_contract"}])
-def test_parity(options, tmp_path):
+def check_parity(expected, tables, records):
     """Shares, gap and ratio of every year, hidden years included, and the trend of every stretch of years."""
-    expected, (years, trends), records = answered("parity", "monitor", tmp_path, **options)
-    names = [text_of(level.value) for level in records.levels("indicator")]
+    group = next(label[2] for label in expected if label[1] == "gap")
+    measures = {
+        ("share", values(records, "group")[0]): "share_b low_b high_b",
+        ("share", group): "share_a low_a high_a",
+        ("gap", group): "gap gap_low gap_high",
+        ("ratio", group): "ratio ratio_low ratio_high",
+    }
     checked = set()
-    for row in years:
-        name, year = names[int(float(row["x_indicator"])) - 1], int(float(row["x_year"]))
-        found = {
-            (name, "share", "zonder", year): ("share_b", "low_b", "high_b"),
-            (name, "share", "met", year): ("share_a", "low_a", "high_a"),
-            (name, "gap", "met", year): ("gap", "gap_low", "gap_high"),
-            (name, "ratio", "met", year): ("ratio", "ratio_low", "ratio_high"),
-        }
-        for label, columns in found.items():
-            cells = [row[column] for column in columns]
-            assert (label in expected) == (cells[0].strip() not in ("", "."))
+    for row in tables[0]:
+        for (measure, name), columns in measures.items():
+            label = (value(row, records, "indicator"), measure, name, int(float(row["x_year"])))
+            cells = [row[column] for column in columns.split()]
+            assert (label in expected) == (cells[0].strip() not in ("", ".")), label
             if label in expected:
                 same(cells, expected[label])
                 checked.add(label)
-    for row in trends:
-        label = (names[int(float(row["x_indicator"])) - 1], "gap_trend", "met", int(float(row["last"])))
-        same(
-            [row[name] for name in ("slope", "ci_low", "ci_high", "std_error", "p_value")],
-            expected[label],
-            columns=("estimate", "ci_low", "ci_high", "std_error", "p_value"),
-        )
+    for row in tables[1] if len(tables) > 1 else ():
+        label = (value(row, records, "indicator"), "gap_trend", group, int(float(row["last"])))
+        cells = [row[name] for name in ("slope", "ci_low", "ci_high", "std_error", "p_value")]
+        same(cells, expected[label], columns=("estimate", "ci_low", "ci_high", "std_error", "p_value"))
         checked.add(label)
     assert checked == expected.keys()
 
 
-def found_in_funnel(rows, records, expected):
-    """Every figure of a funnel compared, cell by cell; gives the labels that were there."""
-    values = {role: [text_of(level.value) for level in records.levels(role)] for role in ("arm", "background", "stage")}
+def check_funnel(expected, tables, records):
+    """Shares, steps and ratios per stage, and the interval that knows of clusters where there are any."""
     columns = {name: (f"{name}{{}}", f"{name}_low{{}}", f"{name}_high{{}}") for name in ("share", "step", "ratio")}
     columns["ratio_clustered"] = ("ratio{}", "cluster_low{}", "cluster_high{}")
     checked = set()
-    for row in rows:
-        arm, background = (values[role][int(float(row[f"x_{role}"])) - 1] for role in ("arm", "background"))
-        for place, stage in enumerate(values["stage"], 1):
+    for row in tables[0]:
+        arm = value(row, records, "arm") if records.has("arm") else "all"
+        for place, stage in enumerate(values(records, "stage"), 1):
             for measure, names in columns.items():
-                label = (arm, stage, background, measure)
+                label = (arm, stage, value(row, records, "background"), measure)
                 if label in expected:
                     same([row[name.format(place)] for name in names], expected[label])
                     checked.add(label)
-    return checked
+    assert checked == expected.keys()
 
 
-@pytest.mark.parametrize("sample", ["nudging_eerste_selectie", "nudging_gesprek", "nudging_vacatureteksten"])
-def test_funnel(sample, tmp_path):
-    """Shares, steps and ratios, and the interval that knows of clusters, in organisations with one arm or both."""
-    expected, (rows,), records = answered("funnel", sample, tmp_path)
-    assert found_in_funnel(rows, records, expected) == expected.keys()
+CHECKS = {"milestones": check_milestones, "ladder": check_ladder, "parity": check_parity, "funnel": check_funnel}
+ANSWERED = [
+    ("milestones", "leiden_ja_plus", {}),
+    ("milestones", "liander_stedin", {}),
+    ("milestones", "szw_trainees", {}),
+    ("milestones", "zorg_nova", {}),
+    ("ladder", "nijmegen", {}),
+    ("ladder", "utrecht", {}),
+    ("parity", "monitor", {}),
+    ("parity", "monitor", {"indicator": "vast_contract"}),
+    ("funnel", "nudging_eerste_selectie", {}),
+    ("funnel", "nudging_gesprek", {}),
+    ("funnel", "nudging_vacatureteksten", {}),
+]
 
 
-def test_funnel_of_three_groups_of_which_some_clusters_lack_one(tmp_path):
-    """A cluster without anybody of the group, or of the reference, counts in the interval as it does in the result."""
-    frame = pd.read_csv(SAMPLES / "nudging_vacatureteksten.csv")
-    frame.loc[frame.index % 3 == 0, "herkomst"] = "anders"
-    frame = frame[~((frame["herkomst"] == "anders") & frame["organisatie"].isin(["O01", "O05"]))]
-    frame = frame[~((frame["herkomst"] == "zonder") & frame["organisatie"].isin(["O02", "O07"]))]
-    frame.to_csv(tmp_path / "kandidaten.csv", index=False)
-    table = via.arrive(via.read(tmp_path / "kandidaten.csv"), has_person=False).table
-    roles = {"background": "herkomst", "stage": "fase", "arm": "nudge", "organisation": "organisatie"}
-    records = via.Records.from_table(table, via.RecordMapping("applications", columns=roles))
-    expected = dict(EXPECTED["funnel"](funnel(records)))
-    (rows,) = listed(scripts("funnel", records, None, {}, "en")["spss"], tmp_path, "syntax")
-    assert found_in_funnel(rows, records, expected) == expected.keys()
+@pytest.mark.parametrize(("question", "sample", "options"), ANSWERED)
+def test_samples(question, sample, options, tmp_path):
+    """Every number of the finding on a sample, and no other."""
+    CHECKS[question](*answered(question, sample, tmp_path, **options))
 
 
-def test_funnel_without_clusters(tmp_path):
-    """Shares, steps and ratios of an own file without organisations: a csv with semicolons and a value in quotes."""
-    frame = pd.read_csv(SAMPLES / "nudging_gesprek.csv").drop(columns=["organisatie", "vacature"])
-    frame["herkomst"] = frame["herkomst"].map({"zonder": "zonder 'x'", "met": "Met; y"})
-    frame.to_csv(tmp_path / "kandidaten.csv", sep=";", index=False)
-    table = via.arrive(via.read(tmp_path / "kandidaten.csv"), has_person=False).table
-    roles = {"background": "herkomst", "stage": "fase", "arm": "nudge"}
-    records = via.Records.from_table(table, via.RecordMapping("applications", columns=roles))
-    expected = dict(EXPECTED["funnel"](funnel(records)))
-    (rows,) = listed(scripts("funnel", records, None, {}, "en")["spss"], tmp_path, "syntax")
-    assert found_in_funnel(rows, records, expected) == expected.keys()
+AWKWARD = [
+    ("applications", "funnel", funnel, {}),
+    ("trajectory", "milestones", milestones, {}),
+    ("trajectory", "ladder", ladder, {}),
+    ("series", "parity", parity, {}),
+    ("series", "parity", parity, {"group": "c", "indicator": "j"}),
+]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(("kind", "question", "estimate", "options"), AWKWARD)
+def test_awkward_files(kind, question, estimate, options, seed, tmp_path):
+    """The same in files where groups are absent, answers unknown and counts zero; with clusters and without."""
+    frame, mapping = awkward(kind, seed)
+    frame.to_csv(tmp_path / "bestand.csv", index=False, sep=";")
+    records = via.Records.from_table(via.read(tmp_path / "bestand.csv"), mapping)
+    right = dict(EXPECTED[question](estimate(records, **options)))
+    CHECKS[question](
+        right, listed(scripts(question, records, None, options, "en")["spss"], tmp_path, "syntax"), records
+    )
