@@ -28,14 +28,14 @@ def agreed(language="nl"):
     return meeting.edit(meeting.pins[2].id, note="Eerst lezen.\nDan bespreken.", agreements=(Agreement("Lezen"),))
 
 
-def own_panel():
-    """Somebody's own file in which few gave one of the answers, so that numbers are hidden."""
+def own_panel(count=80):
+    """Somebody's own file in which few gave one of the answers, so that numbers are hidden. count: of persons."""
     import numpy as np
 
     rng = np.random.default_rng(7)
-    scores = rng.integers(1, 4, size=(80, 2)).astype(float)
+    scores = rng.integers(1, 4, size=(count, 2)).astype(float)
     scores[:3, 1] = 4
-    sex = np.where(np.arange(80) % 2, "v", "m")
+    sex = np.where(np.arange(count) % 2, "v", "m")
     sex[:4] = "x"
-    panel = make_panel(scores, np.arange(80) < 40, outcomes=[scored()], categories={"sex": sex})
+    panel = make_panel(scores, np.arange(count) < count // 2, outcomes=[scored()], categories={"sex": sex})
     return replace(panel, provenance=replace(panel.provenance, origin="upload", name="meting.csv"))

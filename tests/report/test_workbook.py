@@ -114,6 +114,24 @@ def test_what_is_hidden_of_an_own_file_says_so_and_is_hatched(language):
     assert any(cell.value == say(language, "workbook.legend.hidden") for row in sheet.iter_rows() for cell in row)
 
 
+def test_an_answer_that_may_not_be_shown_is_no_empty_cell():
+    """Of too few persons the sheet holds the word, hatched, and not one number."""
+    finding = via.finding("did", own_panel(10), outcome="y")
+    units, rows = table_of(sheet := opened(data_file(finding, "xlsx")).worksheets[0], finding)
+    assert rows == [["y", say("nl", "disclosure.cell", limit="10")]]
+    assert not [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, (int, float))]
+
+
+def test_no_p_value_is_shown_as_zero():
+    """A p-value below what is shown keeps its value in the cell, and is shown as smaller than that."""
+    for language, least in (("nl", "0,001"), ("en", "0.001")):
+        finding = via.finding("did", via.sample("rotterdam_werkloont"), outcome="werk", language=language)
+        units, rows = table_of(sheet := opened(data_file(finding, "xlsx")).worksheets[0], finding)
+        place = list(finding.table.columns).index(say(language, "column.p_value"))
+        (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == rows[0][place]]
+        assert f'"< {least}"' in cell.number_format and cell.number_format.startswith("[<0.001]")
+
+
 def test_a_workbook_has_a_sheet_for_every_part_and_says_where_they_are():
     """Contents name and link every finding; three sheets are there to write on; a hidden one is for reading back."""
     meeting = agreed()

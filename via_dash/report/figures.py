@@ -10,7 +10,7 @@ from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.report.cells import P_VALUES, digits, is_number
 from via_dash.report.clean import clean
-from via_dash.report.units import column_names, units
+from via_dash.report.units import unit
 
 Value = int | float | str | None
 LONGEST, WHOLE = 16_000, 1e15
@@ -33,19 +33,17 @@ class Column:
 
 def figures(finding: Finding) -> tuple[Column, ...]:
     """The columns of `finding.table`, in order. A number that the table tells in words is a number here."""
-    frame, language = finding.table, finding.language
+    frame, raw, language = finding.table, finding.result.to_frame(), finding.language
     columns = [[_plain(value, language) for value in frame.iloc[:, place]] for place in range(len(frame.columns))]
-    raw, names = _raw(finding), column_names(finding) or ()
-    for place, values in enumerate(raw):
-        if all(value is None or value != value or is_number(value) for value in values):
-            columns[place] = [_number_of(*pair, language) for pair in zip(columns[place], values, strict=True)]
+    names = list(map(str, raw.columns)) if len(raw.columns) == len(columns) else [""] * len(columns)
+    if raw.shape == frame.shape:
+        columns = [_numbers(shown, list(raw.iloc[:, place]), language) for place, shown in enumerate(columns)]
     if isinstance(finding.result, Withheld):
         _withhold(columns, names, finding.result, language)
     hidden = _hidden(columns, language)
-    given = units(finding)
     return tuple(
-        _column(str(frame.columns[place]), given[place], values, hidden, names[place] if names else "", language)
-        for place, values in enumerate(columns)
+        _column(str(heading), unit(name, finding), values, hidden, name in P_VALUES, language)
+        for heading, name, values in zip(frame.columns, names, columns, strict=True)
     )
 
 
@@ -56,14 +54,13 @@ def cleaned(text: str) -> str:
 
 
 def _column(
-    heading: str, unit: str, values: list[Value], hidden: frozenset[int], name: str, language: Language
+    heading: str, given: str, values: list[Value], hidden: frozenset[int], p_value: bool, language: Language
 ) -> Column:
     numeric = any(map(is_number, values))
-    marked = frozenset(row for row in hidden if numeric and not is_number(values[row]))
     mark = say(language, "figures.hidden")
-    shown = tuple(mark if row in marked and value is None else value for row, value in enumerate(values))
-    marked |= frozenset(row for row, value in enumerate(shown) if _is_mark(value, language))
-    return Column(heading, unit, shown, digits(values), numeric, name in P_VALUES, marked)
+    shown = [mark if numeric and value is None and row in hidden else value for row, value in enumerate(values)]
+    marked = (row for row, value in enumerate(shown) if value == mark or _is_mark(value, language))
+    return Column(heading, given, tuple(shown), digits(values), numeric, p_value, frozenset(marked))
 
 
 def _hidden(columns: list[list[Value]], language: Language) -> frozenset[int]:
@@ -76,12 +73,11 @@ def _is_mark(value: Value, language: Language) -> bool:
     return isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
-def _raw(finding: Finding) -> list[list[Any]]:
-    """The columns of the result itself, where its table has the same rows; else none."""
-    frame = finding.result.to_frame()
-    if frame.shape != finding.table.shape:
-        return []
-    return [list(frame.iloc[:, place]) for place in range(len(frame.columns))]
+def _numbers(shown: list[Value], raw: list[Any], language: Language) -> list[Value]:
+    """A column with the numbers themselves where it has them in words; any other as it is."""
+    if not all(value is None or value != value or is_number(value) for value in raw):
+        return shown
+    return [_number_of(*pair, language) for pair in zip(shown, raw, strict=True)]
 
 
 def _number_of(shown: Value, raw: Any, language: Language) -> Value:
@@ -106,7 +102,7 @@ def _value(value: Any) -> int | float:
     return int(exact) if exact.is_integer() and abs(exact) < WHOLE else exact
 
 
-def _withhold(columns: list[list[Value]], names: tuple[str, ...], result: Withheld, language: Language) -> None:
+def _withhold(columns: list[list[Value]], names: list[str], result: Withheld, language: Language) -> None:
     """Say of an answer that may not be shown that it is hidden, where the table leaves it empty."""
     place = names.index("estimate")
     text = say(language, "disclosure.cell", limit=number(language, result.limit))

@@ -1,7 +1,5 @@
 """In which unit each column of a finding's table stands."""
 
-from typing import Any
-
 from via_dash.findings import Finding
 from via_dash.language import say
 from via_dash.options import Language
@@ -48,38 +46,23 @@ OF_QUESTION: dict[str, str] = {
 }
 
 
-def units(finding: Finding) -> tuple[str, ...]:
-    """The unit of each column of `finding.table`, in words; empty for text, and for numbers without a unit."""
-    names = column_names(finding)
-    if names is None:
-        return ("",) * len(finding.table.columns)
-    return tuple(_unit(name, finding) for name in names)
-
-
-def column_names(finding: Finding) -> tuple[str, ...] | None:
-    """What the result calls the columns of the finding's table; None where the two don't match."""
-    names = tuple(map(str, finding.result.to_frame().columns))
-    return names if len(names) == len(finding.table.columns) else None
-
-
-def _unit(name: str, finding: Finding) -> str:
+def unit(name: str, finding: Finding) -> str:
+    """The unit of a column, by the name that the result gives it; empty for text, and for numbers without a unit."""
     language, question = finding.language, finding.question
     if name in VALUES and question in OF_QUESTION:
         return say(language, f"unit_of.{OF_QUESTION[question]}")
     if name in FIXED:
         return say(language, f"unit_of.{FIXED[name]}")
     outcome = getattr(finding.result, "outcome", None)
-    return _outcome_unit(name, finding.result, outcome, finding) if name in VALUES and outcome is not None else ""
+    return _outcome_unit(name, outcome, finding) if name in VALUES and outcome is not None else ""
 
 
-def _outcome_unit(name: str, result: Any, outcome: Outcome, finding: Finding) -> str:
+def _outcome_unit(name: str, outcome: Outcome, finding: Finding) -> str:
     """The unit of a number about an outcome: of its level, of a difference in it, or of both where rows differ."""
     language = finding.language
-    if name in ("size", "breakdown") and getattr(result, "kind", "") == "relative":
+    if name in ("size", "breakdown") and getattr(finding.result, "kind", "") == "relative":
         return say(language, "unit_of.multiple")
-    if finding.question != "trend":
-        return _difference(outcome, language)
-    if outcome.kind == "numeric":
+    if finding.question != "trend" or outcome.kind == "numeric":
         return _difference(outcome, language)
     if outcome.kind == "binary":
         return say(language, "unit_of.share")
