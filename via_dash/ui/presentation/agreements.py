@@ -15,7 +15,8 @@ from via_dash.ui.presentation.fields import LONGEST, ROW, bound
 
 DATES: dict[Language, str] = {"nl": "DD-MM-YYYY", "en": "DD/MM/YYYY"}
 STATES: tuple[AgreementState, ...] = get_args(AgreementState)
-WHAT, WHO, WHEN, THEME, STATE = 330, 170, 140, 250, 130
+WHAT, WHO, WHEN, THEME, STATE = 330, 170, 175, 250, 130
+NO_THEME = -1
 
 
 def agreements(pin: Pin, language: Language) -> None:
@@ -32,10 +33,9 @@ def agreements(pin: Pin, language: Language) -> None:
 
 
 def in_short(agreed: Agreement, language: Language) -> str:
-    """Who, by when, and how it stands where it is not open any more."""
+    """Who, by when, and how it stands."""
     when = day(agreed.when, language) if agreed.when else ""
-    state = "" if agreed.state == "open" else _state(agreed.state, language)
-    return ", ".join(part for part in (agreed.who, when, state) if part)
+    return ", ".join(part for part in (agreed.who, when, _state(agreed.state, language)) if part)
 
 
 def _row(id: str, place: int, agreed: Agreement, language: Language) -> None:
@@ -43,7 +43,8 @@ def _row(id: str, place: int, agreed: Agreement, language: Language) -> None:
 
     def field(name: str) -> dict[str, Any]:
         key = f"{name}_{id}_{place}"
-        bound(key, getattr(agreed, name))
+        value = getattr(agreed, name)
+        bound(key, NO_THEME if name == "theme" and value is None else value)
         return {
             "label": _named(name, language, place), "key": key, "label_visibility": "collapsed",
             "on_change": partial(_change, id, place, name, key),
@@ -68,9 +69,13 @@ def _named(name: str, language: Language, place: int | None = None) -> str:
 def _themes(language: Language) -> dict[str, Any]:
     names = themes(language)
     return {
-        "options": [None, *range(len(names))],
-        "format_func": lambda place: say(language, "agreement.no_theme") if place is None else names[place],
+        "options": [NO_THEME, *range(len(names))],
+        "format_func": lambda place: say(language, "agreement.no_theme") if place == NO_THEME else names[place],
     }
+
+
+def _theme(chosen: int) -> int | None:
+    return None if chosen == NO_THEME else chosen
 
 
 def _state(name: AgreementState, language: Language) -> str:
@@ -80,12 +85,13 @@ def _state(name: AgreementState, language: Language) -> str:
 def _add(id: str) -> None:
     what, who, when, theme = (st.session_state[f"new_{name}_{id}"] for name in ("what", "who", "when", "theme"))
     if what.strip():
-        _keep(id, (*meeting().pin(id).agreements, Agreement(what.strip(), who.strip(), when, theme)))
+        _keep(id, (*meeting().pin(id).agreements, Agreement(what.strip(), who.strip(), when, _theme(theme))))
 
 
 def _change(id: str, place: int, name: str, key: str) -> None:
     """Take over a field; an agreement about nothing stays as it was, it is taken away by its button."""
     value: Any = st.session_state[key]
+    value = _theme(value) if name == "theme" else value
     if name != "what" or str(value).strip():
         made = list(meeting().pin(id).agreements)
         made[place] = replace(made[place], **{name: value})

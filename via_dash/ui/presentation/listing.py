@@ -9,7 +9,7 @@ from via_dash.meeting import Meeting, Pin
 from via_dash.options import Language
 from via_dash.report.document_words import stamp_line
 from via_dash.ui.pins import keep_meeting, meeting
-from via_dash.ui.presentation.agreements import agreements
+from via_dash.ui.presentation.agreements import agreements, in_short
 from via_dash.ui.presentation.fields import text_field
 from via_dash.ui.presentation.practice import practice
 from via_dash.ui.text import plain, prose, small_print
@@ -29,6 +29,9 @@ def _pin(pin: Pin, place: int, last: int, language: Language) -> None:
     st.subheader(f"{place}. {plain(pin.title)}", anchor=False)
     prose(pin.finding.sentence)
     small_print(plain(stamp_line(pin, language)))
+    if pin.agreements:
+        written = [f"- {plain(one.what)} ({plain(in_short(one, language))})" for one in pin.agreements]
+        st.markdown("\n".join([f"**{say(language, 'show.agreements')}**", "", *written]))
     with st.container(horizontal=True, gap="small"):
         _button("up", pin, place, language, partial(_move, pin.id, -1), ":material/arrow_upward:", place == 1)
         _button("down", pin, place, language, partial(_move, pin.id, 1), ":material/arrow_downward:", place == last)
@@ -50,10 +53,9 @@ def _button(
 
 def _additions(pin: Pin, language: Language, unfolded: bool) -> None:
     """What the meeting adds, folded away; a fold that is closed draws nothing."""
-    written = len(pin.agreements) + len(pin.practice)
-    label = say(language, "listing.more.written" if written else "listing.more", n=number(language, written))
     if unfolded:
         st.session_state[f"more_{pin.id}"] = True
+    label = say(language, "listing.more")
     fold = st.expander(label, icon=":material/handshake:", key=f"more_{pin.id}", on_change="rerun")
     if fold.open:
         with fold:

@@ -33,8 +33,9 @@ def practice(pin: Pin, language: Language) -> None:
 
 
 def _line(note: PracticeNote, language: Language) -> str:
-    source = say(language, "report.practice.source", source=plain(note.source)) if note.source else ""
-    return f"{plain(note.text)} {source}".strip()
+    if not note.source:
+        return plain(note.text)
+    return f"{plain(note.text)} ({say(language, 'report.practice.source', source=plain(note.source))})"
 
 
 def _add(id: str) -> None:
