@@ -7,6 +7,7 @@ from scipy.stats import norm
 
 import via_dash as via
 from tests.replication.running import SAMPLES, run
+from via_dash.programme.codebooks import codebook
 from via_dash.replication import scripts
 
 # Both sides work in double precision on well-scaled data; polr and uniroot stop at about 1e-8 of their own scale.
@@ -102,6 +103,15 @@ CASES = [
     ("did_bayes", "enschede", "activiteiten", {"variance": "pooled"}, POSTERIOR),
     ("staggered", "studiekeuze_vmbo", "techniek", {}, [*SHORT, "df"]),
     ("staggered", "studiekeuze_vmbo", "economie", {"control": "not_yet"}, [*SHORT, "df"]),
+    ("sensitivity", "enschede", "contact", {}, ["size", "ci_low", "ci_high", "breakdown", "estimate"]),
+    (
+        "sensitivity",
+        "rotterdam_werkloont",
+        "bijstand",
+        {"sizes": (0.0, 2.0), "se": "cr1"},
+        ["size", "ci_low", "ci_high", "breakdown", "estimate"],
+    ),
+    ("costs", "amsterdam_somalisch", "betaald_werk", {"sheet": codebook("amsterdam_somalisch").costs}, SHORT),
     ("power", "enschede", "contact", {"effect": 0.5}, ["estimate", "needed"]),
     ("power", "rotterdam_werkloont", "bijstand", {"alpha": 0.01, "power": 0.9}, ["estimate"]),
 ]
@@ -109,7 +119,7 @@ CASES = [
 
 def name_of(case):
     question, sample, outcome, options, _ = case
-    return f"{question} {sample} {outcome} {options}"
+    return f"{question} {sample} {outcome} {str(options)[:90]}"
 
 
 @pytest.fixture(scope="module")

@@ -224,15 +224,16 @@ def _any(scores: Iterable[str]) -> str:
     return f"ifelse({' | '.join(f'!is.na({score})' for score in scores)}, 1, NA)"
 
 
-def _wide_scores(panel: Panel, asked: Asked) -> dict[int, str]:
-    """Of a wide file, the score at each wave (from 1) in order."""
-    found: dict[int, list[str]] = {}
-    for outcome in asked.outcomes.values():
-        for place, column in columns_at(panel, outcome.name):
-            found.setdefault(place, []).append(_scores(panel, outcome, column))
-    if len(asked.outcomes) > 1 and not asked.any_answer:
-        raise Unwritable("several outcomes of a wide file at once")
-    return {place: _any(found[place]) if asked.any_answer else found[place][0] for place in sorted(found)}
+def _wide_scores(panel: Panel, asked: Asked) -> dict[str, dict[int, str]]:
+    """Of a wide file, per outcome in the script the score at each wave (from 1); NA where it was not measured."""
+    found = {
+        name: {place: _scores(panel, outcome, column) for place, column in columns_at(panel, outcome.name)}
+        for name, outcome in asked.outcomes.items()
+    }
+    places = sorted({place for scores in found.values() for place in scores})
+    if asked.any_answer:
+        found = {"y": {place: _any(each[place] for each in found.values() if place in each) for place in places}}
+    return {name: {place: scores.get(place, "NA") for place in places} for name, scores in found.items()}
 
 
 def _person(panel: Panel) -> str:
@@ -258,16 +259,19 @@ def _wide(order: Order[Panel], asked: Asked, names: dict[str, Background]) -> Li
     panel = order.data
     columns = [f"person = {_person(panel)}", *_shared(panel, asked, names)]
     found = _wide_scores(panel, asked)
-    columns += [f"y{place} = {score}" for place, score in found.items()]
-    varying = r_texts(f"y{place}" for place in found)
-    times = f"c({', '.join(map(str, found))})"
+    columns += [f"{name}_{place} = {score}" for name, scores in found.items() for place, score in scores.items()]
+    varying = [r_texts(f"{name}_{place}" for place in scores) for name, scores in found.items()]
+    names = ", ".join(r_text(name) for name in found)
+    times = f"c({', '.join(map(str, next(iter(found.values()))))})"
     return [
         *remark("r", order.language, "wide"),
         *_frame("wide", columns),
         'wide <- wide[complete.cases(wide[c("person", "pilot")]), ]',
-        'long <- reshape(wide, direction = "long", idvar = "person", v.names = "y",',
-        f'                varying = {varying}, timevar = "wave", times = {times})',
-    ]
+        'long <- reshape(wide, direction = "long", idvar = "person", timevar = "wave",',
+        f"                v.names = c({names}), times = {times},",
+        *(f"                {'varying = list(' if not place else '               '}{each}{')' * (place == len(varying) - 1)}"
+          f"{',' if place < len(varying) - 1 else ')'}" for place, each in enumerate(varying)),
+    ]  # fmt: skip
 
 
 def _counted(
@@ -280,8 +284,8 @@ def _counted(
     if asked.weight and panel.mapping.weight is not None:
         lines += [*remark("r", order.language, "weight"), "long <- long[long$weight > 0, ]"]
     shielded = panel.safeguard is not None and panel.has_persons
-    if shielded:
-        lines += complete(order, "complete_protected")
+    if shielded and not asked.any_answer:
+        lines += complete(order, "complete_protected", asked.outcomes)
     for item in names.values():
         if item.kept is not None:
             lines += _taken_together(order, item)
@@ -289,14 +293,26 @@ def _counted(
         lines += remark("r", order.language, "keep")
         lines.append(f"long <- long[long${names[name].name} %in% {r_texts(values)}, ]")
     if asked.complete and not shielded:
-        lines += complete(order, "complete_all")
+        lines += complete(order, "complete_all", asked.outcomes)
     if not asked.cluster:
         lines += [*remark("r", order.language, f"cluster_{panel.unit}"), "long$cluster <- long$person"]
     return lines
 
 
-def complete(order: Order[Panel], key: str) -> Lines:
-    """Only persons seen at every wave at which their group was."""
+def complete(order: Order[Panel], key: str, outcomes: Iterable[str]) -> Lines:
+    """Only persons seen at every wave at which their group was; of several outcomes, for each by itself."""
+    names = tuple(outcomes)
+    if len(names) > 1:
+        return [
+            *remark("r", order.language, key),
+            f"for (name in {r_texts(names)}) {{",
+            "  there <- long[!is.na(long[[name]]), ]",
+            "  waves_of_group <- tapply(there$wave, there$pilot, function(w) length(unique(w)))",
+            "  waves_of_person <- table(factor(there$person, unique(long$person)))",
+            "  seen <- waves_of_person[as.character(long$person)] == waves_of_group[as.character(long$pilot)]",
+            "  long[[name]][!as.vector(seen)] <- NA",
+            "}",
+        ]
     return [
         *remark("r", order.language, key),
         "waves_of_group <- tapply(long$wave, long$pilot, function(w) length(unique(w)))",

@@ -67,8 +67,8 @@ def choices(order: Order[Panel]) -> Lines:
     """Shares of choices per level of a background variable, and how far they are from the first level's."""
     panel, options = order.data, order.options
     names = tuple(options.get("outcomes") or exclusive(panel, order.outcome))
-    if not names or panel.has_persons and panel.safeguard is not None:
-        raise Unwritable("who counts differs between the choices")
+    if not names:
+        raise Unwritable("there are no choices")
     measures = [panel.outcome(name) for name in names]
     called = {f"y{place}" if len(names) > 1 else "y": measure for place, measure in enumerate(measures, 1)}
     clustered, wave = "cluster" in panel.persons, options.get("wave")

@@ -21,4 +21,6 @@ PANELS: dict[str, Writers[Panel]] = {
     "did_bayes": {"r": models.did_bayes},
     "staggered": {"r": models.staggered},
     "power": {"r": models.power},
+    "sensitivity": {"r": models.sensitivity},
+    "costs": {"r": models.costs},
 }

@@ -1,12 +1,13 @@
 """The scripts that repeat a finding, by the language of a statistical program."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from via_dash.options import Language
 from via_dash.panel import Panel
 from via_dash.records import Records
-from via_dash.replication.order import Data, Lines, Order, Writers
+from via_dash.replication.order import Lines, Order
 from via_dash.replication.panels import PANELS
 from via_dash.replication.records import RECORDS
 from via_dash.replication.tongues import TONGUES, Tongue, Unwritable
@@ -23,18 +24,19 @@ def scripts(
     """
     if isinstance(data, Panel):
         order = Order(question, data, str(outcome), options, language)
-        return _written(PANELS.get(question, {}), order)
-    return _written(RECORDS.get(question, {}), Order(question, data, "", options, language))
+        return _written({tongue: partial(write, order) for tongue, write in PANELS.get(question, {}).items()})
+    about = Order(question, data, "", options, language)
+    return _written({tongue: partial(write, about) for tongue, write in RECORDS.get(question, {}).items()})
 
 
-def _written(writers: Writers[Data], order: Order[Data]) -> dict[Tongue, str]:
-    found = {tongue: _lines(writers[tongue], order) for tongue in TONGUES if tongue in writers}
-    return {tongue: "\n".join([*lines, ""]) for tongue, lines in found.items() if lines}
-
-
-def _lines(writer: Callable[[Order[Data]], Lines], order: Order[Data]) -> Lines:
-    """The lines of a script; none where the language has no way to write it."""
-    try:
-        return writer(order)
-    except Unwritable:
-        return []
+def _written(writers: dict[Tongue, Callable[[], Lines]]) -> dict[Tongue, str]:
+    """The scripts, without the languages that have no way to write them."""
+    found = {}
+    for tongue in TONGUES:
+        try:
+            lines = writers[tongue]() if tongue in writers else []
+        except Unwritable:
+            continue
+        if lines:
+            found[tongue] = "\n".join([*lines, ""])
+    return found
