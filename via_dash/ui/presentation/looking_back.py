@@ -82,7 +82,7 @@ def _take_over(review: Review, language: Language) -> None:
     gone = [pin.shown for pin in review.pins if pin.recipe is None]
     if gone:
         names = "\n".join(f"- {plain(title)}" for title in gone)
-        st.info(f"{say(language, 'review.own')}\n\n{names}", icon=":material/info:")
+        st.info(f"{say(language, 'lookback.own')}\n\n{names}", icon=":material/info:")
     if len(gone) == len(review.pins):
         return
     here = len(meeting().pins)
