@@ -4,6 +4,8 @@ import csv
 import shutil
 import subprocess
 
+import pandas as pd
+import pyreadstat
 import pytest
 
 import via_dash as via
@@ -157,6 +159,20 @@ AWKWARD = [
     ("series", "parity", parity, {}),
     ("series", "parity", parity, {"group": "c", "indicator": "j"}),
 ]
+
+
+def test_a_file_of_spss_itself(tmp_path):
+    """A sav with codes, labels, text and a numeric key is read as it is, and gives the numbers of the finding."""
+    frame = pd.read_csv(SAMPLES / "nudging_gesprek.csv")
+    frame["herkomst"] = frame["herkomst"].map({"zonder": 1, "met": 2})
+    frame["organisatie"] = frame["organisatie"].str[1:].astype(int)
+    labels = {"herkomst": {1: "zonder", 2: "met"}}
+    pyreadstat.write_sav(frame, tmp_path / "kandidaten.sav", variable_value_labels=labels)
+    table = via.arrive(via.read(tmp_path / "kandidaten.sav"), has_person=False).table
+    roles = {"background": "herkomst", "stage": "fase", "arm": "nudge", "organisation": "organisatie"}
+    records = via.Records.from_table(table, via.RecordMapping("applications", columns=roles))
+    text = scripts("funnel", records, None, {}, "en")["spss"]
+    check_funnel(dict(EXPECTED["funnel"](funnel(records))), listed(text, tmp_path, "syntax"), records)
 
 
 @pytest.mark.parametrize("seed", range(6))

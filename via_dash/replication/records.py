@@ -2,6 +2,7 @@
 
 from via_dash.records import Records
 from via_dash.replication import records_r_questions as r
+from via_dash.replication import records_r_staff as r_staff
 from via_dash.replication import records_spss_questions as spss
 from via_dash.replication import records_stata_questions as stata
 from via_dash.replication.order import Writers
@@ -17,5 +18,5 @@ RECORDS: dict[str, Writers[Records]] = {
     "parity": {"r": r.parity_script, "stata": stata.parity_script, "spss": spss.parity_script},
     "parity_shares": {"r": r.parity_script, "stata": stata.parity_script, "spss": spss.parity_script},
     "parity_ratio": {"r": r.parity_script, "stata": stata.parity_script, "spss": spss.parity_script},
-    "composition": {"r": r.composition_script},
+    "composition": {"r": r_staff.composition_script},
 }
