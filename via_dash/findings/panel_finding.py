@@ -1,10 +1,11 @@
 """A Finding about a panel: published form, answer, words, and the lines that repeat it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import Published, masked, publishable
 from via_dash.findings.answer import Answer, Options, withheld
 from via_dash.findings.answers import ANSWERS, Question
+from via_dash.findings.drawn import MARKS, pictured
 from via_dash.findings.method_line import method_line
 from via_dash.findings.noun import Again, Finding
 from via_dash.findings.recipe import asked_of_data, recipe_of
@@ -13,6 +14,9 @@ from via_dash.findings.words import caption, translated
 from via_dash.options import Language
 from via_dash.panel import Panel, Safeguard
 from via_dash.replication import scripts
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def find_in_panel(
@@ -25,19 +29,23 @@ def find_in_panel(
     (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
     told = shielded(told, question, result, published, hidden, panel, language)
     seen = published.panel or panel
+
+    def table() -> "pd.DataFrame":
+        return translated(with_shielded(question, result, published, hidden, measure, panel, language), seen, language)
+
     asked = asked_of_data(panel.provenance, panel.mapping, outcome, options)
     return Finding(
         question=question,
         result=result,
         language=language,
-        told=told,
+        told=pictured(told, question, table(), language) if question in MARKS else told,
         caption=caption(panel.provenance, language),
         provenance=panel.provenance,
         method=method_line(question, result, language),
         asked=asked,
         recipe=recipe_of(question, panel.provenance, asked),
         _draw=draw,
-        _table=lambda: translated(with_shielded(result, published, hidden, measure, panel, language), seen, language),
+        _table=table,
         _code=lambda: {
             "python": _code(question, panel, outcome, options),
             **scripts(question, panel, outcome, options, language),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import Published, Withheld
 from via_dash.findings.answer import Result
+from via_dash.findings.drawn import drawn_frame
 from via_dash.language import number, say
 from via_dash.narrative import Told
 from via_dash.options import Language
@@ -45,12 +46,18 @@ def shielded(
 
 
 def with_shielded(
-    result: Result, published: Published, hidden: tuple[str, ...], outcome: Outcome, panel: Panel, language: Language
+    question: str,
+    result: Result,
+    published: Published,
+    hidden: tuple[str, ...],
+    outcome: Outcome,
+    panel: Panel,
+    language: Language,
 ) -> "pd.DataFrame":
-    """The result's frame, with a row that says so for whatever is hidden: never an empty cell, never a row less."""
+    """The numbers drawn, with a row that says so for whatever is hidden: never an empty cell, never a row less."""
     import pandas as pd
 
-    frame = result.to_frame()
+    frame = drawn_frame(question, result, language)
     if panel.safeguard is None:
         return frame
     text = say(language, "disclosure.cell", limit=number(language, panel.safeguard.safe_threshold))
