@@ -146,7 +146,7 @@ def test_a_workbook_has_a_sheet_for_every_part_and_says_where_they_are():
     assert [row[1].value for row in rows] == [pin.title for pin in meeting.pins]
     assert [row[2].value for row in rows] == [pin.finding.sentence for pin in meeting.pins]
     assert [row[3].hyperlink.location for row in rows] == [f"'Bevinding {place}'!A1" for place in (1, 2, 3)]
-    assert [row[5].value for row in rows] == ["ja", "ja", "nee"]
+    assert [row[5].value for row in rows] == ["ja", "ja", "zie de bron"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

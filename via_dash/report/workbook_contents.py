@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from via_dash.findings import Finding
+from via_dash.findings.recipe import PROGRAMME
 from via_dash.language import number, say
 from via_dash.meeting import Meeting, Pin
 from via_dash.options import Language
@@ -55,7 +56,9 @@ def _pin(sheet: "Worksheet", styles: Styles, place: int, pin: Pin) -> None:
 
 
 def _synthetic(finding: Finding) -> str:
-    """Whether the persons are made up."""
+    """Whether the persons are made up; a finding about several studies says so in its source."""
+    if finding.recipe is not None and finding.recipe.sample == PROGRAMME:
+        return say(finding.language, "workbook.synthetic.source")
     return say(finding.language, "cells.yes" if finding.provenance.synthetic else "cells.no")
 
 

@@ -61,12 +61,11 @@ class Styles:
 
     def number(self, digits: int | None, *, p_value: bool = False) -> "Format":
         """The format of a number with these decimals; None for years. A p-value is never shown as zero."""
-        place = LOCALES[self.language]
         if p_value:
             least = number(self.language, LEAST_P, 3)
-            return self("number", f'[<{LEAST_P}]{place}"< {least}";{place}0.000')
+            return self("number", f'[<{LEAST_P}]"< {least}";0.000')
         pattern = "0" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-        return self("number", place + pattern)
+        return self("number", LOCALES[self.language] + pattern)
 
 
 def write_text(sheet: "Worksheet", row: int, column: int, text: str, style: "Format") -> None:
