@@ -1,5 +1,7 @@
 """SPSS scripts, for what SPSS repeats."""
 
+from textwrap import wrap
+
 from via_dash.engine.columns import observed_waves
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
@@ -8,7 +10,7 @@ from via_dash.replication.panel_file import plain
 from via_dash.replication.panel_r import Asked
 from via_dash.replication.panel_r_effects import by_names, fits_together
 from via_dash.replication.panel_spss import opening, spss_names
-from via_dash.replication.tongues import Unwritable
+from via_dash.replication.tongues import WIDTH, Unwritable
 from via_dash.stats import subgroup as subgroup_answer
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.two_waves import wave_pair
@@ -102,7 +104,8 @@ def trend(order: Order[Panel]) -> Lines:
         lines += _wilson(f"share{place}", "count")
     listed = [*shown, *(f"share{place}" for place in places)]
     ends = [f"{name}{end}" for name in listed for end in ("", "_low", "_high")]
-    return [*lines, f"FORMATS {' '.join(ends)} (F20.10).", f"LIST VARIABLES={group} count {' '.join(ends)}."]
+    shown = "\n  ".join(wrap(" ".join(ends), WIDTH))
+    return [*lines, f"FORMATS {shown} (F20.10).", f"LIST VARIABLES={group} count {shown}."]
 
 
 def ladder(order: Order[Panel]) -> Lines:
