@@ -14,6 +14,7 @@ from via_dash.replication import scripts
 TOLERANCE = 1e-6
 BASIC = ["estimate", "std_error", "ci_low", "ci_high", "n_pilot", "n_control"]
 EFFECT = [*BASIC, "df", "p_value"]
+BALANCE = ["means_treated", "means_control", "std_mean_diff", "var_ratio"]
 SHORT = ["estimate", "std_error", "ci_low", "ci_high"]
 WALD = ["statistic", "df", "p_value", "p_holm", "p_bh", "n"]
 MOVES = ["count", "n", "estimate", "ci_low", "ci_high", "p_value"]
@@ -112,6 +113,9 @@ CASES = [
         ["size", "ci_low", "ci_high", "breakdown", "estimate"],
     ),
     ("costs", "amsterdam_somalisch", "betaald_werk", {"sheet": codebook("amsterdam_somalisch").costs}, SHORT),
+    ("match", "enschede", "contact", {}, BALANCE),
+    ("match", "enschede_volledig", "contact", {"caliper": 0.2, "exact": ("geslacht",), "coding": "levels"}, BALANCE),
+    ("match", "seo_iro", "werk", {"covariates": ("herkomst",)}, BALANCE),
     ("power", "enschede", "contact", {"effect": 0.5}, ["estimate", "needed"]),
     ("power", "rotterdam_werkloont", "bijstand", {"alpha": 0.01, "power": 0.9}, ["estimate"]),
 ]
@@ -178,3 +182,18 @@ def test_r_gives_the_numbers_of_the_finding(case, found):
         ours, theirs = (frame[column].to_numpy(dtype=float) for frame in (expected, told))
         told_of = ~np.isnan(ours) if column == "std_error" and question in ("did_ordinal", "trend") else slice(None)
         np.testing.assert_allclose(theirs[told_of], ours[told_of], rtol=1e-9, atol=TOLERANCE, err_msg=column)
+
+
+def test_an_effect_among_matched_persons(tmp_path):
+    """Persons are matched in the script as on the page, and the effect among them is the finding's."""
+    panels = {
+        "matched": via.match(via.sample("enschede")).panel,
+        "kept and matched": via.match(via.sample("enschede_volledig").keep("geslacht", ["Man"]), caliper=0.25).panel,
+    }
+    written = {name: scripts("did", panel, "contact", {}, "en")["r"] for name, panel in panels.items()}
+    told = run(written, tmp_path, [SAMPLES / "enschede.csv", SAMPLES / "enschede_volledig.csv"])
+    for name, panel in panels.items():
+        expected = via.finding("did", panel, outcome="contact").result.to_frame()
+        for column in EFFECT:
+            ours, theirs = (frame[column].to_numpy(dtype=float) for frame in (expected, told[name]["result"]))
+            np.testing.assert_allclose(theirs, ours, rtol=1e-9, atol=TOLERANCE, err_msg=column)

@@ -1,20 +1,19 @@
 """What an R script about a panel begins with: the file read as it is, and `long`, a row per person and measurement."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from via_dash.intake.columns import MISSING
 from via_dash.panel import Outcome, Panel
 from via_dash.panel.values import text_of
 from via_dash.panel.words import all_truth
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_body import remark
+from via_dash.replication.panel_body import body, remark
 from via_dash.replication.panel_file import (
     POOLED,
     Background,
     are_numbers,
     background,
-    choices_made,
     column_of,
     columns_at,
     file_name,
@@ -23,6 +22,8 @@ from via_dash.replication.panel_file import (
     unanswered,
     waves_of,
 )
+from via_dash.replication.panel_matching import Kept, Matching, parts_of
+from via_dash.replication.panel_r_matching import matching_lines
 from via_dash.replication.tongues import WIDTH, Unwritable, r_text, r_texts
 
 READERS = {"xlsx": "readxl", "xls": "readxl", "sav": "haven", "dta": "haven"}
@@ -54,11 +55,27 @@ class Asked:
 def opening(order: Order[Panel], asked: Asked, *packages: str) -> Lines:
     """The lines from the title to `long`, in which rows without a group, wave or answer are gone."""
     panel = order.data
-    chosen = choices_made(panel)
-    names = background(panel, [*asked.covariates, *(name for name, _ in chosen)])
-    made = _wide(order, asked, names) if panel.mapping.wide else _long(order, asked, names)
+    parts, names = parts_of(panel), names_of(panel, asked.covariates)
+    read = asked
+    if any(isinstance(part, Matching) for part in parts):
+        if asked.any_answer:
+            raise Unwritable("who was there is told of everyone")
+        read = replace(asked, outcomes=asked.outcomes | _others(panel, asked.outcomes.values()))
+    made = _wide(order, read, names) if panel.mapping.wide else _long(order, read, names)
     return [*title(order, "r"), *(f"library({package})" for package in packages), "", *_reading(order), "", *made,
-            *_counted(order, asked, names, chosen)]  # fmt: skip
+            *_counted(order, asked, read, names, parts)]  # fmt: skip
+
+
+def _others(panel: Panel, outcomes: Iterable[Outcome]) -> dict[str, Outcome]:
+    """The other outcomes, by their names in the script: whom a matching takes depends on them too."""
+    known = {outcome.name for outcome in outcomes}
+    return {f"other{place}": each for place, each in enumerate(panel.outcomes, 1) if each.name not in known}
+
+
+def names_of(panel: Panel, covariates: Iterable[str]) -> dict[str, Background]:
+    """The background variables of a script, those that persons were chosen by included."""
+    more = [part.names if isinstance(part, Matching) else (part.covariate,) for part in parts_of(panel)]
+    return background(panel, [*covariates, *(name for some in more for name in some)])
 
 
 def title(order: Order[Panel], tongue: str) -> Lines:
@@ -75,7 +92,7 @@ def title(order: Order[Panel], tongue: str) -> Lines:
 
 def script_names(panel: Panel, covariates: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
     """What some of the background variables that a question asked for are called in its script."""
-    found = background(panel, [*covariates, *(name for name, _ in choices_made(panel))])
+    found = names_of(panel, covariates)
     return tuple(found[name].name for name in wanted)
 
 
@@ -260,38 +277,42 @@ def _wide(order: Order[Panel], asked: Asked, names: dict[str, Background]) -> Li
     columns = [f"person = {_person(panel)}", *_shared(panel, asked, names)]
     found = _wide_scores(panel, asked)
     columns += [f"{name}_{place} = {score}" for name, scores in found.items() for place, score in scores.items()]
-    varying = [r_texts(f"{name}_{place}" for place in scores) for name, scores in found.items()]
-    names = ", ".join(r_text(name) for name in found)
+    varying = ", ".join(r_texts(f"{name}_{place}" for place in scores) for name, scores in found.items())
     times = f"c({', '.join(map(str, next(iter(found.values()))))})"
     return [
         *remark("r", order.language, "wide"),
         *_frame("wide", columns),
         'wide <- wide[complete.cases(wide[c("person", "pilot")]), ]',
         'long <- reshape(wide, direction = "long", idvar = "person", timevar = "wave",',
-        f"                v.names = c({names}), times = {times},",
-        *(f"                {'varying = list(' if not place else '               '}{each}{')' * (place == len(varying) - 1)}"
-          f"{',' if place < len(varying) - 1 else ')'}" for place, each in enumerate(varying)),
-    ]  # fmt: skip
+        f"                v.names = {r_texts(found)}, times = {times},",
+        f"                varying = list({varying}))",
+    ]
 
 
 def _counted(
-    order: Order[Panel], asked: Asked, names: dict[str, Background], chosen: list[tuple[str, tuple[str, ...]]]
+    order: Order[Panel], asked: Asked, read: Asked, names: dict[str, Background], parts: Sequence[Kept | Matching]
 ) -> Lines:
-    """Which rows count: those with an answer, and of the persons chosen."""
+    """Which rows count: those with an answer, and of the persons chosen. read: what was read for it."""
     panel, lines = order.data, []
-    if len(asked.outcomes) == 1 or asked.any_answer:
-        lines.append("long <- long[!is.na(long$y), ]")
+    alone = len(asked.outcomes) == 1 or asked.any_answer
+    answered = ["long <- long[!is.na(long$y), ]"] if alone else []
+    lines += answered if read is asked else []
     if asked.weight and panel.mapping.weight is not None:
         lines += [*remark("r", order.language, "weight"), "long <- long[long$weight > 0, ]"]
-    shielded = panel.safeguard is not None and panel.has_persons
-    if shielded and not asked.any_answer:
-        lines += complete(order, "complete_protected", asked.outcomes)
+    shielded = panel.safeguard is not None and panel.has_persons and not asked.any_answer
+    if shielded:
+        lines += complete(order, "complete_protected", read.outcomes)
     for item in names.values():
         if item.kept is not None:
             lines += _taken_together(order, item)
-    for name, values in chosen:
-        lines += remark("r", order.language, "keep")
-        lines.append(f"long <- long[long${names[name].name} %in% {r_texts(values)}, ]")
+    for part in parts:
+        if isinstance(part, Kept):
+            lines += remark("r", order.language, "keep")
+            lines.append(f"long <- long[long${names[part.covariate].name} %in% {r_texts(part.values)}, ]")
+        else:
+            lines += matching_lines(order, part, names, tuple(read.outcomes))
+            lines += body("r", order.language, "matching_kept")
+    lines += answered if read is not asked else []
     if asked.complete and not shielded:
         lines += complete(order, "complete_all", asked.outcomes)
     if not asked.cluster:

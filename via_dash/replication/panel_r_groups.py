@@ -7,9 +7,12 @@ from via_dash.panel import Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
 from via_dash.replication.panel_body import body
-from via_dash.replication.panel_r import Asked, opening, script_names
+from via_dash.replication.panel_matching import matching
+from via_dash.replication.panel_r import Asked, names_of, opening, script_names
 from via_dash.replication.panel_r_effects import listed, pair_lines, wave_lines
+from via_dash.replication.panel_r_matching import matching_lines
 from via_dash.replication.tongues import Unwritable, r_text, r_texts
+from via_dash.stats import match as match_answer
 from via_dash.stats import subgroup as subgroup_answer
 from via_dash.stats.balancing.baseline import person_weights
 from via_dash.stats.choices import exclusive
@@ -84,6 +87,24 @@ def choices(order: Order[Panel]) -> Lines:
         f"outcomes <- {r_texts(called)}",
         *body("r", order.language, "choices_sample", "choices_wilson"),
         *body("r", order.language, "choices_cr2" if clustered else "choices_score", "choices_rows"),
+    ]
+
+
+def match(order: Order[Panel]) -> Lines:
+    """The propensity score, the pairs, and the balance before and after."""
+    panel = order.data
+    found = matching(panel, order.options)
+    if match_answer(panel, **order.options).reason is not None:
+        raise Unwritable("no pairs could be made")
+    asked = Asked({f"y{place}": each for place, each in enumerate(panel.outcomes, 1)}, found.names)
+    if len(panel.outcomes) == 1:
+        asked = Asked({"y": panel.outcomes[0]}, found.names)
+    names = names_of(panel, found.names)
+    return [
+        *opening(order, asked),
+        *matching_lines(order, found, names, tuple(asked.outcomes)),
+        f"shown <- {r_texts(names[name].name for name in found.names)}",
+        *body("r", order.language, "balance"),
     ]
 
 

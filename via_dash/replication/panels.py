@@ -20,6 +20,8 @@ PANELS: dict[str, Writers[Panel]] = {
     "did_ordinal": {"r": models.did_ordinal, "stata": stata.did_ordinal},
     "did_bayes": {"r": models.did_bayes},
     "staggered": {"r": models.staggered},
+    "match": {"r": groups.match},
+    "overlap": {"r": groups.match},
     "power": {"r": models.power},
     "sensitivity": {"r": models.sensitivity},
     "costs": {"r": models.costs},

@@ -1,0 +1,3 @@
+#: matching_people
+people <- long[!duplicated(long$person), ]
+for (name in names(scores)) people[[name]] <- scores[[name]][as.integer(people[[name]])]

@@ -1,0 +1,2 @@
+#: matching_kept
+long <- long[long$person %in% kept, ]
