@@ -104,8 +104,8 @@ def trend(order: Order[Panel]) -> Lines:
         lines += _wilson(f"share{place}", "count")
     listed = [*shown, *(f"share{place}" for place in places)]
     ends = [f"{name}{end}" for name in listed for end in ("", "_low", "_high")]
-    shown = "\n  ".join(wrap(" ".join(ends), WIDTH))
-    return [*lines, f"FORMATS {shown} (F20.10).", f"LIST VARIABLES={group} count {shown}."]
+    folded = "\n  ".join(wrap(" ".join(ends), WIDTH))
+    return [*lines, f"FORMATS {folded} (F20.10).", f"LIST VARIABLES={group} count {folded}."]
 
 
 def ladder(order: Order[Panel]) -> Lines:
