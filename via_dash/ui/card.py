@@ -34,7 +34,7 @@ def card(
         _figures(finding.result, finding)
     for caveat in finding.told.caveats:
         st.info(caveat, icon=":material/info:")
-    small_print(finding.told.subtitle)
+    small_print(finding.told.subtitle if on_pick is None else _with_picking(finding))
     if finding.told.drawn:
         _chart(finding, f"chart_{key}", on_pick)
     small_print(finding.caption)
@@ -51,6 +51,10 @@ def card(
         if show is not None and tabs[part].open:
             with tabs[part]:
                 show(finding, key)
+
+
+def _with_picking(finding: Finding) -> str:
+    return f"{finding.told.subtitle} {say(finding.language, 'card.pick')}"
 
 
 def _table(finding: Finding, key: str) -> None:
