@@ -11,6 +11,7 @@ import pytest
 import via_dash as via
 from tests.programs import needed
 from tests.replication.awkward_records import awkward
+from tests.replication.record_files import applicants, records_of, write
 from tests.replication.records_expected import EXPECTED
 from tests.replication.running import SAMPLES
 from via_dash.panel.values import text_of
@@ -161,6 +162,15 @@ AWKWARD = [
 ]
 
 
+def test_values_that_would_be_code(tmp_path):
+    """Quotes, commands and dollar signs in a value stay text, in the encoding that Dutch spreadsheets write."""
+    path = write(applicants(), tmp_path / "kandidaten.csv")
+    roles = {"background": "achtergrond", "stage": "fase", "arm": "werkwijze", "organisation": "organisatie"}
+    records = records_of(path, "applications", roles)
+    text = scripts("funnel", records, None, {}, "en")["spss"]
+    check_funnel(dict(EXPECTED["funnel"](funnel(records))), listed(text, tmp_path, "syntax"), records)
+
+
 def test_a_file_of_spss_itself(tmp_path):
     """A sav with codes, labels, text and a numeric key is read as it is, and gives the numbers of the finding."""
     frame = pd.read_csv(SAMPLES / "nudging_gesprek.csv")
@@ -168,9 +178,8 @@ def test_a_file_of_spss_itself(tmp_path):
     frame["organisatie"] = frame["organisatie"].str[1:].astype(int)
     labels = {"herkomst": {1: "zonder", 2: "met"}}
     pyreadstat.write_sav(frame, tmp_path / "kandidaten.sav", variable_value_labels=labels)
-    table = via.arrive(via.read(tmp_path / "kandidaten.sav"), has_person=False).table
     roles = {"background": "herkomst", "stage": "fase", "arm": "nudge", "organisation": "organisatie"}
-    records = via.Records.from_table(table, via.RecordMapping("applications", columns=roles))
+    records = records_of(tmp_path / "kandidaten.sav", "applications", roles)
     text = scripts("funnel", records, None, {}, "en")["spss"]
     check_funnel(dict(EXPECTED["funnel"](funnel(records))), listed(text, tmp_path, "syntax"), records)
 

@@ -74,7 +74,7 @@ def _reading(records: Records) -> Lines:
     if form.format != "csv":
         raise Unwritable("R has no customary reader for this format")
     apart = "" if form.delimiter == "," else f", sep = {r_text(form.delimiter)}"
-    encoding = "UTF-8-BOM" if form.encoding == "utf-8" else form.encoding.upper()
+    encoding = "UTF-8-BOM" if form.encoding == "utf-8" else form.encoding.upper().replace("UTF-16-", "UTF-16")
     return [
         *missing,
         f'data <- read.csv({name}{apart}{skip}, colClasses = "character", check.names = FALSE,',
@@ -91,7 +91,8 @@ def _column(records: Records, part: str | None) -> str:
         return f"{kind}({source})"
     values = values_of(records, part)
     if are_numbers(values):
-        return f"factor(number({source}), c({', '.join(value.replace(',', '.') for value in values)}))"
+        numbers = [float(value.replace(",", ".")) for value in values]
+        return f"factor(number({source}), {_written(numbers)}, {_written(values)})"
     return f"category({source}, {_written(values)})"
 
 

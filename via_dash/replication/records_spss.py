@@ -21,7 +21,7 @@ from via_dash.replication.tongues import SPSS_NAME, SPSS_RESERVED, WIDTH, Unwrit
 
 YES = ("1", "ja", "j", "yes", "y", "waar", "true")
 NO = ("0", "nee", "neen", "n", "no", "onwaar", "false")
-ENCODINGS = {"utf-8": "UTF8", "windows-1252": "Windows-1252", "utf-16-le": "UTF16LE", "utf-16-be": "UTF16BE"}
+ENCODINGS = {"utf-8": "UTF8", "windows-1252": "cp1252"}
 
 
 def opening(order: Order[Records], parts: Parts, *, whole: bool = False) -> Lines:
