@@ -213,14 +213,17 @@ def test_a_file_that_is_no_set_is_refused_in_words(saved, name):
         assert what and remedy
 
 
-@pytest.mark.parametrize("value", ["os.system", "enschede; drop", "geen_steekproef"])
-def test_a_recipe_that_someone_changed_makes_nothing(saved, value):
-    """A question or sample that does not exist leaves the pin as it was written, and runs nothing."""
-    for name in ("I6", "J6"):
-        review = read_back(edited(saved["nl"][1], cell(name, value)))
-        assert len(review.pins) == 3 and [pin.id for pin in review.meeting("nl").pins] == [
-            p.id for p in review.pins[1:]
-        ]
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("I6", "geen_steekproef"), ("I6", "../../etc/passwd"), ("J6", "os.system"), ("K6", "geluk"),
+     ("L6", '{"waves": 5}'), ("L6", '{"se": [1, [2]]}'), ("L6", '{"by": "y"}'), ("M6", '["panel = panel.keep(1)"]'),
+     ("M6", '["panel = via.read(0)"]')],
+)  # fmt: skip
+def test_a_recipe_that_someone_changed_makes_nothing(saved, name, value):
+    """A sample, question, option or step that does not exist leaves the pin as it was written, and runs nothing."""
+    review = read_back(edited(saved["nl"][1], cell(name, value)))
+    assert len(review.pins) == 3
+    assert [pin.id for pin in review.meeting("nl").pins] == [pin.id for pin in review.pins[1:]]
 
 
 def by_office(path, ending, tmp_path):

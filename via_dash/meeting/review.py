@@ -59,7 +59,7 @@ def _again(was: Reviewed, language: Language, told: Language) -> Pin | None:
         return None
     try:
         pin = pinned(was.recipe.find(language), heading=was.heading)
-    except (KeyError, ValueError, TypeError):
+    except Exception:
         return None
     changed = _changes(was, pin.told_in(told), language)
     note = "\n".join(part for part in (was.note, *changed) if part)

@@ -7,7 +7,6 @@ from typing import Any
 from via_dash.findings import Recipe
 from via_dash.language import LANGUAGES
 from via_dash.meeting import Reviewed, Stamp
-from via_dash.meeting.link import MAX_PINS
 from via_dash.options import Language
 from via_dash.panel import IntakeError, Problem
 from via_dash.report.reading_sheets import Sheet
@@ -30,7 +29,7 @@ def read_set(sheets: tuple[Sheet, ...]) -> tuple[str, Language, tuple[Reviewed, 
     if len(rows) <= SET_TOP or head[1] not in LANGUAGES or tuple(rows[SET_TOP][: len(SET_COLUMNS)]) != SET_COLUMNS:
         raise ReadBackError([Problem("review.changed_set", values={"sheet": SET})])
     language: Language = "nl" if head[1] == "nl" else "en"
-    pins = enumerate(rows[SET_TOP + 1 : SET_TOP + 1 + MAX_PINS], start=SET_TOP + 2)
+    pins = enumerate(rows[SET_TOP + 1 :], start=SET_TOP + 2)
     return head[2], language, tuple(_pin(row, place) for place, row in pins if row[0])
 
 
