@@ -71,6 +71,7 @@ def test_weights_clusters_and_choices_of_persons(tmp_path):
         "weighted cr1": (weighted, {"se": "cr1"}),
         "clustered": (clustered, {"by": "geslacht"}),
         "chosen": (via.protected(weighted).keep("geslacht", ["vrouw"]), {}),
+        "matched": (via.match(via.protected(read_panel(path, long_mapping()))).panel, {}),
         "wild": (clustered, {"se": "wild"}),
     }
     written = {name: scripts("did", via.protected(panel), SCORE.name, options, "en")["r"]
@@ -114,13 +115,47 @@ def test_names_and_labels_are_text_and_never_code(tmp_path):
 
 
 def test_what_a_language_cannot_write_is_not_offered(tmp_path):
-    """A column that is not in the file itself, several files, persons who were matched: no script."""
+    """A column that is not in the file itself, rows from no file, persons who were weighted: no script."""
     panel = read_panel(semicolons(tmp_path, people()), long_mapping())
     assert "r" in scripts("did", panel, SCORE.name, {}, "nl")
     joined = via.Panel.from_table(people(), long_mapping())
     assert scripts("did", joined, SCORE.name, {}, "nl") == {}
-    matched = via.match(panel, ("geslacht",)).panel
-    assert matched is not None and scripts("did", matched, SCORE.name, {}, "nl") == {}
+    weighted = via.match(panel, ("geslacht",), method="entropy").panel
+    assert weighted is not None and scripts("did", weighted, SCORE.name, {}, "nl") == {}
+
+
+def test_stata_gets_only_what_it_reads_as_text(tmp_path):
+    """In Stata a name that it would change, or a text that holds a macro or a quote, means that no script is offered;
+    what is offered has every quote closed on its line, and no macro."""
+    frame, offered = people().rename(columns={"Deelnemer nr.": "nr", SCORE.name: "score"}), []
+    outcome = via.Outcome("score", "numeric", label='"quoted" `macro\' $global')
+    for place, value in enumerate(NASTY):
+        renamed = frame.assign(groep=np.where(frame["groep"] == "Ja", value, f"niet {value}"))
+        path = tmp_path / f"bestand {place}.csv"
+        renamed.to_csv(path, index=False)
+        roles = long_mapping(person="nr", pilot=value.strip(), outcomes=(outcome,), covariates=())
+        script = scripts("did", read_panel(path, roles), "score", {}, "nl").get("stata")
+        if script is None:
+            continue
+        offered.append(value)
+        for line in script.splitlines():
+            assert line.startswith("* ") or line.count('"') % 2 == 0, line
+            assert not set("`$") & set(line), line
+    assert {"c'd", "e\\f", "#l", "/* m"} <= set(offered) and not {'a"b', "`j`", "$k", "g\nh"} & set(offered)
+    awkward = long_mapping(outcomes=(SCORE,))
+    assert "stata" not in scripts("did", read_panel(semicolons(tmp_path, people()), awkward), SCORE.name, {}, "nl")
+
+
+def test_the_lines_of_python_run_on_the_readers_own_file(tmp_path, monkeypatch):
+    """Beside the file and its roles as the dashboard saves them, the Python of a card gives the card's table."""
+    path = semicolons(tmp_path, people())
+    panel = read_panel(path, long_mapping())
+    (tmp_path / "rollen.json").write_text(panel.mapping.to_json(), encoding="utf8")
+    finding = via.finding("did", panel, outcome=SCORE.name, by="geslacht")
+    monkeypatch.chdir(tmp_path)
+    names: dict = {}
+    exec(finding.code["python"].replace("print(finding.table)", ""), names)
+    assert names["finding"].table.equals(finding.table)
 
 
 def test_no_answer_of_a_person_is_in_a_script(tmp_path):

@@ -72,6 +72,17 @@ def test_an_own_file(form, tmp_path):
     compare_effect(via.finding("did", panel, outcome=outcome, by=by).result.to_frame(), tables)
 
 
+@pytest.mark.parametrize("value", ["c'd", 'a"b', "e\\f", "$k", "*/ n.", "o%p", "é–ß"])
+def test_values_are_text_and_never_code(value, tmp_path):
+    """Whatever a group or a category is called, SPSS reads it as text."""
+    frame = people()
+    frame["groep"] = frame["groep"].map({"Ja": value, "Nee": f"niet {value}"})
+    frame["geslacht"] = frame["geslacht"].map({"man": f"man {value}", "vrouw": "vrouw"})
+    panel = read_panel(semicolons(tmp_path, frame), long_mapping(pilot=value))
+    tables = ran("did", via.protected(panel), SCORE.name, {"by": "geslacht"}, tmp_path)
+    compare_effect(via.finding("did", panel, outcome=SCORE.name, by="geslacht").result.to_frame(), tables)
+
+
 def test_persons_chosen_on_the_page(tmp_path):
     """The choice of persons is made in the script too."""
     chosen = via.protected(read_panel(semicolons(tmp_path, people()), long_mapping())).keep("geslacht", ["man"])

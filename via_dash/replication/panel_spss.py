@@ -23,7 +23,7 @@ from via_dash.replication.panel_file import (
 from via_dash.replication.panel_r import Asked, title
 from via_dash.replication.tongues import Unwritable, spss_name, spss_text
 
-ENCODINGS = {"utf-8": "UTF8", "windows-1252": "Locale"}
+ENCODINGS = {"utf-8": "UTF8", "windows-1252": "windows-1252"}
 WIDTH_OF_TEXT = 200
 OWN = (
     "person", "pilot", "wave", "y", "after", "answers", "seen", "here", "first", "waves", "part", "change", "treated",
