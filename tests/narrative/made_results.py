@@ -57,12 +57,14 @@ class Case:
     level: int
     clusters: int | None = None
     scale: Scale | None = None
+    synthetic: bool = False
 
     def strength(self, *against: str, credible: bool = False) -> Strength:
         """What may be said of it."""
         effect = Effect(self.estimate, self.low, self.high, *self.n, credible=credible)
         evidence = EvidenceResult(self.level, (Fact("comparison", True),), ("randomised",), *self.n, "persons")
         found = strength(self.outcome, effect, evidence, scale=self.scale, clusters=self.clusters, against=against)
+        found = replace(found, synthetic=self.synthetic)
         return replace(found, detectable=0.25) if found.verdict == "unclear" else found
 
     @property
@@ -97,6 +99,7 @@ def cases(draw) -> Case:
         draw(st.integers(1, 5)),
         draw(st.one_of(st.none(), st.integers(2, 60))),
         draw(scales),
+        draw(st.booleans()),
     )
 
 

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from tests.narrative.made_results import TOLD, Case, cases, outcome
-from via_dash.language import number
+from via_dash.language import number, say
 from via_dash.narrative.strength import sure
 from via_dash.narrative.told import bounds
 from via_dash.stats.strength import CERTAINTIES
+from via_dash.stats.strength import SIZES as SIZE_ORDER
 from via_dash.stats.strength_scale import Scale
 
 MANY = settings(max_examples=1000, deadline=None, derandomize=True)
@@ -31,6 +32,9 @@ CERTAIN = {
     "nl": {"high": "hoog", "moderate": "redelijk", "low": "laag", "very_low": "heel laag"},
     "en": {"high": "high", "moderate": "moderate", "low": "low", "very_low": "very low"},
 }
+LOSS, GAIN = {"nl": "nadeel", "en": "disadvantage"}, {"nl": "voordeel", "en": "advantage"}
+TO = {"nl": "tot", "en": "to"}
+SYNTHETIC = {"nl": "synthetisch", "en": "synthetic"}
 NO_EFFECT = {"nl": r"\bgeen effect\b", "en": r"\bno effect\b"}
 NOT_CLAIMED = {"nl": "geen bewijs dat er geen effect is", "en": "no proof that there is no effect"}
 LANGUAGES = ("nl", "en")
@@ -52,7 +56,8 @@ def hedges(sentence, language):
 def test_words_number_interval_and_certainty_agree(question, case):
     """An improvement or a deterioration is named only where the whole interval lies on that side by the outcome's
     direction, in the words of the size and the certainty that belong to it; where it holds zero there is no indication,
-    and what fits is told with that certainty. The numbers are those of the result; no effect is never claimed."""
+    and what fits is told with that certainty. Synthetic persons are called so in the first words. The numbers are those
+    of the result; no effect is never claimed."""
     found = case.strength()
     favourable = (case.estimate > 0) == (case.outcome.better == "higher")
     for language in LANGUAGES:
@@ -66,6 +71,9 @@ def test_words_number_interval_and_certainty_agree(question, case):
             assert not named and BETTER[language] not in told.title and WORSE[language] not in told.title
             assert NONE[language] in text or question == "compare"
             (said,) = fitting
+            ends = bounds(case.outcome, case.low, case.high, language)
+            loss, gain = ends if case.outcome.better == "higher" else ends[::-1]
+            assert f"{LOSS[language]} ({loss})" in said and f"{GAIN[language]} ({gain})" in said
         else:
             assert NONE[language] not in told.title + text
             (said,) = named
@@ -77,6 +85,14 @@ def test_words_number_interval_and_certainty_agree(question, case):
             assert [name for name, word in SIZES[language].items() if word in f" {said}"][-1:] == [size] * bool(size)
             ends = {found.size_low, found.size_high}
             assert bool(fitting) == (len(ends) == 2)
+            if fitting:
+                near, far = (say(language, f"strength.word.{size}") for size in sorted(ends, key=SIZE_ORDER.index))
+                words = f"{near} {TO[language]} {far}"
+                assert f" {words} " in fitting[0]
+            assert (SYNTHETIC[language] in said) == case.synthetic
+        if question != "compare":
+            assert (SYNTHETIC[language] in parts(text)[0]) == case.synthetic
+        assert (SYNTHETIC[language] in told.certainty[1]) == case.synthetic
         assert hedges(said, language) == {found.certainty} - {"high"}
         low, high = bounds(case.outcome, case.low, case.high, language)
         assert low in told.certainty[0] and high in told.certainty[0]

@@ -17,16 +17,18 @@ POWER = 0.80
 
 
 def claim(found: Strength, outcome: Outcome, language: Language) -> str:
-    """The first sentence of a finding about an effect; empty without an interval."""
+    """The first sentence of a finding about an effect; empty without an interval. Of synthetic persons it says so, so
+    that the sentence by itself is never read as one about the pilot's real participants."""
     if found.certainty is None or found.verdict == "unknown":
         return ""
     name = mid_sentence(outcome.title(language))
+    who = "strength.synthetic" if found.synthetic else "strength"
     if found.verdict == "unclear":
-        key = "strength.none.credible" if found.effect.credible else "strength.none"
-        return say(language, key, outcome=name)
+        key = "none.credible" if found.effect.credible else "none"
+        return say(language, f"{who}.{key}", outcome=name)
     key = "unsized" if found.certainty == "very_low" else found.size or "unsized"
     change = say(language, f"strength.change.{found.verdict}.{key}")
-    return say(language, f"strength.claim.{found.certainty}", change=change, outcome=name)
+    return say(language, f"{who}.claim.{found.certainty}", change=change, outcome=name)
 
 
 def room(found: Strength, outcome: Outcome, language: Language) -> str:
