@@ -24,7 +24,7 @@ def applications(random, seed):
         "groep": drawn(random, n, ["a", "b", "c"], [0.6, 0.3, 0.1]),
         "fase": drawn(random, n, ["s1", "s2", "s3"]),
         "wijze": drawn(random, n, ["oud", "nieuw"]),
-        "org": drawn(random, n, ["x", "y", "z", "w"]),
+        "org": drawn(random, n, ["x", "y", "z", "NA"]),
     })  # fmt: skip
     columns = {"background": "groep", "stage": "fase"}
     columns |= {"arm": "wijze"} if seed % 2 else {}
