@@ -9,7 +9,7 @@ from via_dash.report.picture_drawing import Specification, scene_of, smallest_ty
 SMALLEST = 16.0
 LARGEST_ZOOM = 2.0
 LEAST_WIDTH, LEAST_COLUMN, LEAST_WIDE, GAP = 480.0, 430.0, 800.0, 36.0
-SQUEEZE, TIGHT, EASE = 0.7, 0.88, 0.98
+SQUEEZE, TIGHT, EASE = 0.7, 0.87, 0.98
 PAGES = 6
 
 

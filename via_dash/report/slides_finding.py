@@ -7,12 +7,12 @@ from via_dash.language import say
 from via_dash.meeting import Pin
 from via_dash.options import Language
 from via_dash.report.cells import ShownTable, folded, shown
-from via_dash.report.document_words import agreement_table, in_every_row, stamp_line
+from via_dash.report.document_words import about_table, agreement_table, stamp_line
 from via_dash.report.picture import Box, Picture, fits, fitted
-from via_dash.report.slides_sheet import SHARP, Sheets, room_for, sized
+from via_dash.report.slides_sheet import SHARP, Sheets, as_foot, room_for, sized
 from via_dash.report.slides_table import more_in_words, placed, write_table
-from via_dash.report.slides_template import BESIDE, FOOT, FOOT_SIZE, FULL, ROOM, SIZES, TEXT_WIDTH
-from via_dash.report.slides_text import POINT, SPACING, Line, lines_of
+from via_dash.report.slides_template import BESIDE, FULL, ROOM, SIZES, TEXT_WIDTH
+from via_dash.report.slides_text import Line
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -68,7 +68,7 @@ def _first(sheets: Sheets, pin: Pin) -> None:
     caveats = [Line(text, 1) for text in told.caveats]
     sentence = Line(told.sentence)
     if told.drawn and fits(finding, box):
-        for lines in ([sentence, *caveats, *sure], [sentence, *sure], [sentence]):
+        for lines in ([sentence, *caveats, *sure], [sentence, *sure], [sentence, *sure[:2]], [sentence]):
             if room_for(sized(lines, SIZES["finding"]), TEXT_WIDTH) <= ROOM:
                 _beside(sheets, pin, lines, fitted(finding, box, scale=SHARP)[0])
                 if len(lines) < 1 + len(caveats) + len(sure):
@@ -119,9 +119,7 @@ def _charts(sheets: Sheets, pin: Pin, pictures: tuple[Picture, ...]) -> None:
 def _finish(sheets: Sheets, slide: "Slide", pin: Pin) -> None:
     """Source, with what is drawn where there is room for it; number and notes."""
     finding = pin.finding
-    whole = f"{finding.told.subtitle} {finding.caption}"
-    room = lines_of(whole, FOOT_SIZE, FOOT[2]) * FOOT_SIZE * POINT * SPACING
-    sheets.foot(slide, whole if room <= FOOT[3] else finding.caption)
+    sheets.foot(slide, as_foot((finding.caption, finding.told.subtitle)))
     sheets.finish(slide, notes_of(pin, sheets.language))
 
 
@@ -130,13 +128,18 @@ def _numbers(sheets: Sheets, pin: Pin) -> None:
     language = sheets.language
     table, same = folded(shown(pin.finding), language)
     laid = placed(table, language)
-    foot = " ".join(filter(None, (in_every_row(same, language), more_in_words(laid, language), pin.finding.caption)))
+    about = (
+        pin.finding.caption,
+        more_in_words(laid, language),
+        *about_table(pin.finding, table.first(1), same, language),
+    )
+    foot = as_foot(about)
     for page in range(len(laid.pages)):
         title = numbered(_titled(sheets, "numbers", pin), page, len(laid.pages), language)
         slide = sheets.add("table", title)
         write_table(sheets, slide, laid, page, title)
         sheets.foot(slide, foot)
-        sheets.finish(slide, notes_of(pin, language))
+        sheets.finish(slide, [*filter(None, about), *notes_of(pin, language)])
 
 
 def _practice(sheets: Sheets, pin: Pin) -> None:

@@ -9,8 +9,19 @@ from via_dash.language import say
 from via_dash.options import Language
 from via_dash.report.clean import clean_line
 from via_dash.report.picture import Picture
-from via_dash.report.slides_template import FRAME, LAYOUTS, SOURCE, TEXT, TITLE, TITLE_SIZE, layout_of, page_number
-from via_dash.report.slides_text import PIXEL, Line, fill, height_of, lines_of, note, write
+from via_dash.report.slides_template import (
+    FOOT,
+    FOOT_SIZE,
+    FRAME,
+    LAYOUTS,
+    SOURCE,
+    TEXT,
+    TITLE,
+    TITLE_SIZE,
+    layout_of,
+    page_number,
+)
+from via_dash.report.slides_text import PIXEL, POINT, SPACING, Line, fill, height_of, lines_of, note, write
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -18,7 +29,7 @@ if TYPE_CHECKING:
 
 INDENTS, GAP = (0.0, 18.0), 8.0
 TITLE_SIZES = (TITLE_SIZE, 24, 20, 18)
-TITLE_SPACING = 1.12
+TITLE_SPACING = 1.05
 SHARP = 2
 
 
@@ -55,8 +66,12 @@ class Sheets:
         describe(shown, say(self.language, "slides.part.pic"), drawn.alt)
 
     def foot(self, slide: "Slide", text: str) -> None:
-        """The line under a slide: what is shown and where it comes from."""
-        write(slide.placeholders[SOURCE].text_frame.paragraphs[0], text, self.language)
+        """The line under a slide: where it comes from and what is shown. Without any its place is taken away."""
+        place = slide.placeholders[SOURCE]
+        if text:
+            write(place.text_frame.paragraphs[0], text, self.language)
+        else:
+            place._element.getparent().remove(place._element)
 
     def finish(self, slide: "Slide", notes: Sequence[str] = ()) -> None:
         """The slide's number, and what the speaker sees."""
@@ -70,12 +85,22 @@ class Sheets:
 
 def title_height(text: str, size: float) -> float:
     """How high a title is, in pixels."""
-    return lines_of(text, size, TITLE[2], bold=True) * size * 4 / 3 * TITLE_SPACING
+    return lines_of(text, size, TITLE[2], bold=True) * size * POINT * TITLE_SPACING
 
 
 def room_for(lines: Sequence[Line], width: float) -> float:
     """How high the lines are in a text placeholder of `width` pixels."""
     return height_of(lines, width, INDENTS, GAP)
+
+
+def as_foot(parts: Sequence[str]) -> str:
+    """The parts that there is room for under a slide, the first before the others. The first is the source."""
+    foot = ""
+    for part in filter(None, parts):
+        longer = f"{foot} {part}".strip()
+        if lines_of(longer, FOOT_SIZE, FOOT[2]) * FOOT_SIZE * POINT * SPACING <= FOOT[3]:
+            foot = longer
+    return foot
 
 
 def sized(lines: Sequence[Line], sizes: Sequence[float]) -> list[Line]:
