@@ -7,9 +7,10 @@ from via_dash.meeting import Pin
 from via_dash.options import Language
 from via_dash.report.cells import ShownTable, folded, shown
 from via_dash.report.document_layout import fit
-from via_dash.report.document_words import ROWS_PRINTED, agreement_table, cut, in_every_row, stamp_line
+from via_dash.report.document_words import ROWS_PRINTED, about_table, agreement_table, stamp_line
 from via_dash.report.picture import picture
 from via_dash.report.word import TEXT_WIDTH, add_picture, add_remark, add_text, turn_page
+from via_dash.report.word_styles import FACT
 from via_dash.report.word_table import add_table
 
 if TYPE_CHECKING:
@@ -28,19 +29,18 @@ def add_finding(made: "Document", place: int, pin: Pin, language: Language) -> N
     for caveat in finding.told.caveats:
         add_remark(made, caveat)
     _figure(made, place, pin, language)
+    add_text(made, stamp_line(pin, language), "Caption")
     _heading(made, say(language, "report.sure"))
     for line in finding.told.certainty:
         add_text(made, line, "List Bullet")
     table, same = folded(shown(finding), language)
     sideways = fit(table.first(ROWS_PRINTED)).sideways
     if not sideways:
-        _numbers(made, place, table, same, language)
+        _numbers(made, place, pin, table, same, language)
     _added(made, pin, language)
     if sideways:
         turn_page(made, sideways=True)
-        _numbers(made, place, table, same, language)
-    add_text(made, stamp_line(pin, language), "Caption")
-    if sideways:
+        _numbers(made, place, pin, table, same, language)
         turn_page(made, sideways=False)
 
 
@@ -66,16 +66,15 @@ def _figure(made: "Document", place: int, pin: Pin, language: Language) -> None:
 
 
 def _numbers(
-    made: "Document", place: int, table: ShownTable, same: tuple[tuple[str, str], ...], language: Language
+    made: "Document", place: int, pin: Pin, table: ShownTable, same: tuple[tuple[str, str], ...], language: Language
 ) -> None:
     """The numbers behind the chart, as large as the page has room for."""
     printed = table.first(ROWS_PRINTED)
     placed = fit(printed)
     name = say(language, "report.table", place=place)
     _heading(made, say(language, "report.numbers"))
-    for line in (in_every_row(same, language), cut(table, language)):
-        if line:
-            add_text(made, line, keep=True)
+    for line in about_table(pin.finding, table, same, language):
+        add_text(made, line, FACT, keep=True)
     add_table(
         made, printed.headings, printed.rows, placed.widths, numeric=printed.numeric, size=placed.size, name=name,
     )  # fmt: skip

@@ -17,7 +17,16 @@ FEW_LINES, MOST_LINES = 2.5, 5.0
 USUAL = 0.9
 STEPS = 12
 BREAKS = re.compile(r"[ \n]|(?<=[-/])")
-Need = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a column asks for, in cm: the width of its longest word, of a text that few are longer than, and of its
+    longest text."""
+
+    word: float
+    usual: float
+    longest: float
 
 
 @dataclass(frozen=True)
@@ -38,34 +47,38 @@ def fit(table: ShownTable) -> Fit:
         needs = _needs(table, size)
         if sum(_widths(needs, most)) <= room:
             return Fit(sideways, size, _fewest_lines(needs, room, most))
-    total = sum(word for word, _ in needs)
-    return Fit(sideways, size, tuple(room * word / total for word, _ in needs))
+    total = sum(need.word for need in needs)
+    return Fit(sideways, size, tuple(room * need.word / total for need in needs))
 
 
 def _fewest_lines(needs: list[Need], room: float, most: float) -> tuple[float, ...]:
-    """The widths that fit in the room with as few lines as can be, of which `most` are known to fit."""
+    """The widths that fit in the room with as few lines as can be, of which `most` are known to fit; what room is left
+    goes to the columns with longer texts."""
     few = 1.0
     for _ in range(STEPS):
         between = (few + most) / 2
         fits = sum(_widths(needs, between)) <= room
         few, most = (few, between) if fits else (between, most)
-    return _widths(needs, most)
+    widths = _widths(needs, most)
+    more = [max(0.0, need.longest - width) for need, width in zip(needs, widths, strict=True)]
+    part = min(1.0, (room - sum(widths)) / sum(more)) if any(more) else 0.0
+    return tuple(width + part * extra for width, extra in zip(widths, more, strict=True))
 
 
 def _widths(needs: list[Need], lines: float) -> tuple[float, ...]:
-    return tuple(max(word, text / lines) for word, text in needs)
+    return tuple(max(need.word, need.usual / lines) for need in needs)
 
 
 def _needs(table: ShownTable, size: float) -> list[Need]:
-    """Per column the width of its longest word, and of a text that few are longer than; headings may take three lines.
-    In cm."""
+    """What each column asks for in type of this size; a heading may take three lines."""
     needs = []
     for place, heading in enumerate(table.headings):
         cells = [row[place] for row in table.rows] or [""]
         lengths = sorted(map(len, cells))
         word = max(_longest(heading) * STRONG, *(_longest(cell) * CAPITAL for cell in cells))
-        text = max(len(heading) * STRONG / HEADING_LINES, lengths[int(USUAL * (len(lengths) - 1))] * LETTER)
-        needs.append(((word * CM_PER_POINT + PADDING) * size, (text * CM_PER_POINT + PADDING) * size))
+        least = len(heading) * STRONG / HEADING_LINES
+        usual, longest = (max(least, length * LETTER) for length in (lengths[int(USUAL * len(cells)) - 1], lengths[-1]))
+        needs.append(Need(*((ems * CM_PER_POINT + PADDING) * size for ems in (word, usual, longest))))
     return needs
 
 

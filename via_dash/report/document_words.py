@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from via_dash import __version__
+from via_dash.findings import Finding
 from via_dash.findings.method_line import method_of
 from via_dash.language import number, say
 from via_dash.meeting import Agreement, Meeting, Pin, themes
@@ -12,6 +13,7 @@ from via_dash.methods import Method
 from via_dash.options import Language
 from via_dash.report.cells import NOTHING, ShownTable
 from via_dash.report.clean import clean_line
+from via_dash.report.figures import figures
 
 ZONE = "Europe/Amsterdam"
 MARK = 12
@@ -85,21 +87,33 @@ def stamp_line(pin: Pin, language: Language) -> str:
     )  # fmt: skip
 
 
-def in_every_row(same: tuple[tuple[str, str], ...], language: Language) -> str:
-    """What a table says in every row, and what it says nowhere; empty where there is no such thing."""
+def about_table(
+    finding: Finding, table: ShownTable, same: tuple[tuple[str, str], ...], language: Language
+) -> tuple[str, ...]:
+    """What must be read with a folded table: what is the same in every row, what is empty, in which unit its numbers
+    stand, and how many rows are left out; only what there is to say."""
     told = "; ".join(f"{heading}: {text}" for heading, text in same if text != NOTHING)
     empty = ", ".join(heading for heading, text in same if text == NOTHING)
-    parts = [say(language, "report.same", told=told)] if told else []
-    parts += [say(language, "report.empty", names=empty)] if empty else []
-    return " ".join(parts)
+    units, rows = _units(finding, language), len(table.rows)
+    lines = [
+        say(language, "report.same", told=told) if told else "",
+        say(language, "report.empty", names=empty) if empty else "",
+        say(language, "report.units", told=units) if units else "",
+    ]
+    if rows > ROWS_PRINTED:
+        shown = {"rows": number(language, rows), "shown": number(language, ROWS_PRINTED)}
+        lines.append(say(language, "report.cut", **shown))
+    return tuple(filter(None, lines))
 
 
-def cut(table: ShownTable, language: Language) -> str:
-    """That only the first rows of a table are printed, and where the others are; empty where all are."""
-    if len(table.rows) <= ROWS_PRINTED:
-        return ""
-    rows, shown = number(language, len(table.rows)), number(language, ROWS_PRINTED)
-    return say(language, "report.cut", rows=rows, shown=shown)
+def _units(finding: Finding, language: Language) -> str:
+    """`punten (schatting, interval van)`: the columns of each unit, without counts and p-values, which say it."""
+    clear = {"", say(language, "unit_of.count"), say(language, "unit_of.p")}
+    columns: dict[str, list[str]] = {}
+    for column in figures(finding):
+        if column.unit not in clear:
+            columns.setdefault(column.unit, []).append(column.heading)
+    return "; ".join(f"{unit} ({', '.join(headings)})" for unit, headings in columns.items())
 
 
 def methods_used(meeting: Meeting) -> tuple[Used, ...]:

@@ -33,7 +33,7 @@ PIXELS, PHONE = 760, 360
 class Chapter:
     """One finding on the page. title: with its number. picture, narrow: the chart, and the chart as a phone
     has room for; None where nothing is drawn. table: what is shown of
-    the numbers. about: what is the same in every row, and how many rows are left out. sideways: whether the table is
+    the numbers. about: what must be read with it. sideways: whether the table is
     printed on a page on its side. agreements: None without any. stamp: which data, in which state."""
 
     title: str
@@ -41,7 +41,7 @@ class Chapter:
     picture: Picture | None
     narrow: Picture | None
     table: ShownTable
-    about: str
+    about: tuple[str, ...]
     sideways: bool
     agreements: ShownTable | None
     stamp: str
@@ -76,14 +76,13 @@ def _chapter(place: int, pin: Pin, language: Language) -> Chapter:
     finding = pin.finding
     table, same = folded(shown(finding), language)
     printed = table.first(words.ROWS_PRINTED)
-    about = " ".join(filter(None, (words.in_every_row(same, language), words.cut(table, language))))
     return Chapter(
         title=words.chapter_title(place, pin),
         pin=pin,
         picture=_picture(finding, PIXELS),
         narrow=_picture(finding, PHONE),
         table=printed,
-        about=about,
+        about=words.about_table(finding, table, same, language),
         sideways=fit(printed).sideways,
         agreements=words.agreement_table(pin.agreements, language) if pin.agreements else None,
         stamp=words.stamp_line(pin, language),
@@ -107,6 +106,6 @@ def _form() -> "Form":
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, finalize=cleaned,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters["data"] = lambda png: b64encode(png).decode()
+    made.filters["data"] = lambda png: Markup(b64encode(png).decode())
     made.globals["style"] = Markup((FOLDER / "page.css").read_text(encoding="utf8"))
     return made.get_template("page.html")

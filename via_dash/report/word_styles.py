@@ -24,7 +24,7 @@ def set_styles(document: "Document") -> None:
     bar = node("w:pBdr")
     bar.append(node("w:left", val="single", sz=24, space=6, color=ACCENT))
     _new_style(styles, REMARK, bar, _ground("EEF3FA"), before=6)
-    code = _new_style(styles, CODE, _ground("F4F2EE"), size=8, font=CODE_FONT)
+    code = _new_style(styles, CODE, _ground("F4F2EE"), size=7.5, font=CODE_FONT)
     code.font.no_proof = True
     _new_style(styles, ENTRY, colour=ACCENT, after=4)
     _new_style(styles, FACT, after=2)
