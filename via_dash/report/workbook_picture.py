@@ -26,7 +26,6 @@ def write_picture(sheet: "Worksheet", row: int, finding: Finding, page: float) -
         "description": drawn.alt,
         "x_scale": shrunk / SCALE * image.x_dpi / SCREEN,
         "y_scale": shrunk / SCALE * image.y_dpi / SCREEN,
-        "object_position": 3,
     }
     rows = int(shrunk * height // TALL) + 1
     for place in range(rows):
