@@ -84,6 +84,8 @@ def tornado_chart(result: CostsResult, names: list[tuple[str, str]], style: Styl
     tooltip = [*_tooltip(style), alt.Tooltip("side:N", title=" ")]
     bars = alt.Chart(alt.Data(values=data)).mark_rule(strokeWidth=THICK, yOffset=DROP)
     colours = [palette.faint, palette.pilot]
+    striped = alt.Scale(domain=sides, range=[[3, 1], [1, 0]])
+    legend = alt.Legend(title=None, orient="top", symbolType="stroke")
     return layered(
         [
             bars.encode(
@@ -91,6 +93,7 @@ def tornado_chart(result: CostsResult, names: list[tuple[str, str]], style: Styl
                 x=_value_axis("start", ends, title),
                 x2="end:Q",
                 color=colour_by("side", sides, colours, "stroke"),
+                strokeDash=alt.StrokeDash("side:N", sort=sides, scale=striped, legend=legend),
                 tooltip=tooltip,
             ),
             _line_at(0.0, ends, title, style, dashed=True),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from via_dash.charts.frame import Style, colour_by, layered
+from via_dash.charts.frame import Style, colour_and_shape, layered
 from via_dash.language import number, say
 
 HEIGHT = 360
@@ -23,7 +23,7 @@ class Moment:
 
 
 def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_title: str) -> alt.LayerChart:
-    """Points and bars in the order of time; before the start in grey, after it in blue."""
+    """Points and bars in the order of time; before the start grey diamonds, after it blue dots."""
     language, palette = style.language, style.palette
     names = [moment.label for moment in moments]
     labels = {before: say(language, f"events.{'before' if before else 'after'}") for before in (True, False)}
@@ -48,7 +48,7 @@ def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_
     )
     y = alt.Y("estimate:Q", title=y_title, scale=alt.Scale(zero=True, padding=16))
     sides = list(labels.values())
-    colour = colour_by("side", sides, [palette.control, palette.pilot], "circle")
+    colour, shape = colour_and_shape("side", sides, [palette.control, palette.pilot], ["diamond", "circle"])
     tooltip = [
         alt.Tooltip("moment:N", title=say(language, "chart.tip.wave")),
         alt.Tooltip("text:N", title=say(language, "chart.tip.estimate")),
@@ -59,7 +59,7 @@ def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_
         base.transform_filter("isValid(datum.low)")
         .mark_rule(strokeWidth=2)
         .encode(x=x, y=alt.Y("low:Q", title=y_title), y2="high:Q", color=colour),
-        base.mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, color=colour, tooltip=tooltip),
+        base.mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip),
         base.mark_text(align="left", dx=10, color=palette.ink).encode(x=x, y=y, text="text:N"),
     ]
     return layered(layers, style, HEIGHT)

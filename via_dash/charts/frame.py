@@ -100,6 +100,19 @@ def colour_by(field: str, names: Sequence[str], colours: Sequence[str], symbol: 
     return alt.Color(f"{field}:N", sort=list(names), scale=scale, legend=legend)
 
 
+def colour_and_shape(
+    field: str, names: Sequence[str], colours: Sequence[str], shapes: Sequence[str]
+) -> tuple[alt.Color, alt.Shape]:
+    """A colour and a shape per name, with one legend above the chart: whoever sees no colours sees the shapes."""
+    legend = alt.Legend(title=None, orient="top")
+    of_colours = alt.Scale(domain=list(names), range=list(colours))
+    of_shapes = alt.Scale(domain=list(names), range=list(shapes))
+    return (
+        alt.Color(f"{field}:N", sort=list(names), scale=of_colours, legend=legend),
+        alt.Shape(f"{field}:N", sort=list(names), scale=of_shapes, legend=legend),
+    )
+
+
 def row_keys(rows: Iterable[Row]) -> list[str]:
     """A key per row, in order."""
     return [f"{index:04d}" for index, _ in enumerate(rows)]

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from via_dash.charts.frame import Style, colour_by, layered
+from via_dash.charts.frame import LEGEND_LINE, Style, layered
 from via_dash.language import Text, number, say
 from via_dash.stats.results import MatchResult, OverlapBin
 
@@ -14,7 +14,8 @@ HEIGHT = 360
 def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) -> alt.LayerChart:
     """Persons per class of the score: the pilot group upwards, the control group downwards; faint before."""
     language, palette = style.language, style.palette
-    names = [group(language) for group in groups]
+    sides = zip(("above", "below"), groups, strict=True)
+    names = [say(language, f"overlap.{side}", group=group(language)) for side, group in sides]
     data = [bar for item in result.overlap for bar in _bars(item, names, style)]
     most = max((abs(bar["count"]) for bar in data), default=1.0)
     x = alt.X(
@@ -30,7 +31,9 @@ def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) 
         stack=None,
         axis=alt.Axis(labelExpr="format(abs(datum.value), ',d')", tickCount=5),
     )
-    colour = colour_by("group", names, [palette.pilot, palette.control], "square")
+    legend = alt.Legend(title=None, orient="top", symbolType="square", columns=1)
+    colours = alt.Scale(domain=names, range=[palette.pilot, palette.control])
+    colour = alt.Color("group:N", sort=names, scale=colours, legend=legend)
     tooltip = [
         alt.Tooltip("group:N", title=say(language, "chart.tip.series")),
         alt.Tooltip("range:N", title=say(language, "match.axis.score")),
@@ -44,7 +47,7 @@ def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) 
         for stage, opacity in (("all", 0.3), ("kept", 1.0))
     ]
     zero = alt.Chart(alt.Data(values=[{"count": 0}])).mark_rule(color=palette.ink).encode(y=y)
-    return layered([*bars, zero], style, HEIGHT)
+    return layered([*bars, zero], style, HEIGHT + LEGEND_LINE)
 
 
 def _bars(item: OverlapBin, names: list[str], style: Style) -> list[dict[str, Any]]:

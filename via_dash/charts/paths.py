@@ -1,6 +1,7 @@
 """How did two groups move over the waves? Lines with intervals, and the difference-in-differences picture."""
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -12,7 +13,7 @@ from via_dash.panel import Outcome
 from via_dash.stats.results import DidResult, Mean, TrendPoint, TrendResult
 
 HEIGHT = 400
-LABEL_GAP = 0.055
+LABEL_GAP, LABEL_LETTERS = 0.055, 15
 TITLE_LINE = 14
 
 
@@ -101,6 +102,7 @@ def _assemble(
 ) -> alt.LayerChart:
     palette, language = style.palette, style.language
     domain = _domain(points + (dashed or []), outcome)
+    tags = _lines(tags, domain)
     _spread(tags, domain)
     x = alt.X(
         "wave:N",
@@ -129,6 +131,8 @@ def _assemble(
         legend=None,
         scale=alt.Scale(domain=series, range=[palette.pilot, palette.control, palette.pilot][: len(series)]),
     )
+    marks = alt.Scale(domain=series, range=["circle", "square", "circle"][: len(series)])
+    shape = alt.Shape("series:N", legend=None, scale=marks)
     tooltip = [
         alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{title}"))
         for field, title in (("series", "group"), ("wave", "wave"), ("text", "mean"), ("n", "persons"))
@@ -137,7 +141,9 @@ def _assemble(
     layers = [
         base.mark_rule(strokeWidth=6, opacity=0.22, clip=True).encode(x=x, y=y("low"), y2="high:Q", color=colour),
         base.mark_line(strokeWidth=3).encode(x=x, y=y("y"), color=colour),
-        base.mark_point(filled=True, size=80, opacity=1).encode(x=x, y=y("y"), color=colour, tooltip=tooltip),
+        base.mark_point(filled=True, size=80, opacity=1).encode(
+            x=x, y=y("y"), color=colour, shape=shape, tooltip=tooltip
+        ),
     ]
     if dashed:
         line = alt.Chart(alt.Data(values=dashed)).mark_line(strokeDash=[6, 5], strokeWidth=2.5)
@@ -185,6 +191,16 @@ def _domain(points: list[dict[str, Any]], outcome: Outcome) -> list[float]:
     ends = [p[key] for p in points for key in ("y", "low", "high") if p.get(key) is not None]
     room = 0.12 * ((max(ends) - min(ends)) or 1.0)
     return [min(ends) - room, max(ends) + room]
+
+
+def _lines(tags: list[dict[str, Any]], domain: list[float]) -> list[dict[str, Any]]:
+    """Long labels in lines that fit beside the plot on a telephone: a tag per line, below one another."""
+    step = 1e-6 * (domain[1] - domain[0])
+    return [
+        {**tag, "label": line, "y": tag["y"] - step * (place + number_of_line / 100)}
+        for place, tag in enumerate(tags)
+        for number_of_line, line in enumerate(wrap(tag["label"], LABEL_LETTERS, break_long_words=False))
+    ]
 
 
 def _spread(tags: list[dict[str, Any]], domain: list[float]) -> None:
