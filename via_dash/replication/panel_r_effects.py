@@ -1,12 +1,11 @@
 """R scripts for the questions about the effect that are least squares: difference-in-differences and event study."""
 
-from typing import Any
-
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
+from via_dash.replication.panel_asked import Asked, by_names, fits_together
 from via_dash.replication.panel_body import body, remark
 from via_dash.replication.panel_file import waves_of
-from via_dash.replication.panel_r import Asked, opening, script_names
+from via_dash.replication.panel_r import opening, script_names
 from via_dash.replication.tongues import Unwritable, r_text, r_texts
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.regression.wild import enumerated
@@ -91,11 +90,6 @@ def wave_lines(order: Order[Panel]) -> Lines:
     return ["", *remark("r", order.language, "settings"), f"waves <- {r_texts(waves_of(order.data))}"]
 
 
-def fits_together(order: Order[Panel]) -> bool:
-    """Whether only persons count who were observed at all the waves in question."""
-    return order.data.has_persons and order.options.get("sample", "complete") == "complete"
-
-
 def sample_parts(order: Order[Panel]) -> list[str]:
     """The files with the lines about who counts."""
     return ["both_waves"] if fits_together(order) else []
@@ -103,7 +97,3 @@ def sample_parts(order: Order[Panel]) -> list[str]:
 
 def listed(name: str, values: tuple[str, ...]) -> Lines:
     return [f"{name} <- {r_texts(values) if values else 'character()'}"]
-
-
-def by_names(by: Any) -> tuple[str, ...]:
-    return () if by is None else (by,) if isinstance(by, str) else tuple(by)

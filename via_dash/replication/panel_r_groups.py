@@ -6,9 +6,10 @@ from via_dash.engine.columns import observed_waves
 from via_dash.panel import Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
+from via_dash.replication.panel_asked import Asked
 from via_dash.replication.panel_body import body
 from via_dash.replication.panel_matching import matching
-from via_dash.replication.panel_r import Asked, names_of, opening, script_names
+from via_dash.replication.panel_r import names_of, opening, script_names
 from via_dash.replication.panel_r_effects import listed, pair_lines, wave_lines
 from via_dash.replication.panel_r_matching import matching_lines
 from via_dash.replication.tongues import Unwritable, r_text, r_texts

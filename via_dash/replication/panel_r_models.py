@@ -5,8 +5,9 @@ from dataclasses import replace
 from via_dash.options import Language
 from via_dash.panel import CostSheet, Panel
 from via_dash.replication.order import Lines, Order
+from via_dash.replication.panel_asked import Asked
 from via_dash.replication.panel_body import body, remark
-from via_dash.replication.panel_r import Asked, opening, script_names
+from via_dash.replication.panel_r import opening, script_names
 from via_dash.replication.panel_r_effects import did, listed, pair_lines, sample_parts, wave_lines
 from via_dash.replication.tongues import Unwritable, r_text
 from via_dash.stats import costs_benefits

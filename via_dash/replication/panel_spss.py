@@ -6,6 +6,7 @@ from dataclasses import replace
 from via_dash.panel import Outcome, Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
+from via_dash.replication.panel_asked import Asked, title
 from via_dash.replication.panel_body import remark
 from via_dash.replication.panel_file import (
     Background,
@@ -20,7 +21,6 @@ from via_dash.replication.panel_file import (
     unanswered,
     waves_of,
 )
-from via_dash.replication.panel_r import Asked, title
 from via_dash.replication.tongues import Unwritable, spss_name, spss_text
 
 ENCODINGS = {"utf-8": "UTF8", "windows-1252": "windows-1252"}

@@ -5,10 +5,9 @@ from textwrap import wrap
 from via_dash.engine.columns import observed_waves
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
+from via_dash.replication.panel_asked import Asked, by_names, fits_together
 from via_dash.replication.panel_body import remark
 from via_dash.replication.panel_file import plain
-from via_dash.replication.panel_r import Asked
-from via_dash.replication.panel_r_effects import by_names, fits_together
 from via_dash.replication.panel_spss import opening, spss_names
 from via_dash.replication.tongues import WIDTH, Unwritable
 from via_dash.stats import subgroup as subgroup_answer

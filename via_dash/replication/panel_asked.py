@@ -1,0 +1,48 @@
+"""What a question asks of a panel, whatever the language of the script."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from via_dash.panel import Outcome, Panel
+from via_dash.replication.order import Lines, Order
+from via_dash.replication.panel_body import remark
+from via_dash.replication.panel_file import file_name
+from via_dash.replication.tongues import Tongue
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question needs of a panel. covariates: background variables by name. cluster: whether persons count by
+    the named cluster. complete: whether only persons seen at every wave count. outcomes: by their name in the script.
+    start: whether the wave of the start is needed. weight: whether the weights count. any_answer: whether an answer to
+    any of the outcomes is all that matters; `y` is then 1."""
+
+    outcomes: dict[str, Outcome]
+    covariates: tuple[str, ...] = ()
+    cluster: bool = False
+    complete: bool = False
+    start: bool = False
+    weight: bool = True
+    any_answer: bool = False
+
+
+def title(order: Order[Panel], tongue: Tongue) -> Lines:
+    """What the script repeats, of which file, and what to mind."""
+    panel, language = order.data, order.language
+    label = panel.outcome(order.outcome).title(language)
+    lines = remark(tongue, language, "title", outcome=label)
+    key = "sample" if panel.provenance.origin == "sample" else "own"
+    lines += remark(tongue, language, key, file=file_name(panel))
+    if panel.safeguard is not None:
+        lines += remark(tongue, language, "protected")
+    return lines
+
+
+def fits_together(order: Order[Panel]) -> bool:
+    """Whether only persons count who were observed at all the waves in question."""
+    return order.data.has_persons and order.options.get("sample", "complete") == "complete"
+
+
+def by_names(by: Any) -> tuple[str, ...]:
+    """The background variables of the option `by`: none, one or several."""
+    return () if by is None else (by,) if isinstance(by, str) else tuple(by)
