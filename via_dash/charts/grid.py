@@ -97,7 +97,7 @@ def grid_chart(
     ]  # fmt: skip
     click = alt.PointSelectionConfig(type="point", fields=["id"], toggle=False)
     pick = alt.TopLevelSelectionParameter(name=PICK, select=click, views=["place"])
-    return layered(layers, style, placed.top, params=[pick])
+    return layered(layers, style, placed.top, params=[pick], usermeta={"wide": True})
 
 
 class _Placing:

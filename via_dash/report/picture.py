@@ -58,7 +58,7 @@ def fitted(finding: Finding, box: Box, *, scale: float = 2, theme: Theme = "ligh
     check_option("theme", theme, Theme)
     if not finding.told.drawn:
         return ()
-    chart = _chart(finding, box, theme)
+    chart = chart_for(finding, box, theme)
     lower = box.height / chart.zoom
     if chart.height <= lower:
         return (_whole(finding, chart, box, chart.largest(box), chart.height, scale, theme),)
@@ -73,16 +73,16 @@ def fits(finding: Finding, box: Box) -> bool:
 
     Raises ValueError for a finding that has nothing to draw.
     """
-    chart = _chart(finding, box, "light")
+    chart = chart_for(finding, box, "light")
     return chart.lowest * chart.zoom <= box.height
 
 
-def _chart(finding: Finding, box: Box, theme: Theme) -> Chart:
+def chart_for(finding: Finding, box: Box, theme: Theme) -> Chart:
     """The chart as it is drawn for a box: for a screen's width where the box has that, and the chart such a form."""
-    wide = Chart(_drawable(finding, theme, wide=True), wide=True)
     narrow = Chart(_drawable(finding, theme))
-    other = wide.specification != narrow.specification and box.width / wide.zoom >= LEAST_WIDE
-    return wide if other else narrow
+    if not narrow.specification.get("usermeta", {}).get("wide") or box.width / narrow.zoom < LEAST_WIDE:
+        return narrow
+    return Chart(_drawable(finding, theme, wide=True), wide=True)
 
 
 def _whole(finding: Finding, chart: Chart, box: Box, zoom: float, height: float, scale: float, theme: Theme) -> Picture:
