@@ -15,7 +15,7 @@ from via_dash.replication.tongues import TONGUES, Tongue, Unwritable
 
 def scripts(
     question: str, data: Panel | Records, outcome: str | None, options: dict[str, Any], language: Language
-) -> dict[Tongue, str]:
+) -> dict[str, str]:
     """The scripts that give the numbers of a finding on the file as its reader has it: per language of R, Stata and
     SPSS one text, in that order; a language is left out where it would not give the same numbers.
 
@@ -29,9 +29,9 @@ def scripts(
     return _written({tongue: partial(write, about) for tongue, write in RECORDS.get(question, {}).items()})
 
 
-def _written(writers: dict[Tongue, Callable[[], Lines]]) -> dict[Tongue, str]:
+def _written(writers: dict[Tongue, Callable[[], Lines]]) -> dict[str, str]:
     """The scripts, without the languages that have no way to write them."""
-    found = {}
+    found: dict[str, str] = {}
     for tongue in TONGUES:
         try:
             lines = writers[tongue]() if tongue in writers else []
