@@ -132,7 +132,7 @@ def test_three_lines_say_how_sure(case):
     both languages, with words for what can't be given."""
     for found in (case.strength(), replace(case.strength(), detectable=None, detectable_reason="too_few")):
         for language in LANGUAGES:
-            interval, evidence, reach = sure(found, case.outcome, language)
+            interval, evidence, reach, _ = sure(found, case.outcome, language)
             assert interval and str(case.level) in evidence and reach
             assert not re.search(r"None|nan|_", interval + evidence + reach)
             holds = {"nl": "en bevat nul.", "en": "and holds zero."}[language]

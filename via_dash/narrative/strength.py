@@ -22,13 +22,13 @@ def claim(found: Strength, outcome: Outcome, language: Language) -> str:
     if found.certainty is None or found.verdict == "unknown":
         return ""
     name = mid_sentence(outcome.title(language))
-    who = "strength.synthetic" if found.synthetic else "strength"
+    who = "synthetic." if found.synthetic else ""
     if found.verdict == "unclear":
         key = "none.credible" if found.effect.credible else "none"
-        return say(language, f"{who}.{key}", outcome=name)
+        return say(language, f"strength.{who}{key}", outcome=name)
     key = "unsized" if found.certainty == "very_low" else found.size or "unsized"
     change = say(language, f"strength.change.{found.verdict}.{key}")
-    return say(language, f"{who}.claim.{found.certainty}", change=change, outcome=name)
+    return say(language, f"strength.{who}claim.{found.certainty}", change=change, outcome=name)
 
 
 def room(found: Strength, outcome: Outcome, language: Language) -> str:
@@ -65,10 +65,15 @@ def sorted_ends(found: Strength) -> tuple[str | None, str | None]:
     return (found.size_low, found.size_high) if effect.ci_low > 0 else (found.size_high, found.size_low)
 
 
-def sure(found: Strength, outcome: Outcome, language: Language) -> tuple[str, str, str]:
-    """How sure, in three lines: the interval, the level of evidence with its reasons, and the size, or what the study
-    could have seen."""
-    return _interval(found, outcome, language), _evidence(found, language), _reach(found, outcome, language)
+def sure(found: Strength, outcome: Outcome, language: Language) -> tuple[str, str, str, str]:
+    """How sure: the interval, the level of evidence with its reasons, and the size or what the study could have seen;
+    then the rule behind it."""
+    return (
+        _interval(found, outcome, language),
+        _evidence(found, language),
+        _reach(found, outcome, language),
+        say(language, "strength.rule"),
+    )
 
 
 def described(language: Language) -> str:
