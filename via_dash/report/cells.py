@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 SMALL, LARGE = 100, 10_000
+FEW, FINE = 10, 2
 YEARS = range(1950, 2101)
 P_VALUES = ("p_value", "p_holm", "p_bh", "p_benchmark", "change_p")
 LEAST_P = 0.001
@@ -54,8 +55,9 @@ def shown_frame(frame: "pd.DataFrame", language: Language) -> ShownTable:
     """A frame with raw numbers and headings in the reader's language as text.
 
     A column has the decimals that its largest number asks for: none for whole numbers or from 10,000, one from 100,
-    else three; years are written without separators. A p-value under 0,001 is written as that. What is not there is a
-    dash, yes and no are words, and any text, such as that of a hidden number, stays as it is.
+    else three; among large numbers one below 10 keeps two. Years are written without separators, and a p-value under
+    0,001 as that. What is not there is a dash, yes and no are words, and any text, such as that of a hidden number,
+    stays as it is.
     """
     p_values = {say(language, f"column.{name}") for name in P_VALUES}
     columns = []
@@ -98,7 +100,10 @@ def _cell(value: Any, write: Write, language: Language) -> str:
 
 
 def _number(language: Language, value: float, digits: int | None) -> str:
-    return str(int(value)) if digits is None else number(language, value, digits)
+    if digits is None:
+        return str(int(value))
+    small = abs(value) < FEW and not value.is_integer()
+    return number(language, value, max(digits, FINE) if small else digits)
 
 
 def _p_value(language: Language, value: float) -> str:
