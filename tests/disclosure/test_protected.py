@@ -231,3 +231,16 @@ def test_amounts_that_one_person_dominates_are_hidden():
     assert dominated(np.array([1000.0, 900.0, *np.full(18, 1.0)]), rule)
     assert not dominated(even - 50, rule)
     assert uniform(np.array([0.0] * 30 + [5.0] * 4), rule) and not uniform(even, rule)
+
+
+def test_a_balance_is_masked_also_where_nobody_could_be_matched(enschede):
+    """Without a match there is still a balance of everyone: a level that few persons have stays out of it, and methods
+    can be compared without naming what to match on."""
+    groups = np.repeat(["p", "c"], 40)
+    rare = np.where(np.arange(80) % 10 == 0, "ja", "nee")
+    values = np.random.default_rng(5).normal(size=(80, 2))
+    panel = via.protected(people(values, groups, plaats=groups, zeldzaam=rare))
+    shown = via.finding("match", panel, outcome="score", covariates=["plaats", "zeldzaam"])
+    assert shown.result.panel is None
+    assert "zeldzaam" not in {row.covariate for row in shown.result.rows}
+    assert via.finding("compare", enschede, outcome=OUTCOME).title

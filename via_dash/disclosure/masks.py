@@ -68,7 +68,7 @@ def _methods(
 ) -> tuple[CompareResult, tuple[str, ...]]:
     """Without the matched estimate where its selection differs by a few persons from everyone, or from one shown."""
     pair = (result.waves[0].value, result.waves[1].value)
-    made = match(panel, options["covariates"], coding=options.get("coding", "auto"), waves=pair)
+    made = match(panel, options.get("covariates"), coding=options.get("coding", "auto"), waves=pair)
     if made.panel is None or not unlike(Guard.of(panel)[0], made.panel, outcome):
         return result, ()
     return replace(result, rows=tuple(row for row in result.rows if row.key != "matched")), ("matched",)
@@ -80,15 +80,14 @@ def _balance(question: str, result: MatchResult, panel: "Panel", outcome: str, r
     """Without the variables of which some level has few persons after matching; nothing where the selection itself may
     not be shown, or where the scores of few persons would be."""
     measure = panel.outcome(outcome)
-    if result.panel is None:
-        return result, ()
-    reason = unlike(Guard.of(panel)[0], result.panel, outcome)
+    reason = unlike(Guard.of(panel)[0], result.panel, outcome) if result.panel is not None else None
     if reason:
         return Withheld(measure, reason, rule.safe_threshold), ()
     if question == "overlap" and any(0 < n < rule.safe_threshold for bin in result.overlap
                                      for n in (bin.pilot, bin.control, bin.pilot_kept, bin.control_kept)):  # fmt: skip
         return Withheld(measure, "few", rule.safe_threshold), ()
-    names = tuple(name for name in result.covariates if rare(panel, name, rule) or rare(result.panel, name, rule))
+    seen = [panel] if result.panel is None else [panel, result.panel]
+    names = tuple(name for name in result.covariates if any(rare(each, name, rule) for each in seen))
     return replace(result, rows=tuple(row for row in result.rows if row.covariate not in names)), names
 
 

@@ -64,10 +64,11 @@ class Recipe:
 
 
 def recipe_of(question: str, provenance: Provenance, asked: Asked) -> Recipe | None:
-    """The recipe of a finding about a sample; None about the reader's own data, or with options that are not plain
-    values."""
+    """The recipe of a finding about a sample; None about the reader's own data, with options that are not plain values,
+    or about persons chosen in a way that `stepped` does not know."""
     values = tuple(sorted((name, _tupled(value)) for name, value in asked.options.items()))
-    if provenance.origin != "sample" or not all(_plain(value) for _, value in values):
+    steps_known = all(_call(line) is not None for line in asked.steps)
+    if provenance.origin != "sample" or not steps_known or not all(_plain(value) for _, value in values):
         return None
     return Recipe(asked.name, question, asked.outcome, values, asked.steps)
 

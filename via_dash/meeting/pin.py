@@ -46,12 +46,17 @@ class Pin:
 
     def told_in(self, language: Language) -> "Pin":
         """The same pin with its finding in a language; what the meeting wrote stays as it is."""
-        return replace(self, finding=self.finding.told_in(language))
+        told = self.finding.told_in(language)
+        return replace(self, finding=told, stamp=replace(self.stamp, data=_named(told)))
 
 
 def pinned(finding: Finding, *, heading: str = "", now: datetime | None = None) -> Pin:
     """The finding as a pin, stamped. now: the moment; the present one by default."""
-    found = finding.provenance
-    name = found.title(finding.language) if found.origin == "sample" else found.name
-    stamp = Stamp(now or datetime.now(UTC), name, found.sha256, __version__)
+    stamp = Stamp(now or datetime.now(UTC), _named(finding), finding.provenance.sha256, __version__)
     return Pin(uuid4().hex[:12], finding, stamp, heading=heading)
+
+
+def _named(finding: Finding) -> str:
+    """What a reader calls the data: the title of a sample, the name of a file."""
+    found = finding.provenance
+    return found.title(finding.language) if found.origin == "sample" else found.name
