@@ -7,6 +7,8 @@ persons once the cells are there, but for the background variables, which are lo
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from via_dash.engine import cells
 from via_dash.stats.distributions.noncentral import detectable_effect
 from via_dash.stats.evidence import evidence
@@ -76,8 +78,8 @@ def _everyone(panel: "Panel", outcome: str, waves: tuple[str, str]) -> bool:
     """Whether every person counts, and was observed at both waves."""
     if not panel.has_persons or panel.weights is not None:
         return False
-    before, after = map(panel.wave_index, waves)
-    return int(cells(panel, outcome).pair_n[:, 0, before, after].sum()) == len(panel.persons)
+    both = [panel.wave_index(wave) for wave in waves]
+    return not bool(np.isnan(panel.values[outcome][:, both]).any())
 
 
 def _from_cells(panel: "Panel", outcome: str, waves: tuple[str, str]) -> float | None:

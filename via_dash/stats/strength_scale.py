@@ -4,10 +4,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from via_dash.engine import cells
+import numpy as np
 
 if TYPE_CHECKING:
-    from via_dash.engine.cells import Cells
     from via_dash.panel import Panel
 
 ROUNDING = 1e-9
@@ -52,20 +51,24 @@ def scale_of(panel: "Panel", outcome: str, waves: tuple[str, str]) -> Scale | No
     measure, (before, after) = panel.outcome(outcome), map(panel.wave_index, waves)
     if measure.since is not None:
         return None
-    found = cells(panel, outcome)
-    n = found.n[:, 0, [before, after]]
-    if (n < 2).any():
+    values, pilot = panel.values[outcome], panel.persons["pilot"].to_numpy(dtype=bool)
+    answers = [[_seen(values[group, wave]) for wave in (before, after)] for group in (pilot, ~pilot)]
+    if min(len(part) for group in answers for part in group) < 2:
         return None
     if measure.kind == "binary":
-        pilot, control = found.mean[:, 0, [before, after]].tolist()
-        return Scale(share=min(max(pilot[0] + control[1] - control[0], 0.0), 1.0))
-    sd = _spread(found, before, after)
-    return Scale(sd=sd) if sd is not None else None
+        start, first, last = (float(part.mean()) for part in (answers[0][0], *answers[1]))
+        return Scale(share=min(max(start + last - first, 0.0), 1.0))
+    sd = _spread(*(group[0] for group in answers)) or _spread(answers[1][1])
+    return None if sd is None else Scale(sd=sd)
 
 
-def _spread(found: "Cells", before: int, after: int) -> float | None:
-    """The standard deviation to measure with, None where there is none above rounding."""
-    pooled = float(found.ss[:, 0, before].sum() / (found.n[:, 0, before].sum() - 2))
-    later = float(found.ss[1, 0, after] / (found.n[1, 0, after] - 1))
-    large = float(abs(found.mean[:, 0, [before, after]]).max())
-    return next((math.sqrt(v) for v in (pooled, later) if math.sqrt(v) > ROUNDING * max(large, ROUNDING)), None)
+def _seen(values: np.ndarray) -> np.ndarray:
+    seen: np.ndarray = values[~np.isnan(values)]
+    return seen
+
+
+def _spread(*groups: np.ndarray) -> float | None:
+    """The standard deviation within the groups, None where it is nothing but rounding."""
+    squares = sum(float(((part - part.mean()) ** 2).sum()) for part in groups)
+    sd = math.sqrt(squares / (sum(map(len, groups)) - len(groups)))
+    return sd if sd > ROUNDING * max(float(np.abs(part).max()) for part in groups) else None
