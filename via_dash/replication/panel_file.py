@@ -115,20 +115,6 @@ def _column(whole: Panel, panel: Panel, name: str) -> Any:
     return made.persons[name]
 
 
-def choices_made(panel: Panel) -> list[tuple[str, tuple[str, ...]]]:
-    """How persons were chosen, in order: (background variable, values). Raises Unwritable where they were matched or
-    weighted."""
-    found: list[tuple[str, tuple[str, ...]]] = []
-    part = panel
-    while part.origin is not None:
-        if part.origin.covariate is None:
-            raise Unwritable("the persons were matched or weighted")
-        values = part.persons[part.origin.covariate].dropna().unique()
-        found.append((part.origin.covariate, tuple(sorted(map(text_of, values)))))
-        part = part.origin.parent
-    return found[::-1]
-
-
 def unanswered(panel: Panel, outcome: Outcome) -> bool:
     """Whether some codes of an outcome stand for no answer: the file's labels say which, the panel does not."""
     columns = {outcome.name, *panel.mapping.wide.get(outcome.name, {}).values()}

@@ -7,6 +7,7 @@ from typing import Any
 from via_dash.panel import Panel
 from via_dash.panel.panel import Part
 from via_dash.panel.values import text_of
+from via_dash.replication.panel_file import are_numbers, plain
 from via_dash.replication.tongues import Unwritable
 from via_dash.stats.balancing.matching_sample import compared_waves
 
@@ -49,6 +50,14 @@ def parts_of(panel: Panel) -> list[Kept | Matching]:
     return found[::-1]
 
 
+def kept_of(panel: Panel) -> list[Kept]:
+    """The same where persons were only chosen by background variables. Raises Unwritable where they were matched."""
+    parts = parts_of(panel)
+    if any(isinstance(part, Matching) for part in parts):
+        raise Unwritable("matching is written in R only")
+    return [part for part in parts if isinstance(part, Kept)]
+
+
 def _part(part: Panel, origin: Part) -> Kept | Matching:
     if origin.covariate is not None:
         values = part.persons[origin.covariate].dropna().unique()
@@ -59,13 +68,8 @@ def _part(part: Panel, origin: Part) -> Kept | Matching:
 
 def _options(step: str) -> dict[str, Any]:
     """The options of `match` in the line of Python that made a panel. Raises Unwritable for another line."""
-    tree = ast.parse(step).body
-    call = (
-        tree[0].value.value
-        if tree and isinstance(tree[0], ast.Assign) and isinstance(tree[0].value, ast.Attribute)
-        else None
-    )
-    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or call.func.attr != "match":
+    call = next((node for node in ast.walk(ast.parse(step)) if isinstance(node, ast.Call)), None)
+    if call is None or not isinstance(call.func, ast.Attribute) or call.func.attr != "match":
         raise Unwritable("the persons were weighted")
     found = {str(each.arg): ast.literal_eval(each.value) for each in call.keywords}
     return found | ({"covariates": ast.literal_eval(call.args[1])} if len(call.args) > 1 else {})
@@ -73,8 +77,8 @@ def _options(step: str) -> dict[str, Any]:
 
 def matching(panel: Panel, options: dict[str, Any]) -> Matching:
     """What `match` with these options does to a panel. Raises Unwritable for what is not pairs of single persons."""
-    plain = panel.has_persons and panel.weights is None and not set(options) - OPTIONS - {"covariates"}
-    if not plain or options.get("method", "nearest") != "nearest" or options.get("ratio", 1) != 1:
+    simple = panel.has_persons and panel.weights is None and not set(options) - OPTIONS - {"covariates"}
+    if not simple or options.get("method", "nearest") != "nearest" or options.get("ratio", 1) != 1:
         raise Unwritable("only pairs of persons without weights are written")
     chosen = options.get("covariates")
     names = panel.baseline if chosen is None else tuple(chosen)
@@ -93,8 +97,6 @@ def matching(panel: Panel, options: dict[str, Any]) -> Matching:
 
 def _numbers(panel: Panel, names: tuple[str, ...], coding: str) -> dict[str, tuple[float, ...]]:
     """Of the categories that enter as a number, that of each level."""
-    from via_dash.replication.panel_file import are_numbers, plain
-
     found: dict[str, tuple[float, ...]] = {}
     for name in names:
         item = panel.covariate(name)

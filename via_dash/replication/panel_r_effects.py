@@ -7,6 +7,7 @@ from via_dash.replication.panel_body import body, remark
 from via_dash.replication.panel_file import waves_of
 from via_dash.replication.panel_r import opening, script_names
 from via_dash.replication.tongues import Unwritable, r_text, r_texts
+from via_dash.stats import did as did_answer
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.regression.wild import enumerated
 from via_dash.stats.timeline.timing import timing
@@ -22,6 +23,8 @@ def did(order: Order[Panel]) -> Lines:
     se, controls = options.get("se", "cr2"), tuple(options.get("covariates") or ())
     by = by_names(options.get("by"))
     clustered = named_cluster(panel, options.get("cluster"))
+    if no_effect(order):
+        raise Unwritable("the effect can't be given")
     if se == "wild" and not (clustered and enumerated(int(panel.persons["cluster"].nunique()))):
         raise Unwritable("the draws of the wild bootstrap are those of numpy")
     asked = Asked({"y": panel.outcome(order.outcome)}, (*controls, *by), clustered)
@@ -34,6 +37,13 @@ def did(order: Order[Panel]) -> Lines:
         *body("r", order.language, "did_sample", *sample_parts(order), *(["controls"] if controls else [])),
         *body("r", order.language, *(("did_wild",) if se == "wild" else (way, "did_rows"))),
     ]
+
+
+def no_effect(order: Order[Panel]) -> bool:
+    """Whether the difference-in-differences of the whole group has no estimate, whatever its standard error."""
+    names = ("waves", "covariates", "cluster", "sample")
+    options = {name: order.options[name] for name in names if name in order.options}
+    return did_answer(order.data, order.outcome, se="classical", **options).total.estimate is None
 
 
 def event_study(order: Order[Panel]) -> Lines:

@@ -15,13 +15,13 @@ from via_dash.replication.panel_r_matching import matching_lines
 from via_dash.replication.tongues import Unwritable, r_text, r_texts
 from via_dash.stats import match as match_answer
 from via_dash.stats import subgroup as subgroup_answer
-from via_dash.stats.balancing.baseline import person_weights
 from via_dash.stats.choices import exclusive
 from via_dash.stats.dropout.response import response_weights
 from via_dash.stats.dropout.retention import followed
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.two_waves import wave_pair
 
+FEWEST = 2
 MODELS = {"ordinal": ("subgroup_ordinal", ("MASS", "sandwich")), "binary": ("subgroup_binary", ("sandwich",)),
           "numeric": ("subgroup_numeric", ("sandwich",))}  # fmt: skip
 
@@ -134,7 +134,7 @@ def dropout(order: Order[Panel]) -> Lines:
     pair = wave_pair(panel, order.outcome, options.get("waves"))
     candidates = panel.baseline if options.get("covariates") is None else tuple(options["covariates"])
     found = followed(panel, order.outcome, *pair)
-    if not found.stayed.sum() or person_weights(panel).min() < 1:
+    if any(found.counts(group)[1] < FEWEST for group in (0, 1)):
         raise Unwritable("nobody was followed")
     response = response_weights(panel, order.outcome, pair[0], [panel.covariate(name) for name in candidates], found)
     if not response.modelled:

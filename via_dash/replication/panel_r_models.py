@@ -11,7 +11,9 @@ from via_dash.replication.panel_r import opening, script_names
 from via_dash.replication.panel_r_effects import did, listed, pair_lines, sample_parts, wave_lines
 from via_dash.replication.tongues import Unwritable, r_text
 from via_dash.stats import costs_benefits
+from via_dash.stats import did_bayes as bayes_answer
 from via_dash.stats import did_ordinal as ordinal_answer
+from via_dash.stats import power as power_answer
 from via_dash.stats import sensitivity as sensitivity_answer
 from via_dash.stats import staggered as staggered_answer
 from via_dash.stats.pricing.sheet import joint
@@ -44,6 +46,8 @@ def did_bayes(order: Order[Panel]) -> Lines:
     variance, prior = options.get("variance", "unequal"), options.get("prior", "flat")
     if prior != "flat" or variance == "rows" or not panel.has_persons or not without_weights(panel)[1]:
         raise Unwritable("the posterior has no closed form, or is not about changes")
+    if bayes_answer(panel, order.outcome, **options).total.reason is not None:
+        raise Unwritable("there is no posterior")
     by = (options["by"],) if options.get("by") else ()
     relevant = options.get("relevant")
     return [
@@ -142,6 +146,8 @@ def power(order: Order[Panel]) -> Lines:
     every = not panel.has_persons or options.get("sample", "complete") == "complete"
     if panel.weights is not None or "cluster" in panel.persons or not every:
         raise Unwritable("weights, clusters or persons seen once have other formulas")
+    if power_answer(panel, order.outcome, **options).reason is not None:
+        raise Unwritable("the spread is not known")
     effect = options.get("effect")
     settings = [f"alpha <- {float(options.get('alpha', 0.05))!r}", f"wanted <- {float(options.get('power', 0.8))!r}"]
     settings += [] if effect is None else [f"effect <- {float(effect)!r}"]

@@ -12,7 +12,6 @@ from via_dash.replication.panel_file import (
     Background,
     are_numbers,
     background,
-    choices_made,
     column_of,
     columns_at,
     file_name,
@@ -21,6 +20,7 @@ from via_dash.replication.panel_file import (
     unanswered,
     waves_of,
 )
+from via_dash.replication.panel_matching import Kept, kept_of
 from via_dash.replication.tongues import Unwritable, spss_name, spss_text
 
 ENCODINGS = {"utf-8": "UTF8", "windows-1252": "windows-1252"}
@@ -67,7 +67,7 @@ class Columns:
 def opening(order: Order[Panel], asked: Asked) -> Lines:
     """The lines from the title to a row per person and measurement, with person, wave, pilot and y."""
     panel = order.data
-    chosen = choices_made(panel)
+    chosen = kept_of(panel)
     names = backgrounds(panel, asked.covariates)
     columns = Columns(panel)
     own = {*OWN, *(item.name for item in names.values())}
@@ -90,7 +90,7 @@ def opening(order: Order[Panel], asked: Asked) -> Lines:
 def backgrounds(panel: Panel, covariates: Iterable[str]) -> dict[str, Background]:
     """The background variables of a script, by name. A file of SPSS has them under their own name already, so that the
     script's are called x1, x2, …"""
-    found = background(panel, [*covariates, *(name for name, _ in choices_made(panel))])
+    found = background(panel, [*covariates, *(part.covariate for part in kept_of(panel))])
     if form_of(panel).format == "csv":
         return found
     return {name: replace(item, name=f"x{place}") for place, (name, item) in enumerate(found.items(), 1)}
@@ -168,9 +168,7 @@ def _wide(order: Order[Panel], asked: Asked, columns: Columns) -> Lines:
     return lines
 
 
-def _counted(
-    order: Order[Panel], asked: Asked, names: dict[str, Background], chosen: Sequence[tuple[str, tuple[str, ...]]]
-) -> Lines:
+def _counted(order: Order[Panel], asked: Asked, names: dict[str, Background], chosen: Sequence[Kept]) -> Lines:
     panel, language = order.data, order.language
     lines = [*remark("spss", language, "counted"), "SELECT IF NOT MISSING(person) AND NOT MISSING(wave)."]
     lines.append("SELECT IF NOT MISSING(pilot) AND NOT MISSING(y).")
@@ -184,10 +182,11 @@ def _counted(
     shielded = panel.safeguard is not None and panel.has_persons
     if shielded:
         lines += [*remark("spss", language, "complete_protected"), *COMPLETE]
-    for name, values in chosen:
-        levels = [text_of(level.value) for level in names[name].covariate.levels]
-        places = ", ".join(str(levels.index(value) + 1) for value in values)
-        lines += [*remark("spss", language, "keep"), f"SELECT IF ANY({names[name].name}, {places})."]
+    for part in chosen:
+        item = names[part.covariate]
+        levels = [text_of(level.value) for level in item.covariate.levels]
+        places = ", ".join(str(levels.index(value) + 1) for value in part.values)
+        lines += [*remark("spss", language, "keep"), f"SELECT IF ANY({item.name}, {places})."]
     if asked.complete and not shielded:
         lines += [*remark("spss", language, "complete_all"), *COMPLETE]
     return [*lines, "EXECUTE."]

@@ -8,6 +8,7 @@ from via_dash.replication.order import Lines, Order
 from via_dash.replication.panel_asked import Asked, by_names, fits_together
 from via_dash.replication.panel_body import remark
 from via_dash.replication.panel_file import plain
+from via_dash.replication.panel_r_effects import no_effect
 from via_dash.replication.panel_spss import opening, spss_names
 from via_dash.replication.tongues import WIDTH, Unwritable
 from via_dash.stats import subgroup as subgroup_answer
@@ -25,6 +26,8 @@ def did(order: Order[Panel]) -> Lines:
         raise Unwritable("SPSS has neither controls with CR2, nor CR1, nor the wild bootstrap")
     if se == "cr2" and not fits_together(order):
         raise Unwritable("persons seen once have no change")
+    if no_effect(order):
+        raise Unwritable("the effect can't be given")
     asked = Asked({"y": panel.outcome(order.outcome)}, by, named_cluster(panel, options.get("cluster")))
     names = spss_names(panel, by, by)
     lines = [*opening(order, asked), *_pair(order)]

@@ -11,7 +11,6 @@ from via_dash.replication.panel_file import (
     Background,
     are_numbers,
     background,
-    choices_made,
     column_of,
     columns_at,
     file_name,
@@ -20,6 +19,7 @@ from via_dash.replication.panel_file import (
     unanswered,
     waves_of,
 )
+from via_dash.replication.panel_matching import Kept, kept_of
 from via_dash.replication.tongues import Unwritable, stata_name, stata_text
 
 LEAST_SQUARES = ("did", "event_study")
@@ -69,8 +69,8 @@ def opening(order: Order[Panel], asked: Asked) -> Lines:
     panel = order.data
     if asked.start or asked.any_answer or len(asked.outcomes) != 1:
         raise Unwritable("this is written in R only")
-    chosen = choices_made(panel)
-    names = background(panel, [*asked.covariates, *(name for name, _ in chosen)])
+    chosen = kept_of(panel)
+    names = background(panel, [*asked.covariates, *(part.covariate for part in chosen)])
     if any(item.kept is not None for item in names.values()):
         raise Unwritable("categories that are taken together are written in R only")
     columns = Columns(panel)
@@ -90,7 +90,7 @@ def opening(order: Order[Panel], asked: Asked) -> Lines:
 
 def called(panel: Panel, covariates: Iterable[str], wanted: Iterable[str], *, mark: bool = True) -> list[str]:
     """Background variables as a model has them: `i.x1` for categories, `c.x2` for numbers."""
-    found = background(panel, [*covariates, *(name for name, _ in choices_made(panel))])
+    found = background(panel, [*covariates, *(part.covariate for part in kept_of(panel))])
     items = [found[name] for name in wanted]
     return [f"{'i' if item.covariate.kind == 'category' else 'c'}.{item.name}" if mark else item.name for item in items]
 
@@ -188,9 +188,7 @@ def _known(panel: Panel, names: dict[str, Background]) -> Lines:
     return lines
 
 
-def _counted(
-    order: Order[Panel], asked: Asked, names: dict[str, Background], chosen: Sequence[tuple[str, tuple[str, ...]]]
-) -> Lines:
+def _counted(order: Order[Panel], asked: Asked, names: dict[str, Background], chosen: Sequence[Kept]) -> Lines:
     """Which rows count."""
     panel, language = order.data, order.language
     lines = ["", *remark("stata", language, "counted"), "drop if missing(id, wave, pilot, y)"]
@@ -199,10 +197,11 @@ def _counted(
     shielded = panel.safeguard is not None and panel.has_persons
     if shielded:
         lines += [*remark("stata", language, "complete_protected"), *COMPLETE]
-    for name, values in chosen:
-        levels = [text_of(level.value) for level in names[name].covariate.levels]
-        places = ", ".join(str(levels.index(value) + 1) for value in values)
-        lines += [*remark("stata", language, "keep"), f"keep if inlist({names[name].name}, {places})"]
+    for part in chosen:
+        item = names[part.covariate]
+        levels = [text_of(level.value) for level in item.covariate.levels]
+        places = ", ".join(str(levels.index(value) + 1) for value in part.values)
+        lines += [*remark("stata", language, "keep"), f"keep if inlist({item.name}, {places})"]
     if asked.complete and not shielded:
         lines += [*remark("stata", language, "complete_all"), *COMPLETE]
     if not asked.cluster:

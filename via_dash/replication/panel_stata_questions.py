@@ -7,6 +7,7 @@ from via_dash.replication.order import Lines, Order
 from via_dash.replication.panel_asked import Asked, by_names, fits_together
 from via_dash.replication.panel_body import remark
 from via_dash.replication.panel_file import background, plain
+from via_dash.replication.panel_r_effects import no_effect
 from via_dash.replication.panel_stata import called, opening
 from via_dash.replication.tongues import Unwritable, stata_text
 from via_dash.stats import did_ordinal as ordinal_answer
@@ -23,6 +24,8 @@ def did(order: Order[Panel]) -> Lines:
     """Least squares with pilot × after, for the whole group and per level."""
     panel, options = order.data, order.options
     se, controls, by = options.get("se", "cr2"), tuple(options.get("covariates") or ()), by_names(options.get("by"))
+    if no_effect(order):
+        raise Unwritable("the effect can't be given")
     asked = Asked({"y": panel.outcome(order.outcome)}, (*controls, *by), named_cluster(panel, options.get("cluster")))
     model = f"regress y {' '.join(['i.pilot##i.after', *called(panel, asked.covariates, controls)])}"
     error, weight = error_of(panel, se), weight_of(panel, se)
