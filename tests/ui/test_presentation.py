@@ -119,9 +119,9 @@ def test_what_a_meeting_writes_stays_over_pages_and_languages(kept):
     app = opened(kept)
     app.session_state[f"more_{id}"] = True
     whole(app.run())
-    app.text_input(key="meeting_title").set_value("Werkgroep maart")
-    app.text_input(key=f"heading_{id}").set_value("Wat de pilot deed")
-    app.text_area(key=f"note_{id}").set_value("Eerst de vraag stellen")
+    app.text_input(key="meeting_title_0").set_value("Werkgroep maart")
+    app.text_input(key=f"heading_{id}_0").set_value("Wat de pilot deed")
+    app.text_area(key=f"note_{id}_0").set_value("Eerst de vraag stellen")
     whole(app.run())
     app.text_input(key=f"new_what_{id}").set_value("Deelnemers bellen")
     app.text_input(key=f"new_who_{id}").set_value("Fatima")
@@ -156,11 +156,11 @@ def test_agreements_are_changed_and_taken_away_in_place(kept):
     app.session_state[f"more_{id}"] = True
     whole(app.run())
     click(app, f"agreement_away_{id}_0")
-    app.selectbox(key=f"state_{id}_0").set_value("kept")
-    app.text_input(key=f"what_{id}_1").set_value("  ")
+    app.selectbox(key=f"state_{id}_0_1").set_value("kept")
+    app.text_input(key=f"what_{id}_1_1").set_value("  ")
     whole(app.run())
     assert held(app).pins[0].agreements == (Agreement("twee", "Bo", state="kept"), Agreement("drie", "Bo"))
-    assert app.text_input(key=f"what_{id}_1").value == "drie"
+    assert app.text_input(key=f"what_{id}_1_2").value == "drie"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

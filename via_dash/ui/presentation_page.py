@@ -8,7 +8,7 @@ from via_dash.options import Language
 from via_dash.ui.address import publish
 from via_dash.ui.pins import dropped_own_pins, keep_meeting, meeting, meeting_in
 from via_dash.ui.presentation.example import example_set
-from via_dash.ui.presentation.fields import text_field
+from via_dash.ui.presentation.fields import renew, text_field
 from via_dash.ui.presentation.listing import listing
 from via_dash.ui.presentation.looking_back import looking_back
 from via_dash.ui.presentation.opening import open_link
@@ -24,9 +24,10 @@ SOURCES = ("arbeidstoeleiding", "werkgevers", "jongeren", "monitor", "bewijs")
 def presentation_page(language: Language) -> None:
     """The whole page."""
     st.title(say(language, "page.presentatie"), anchor=False)
-    open_link(language)
-    if gone := dropped_own_pins():
-        st.info(say(language, "presentation.dropped", n=number(language, gone)), icon=":material/info:")
+    with st.container():
+        open_link(language)
+        if gone := dropped_own_pins():
+            st.info(say(language, "presentation.dropped", n=number(language, gone)), icon=":material/info:")
     with st.spinner(say(language, "presentation.telling")):
         found = meeting_in(language)
     let_go(found)
@@ -53,6 +54,7 @@ def _empty(language: Language) -> None:
 
 def _open_example(language: Language) -> None:
     keep_meeting(example_set(language))
+    renew()
 
 
 def _set(found: Meeting, language: Language) -> None:

@@ -11,7 +11,7 @@ from via_dash.meeting import Agreement, AgreementState, Pin, themes
 from via_dash.options import Language
 from via_dash.report.document_words import day
 from via_dash.ui.pins import keep_meeting, meeting
-from via_dash.ui.presentation.fields import LONGEST, ROW, bound
+from via_dash.ui.presentation.fields import LONGEST, ROW, place_of, renew
 
 DATES: dict[Language, str] = {"nl": "DD-MM-YYYY", "en": "DD/MM/YYYY"}
 STATES: tuple[AgreementState, ...] = get_args(AgreementState)
@@ -42,20 +42,22 @@ def _row(id: str, place: int, agreed: Agreement, language: Language) -> None:
     """One agreement, to change or take away."""
 
     def field(name: str) -> dict[str, Any]:
-        key = f"{name}_{id}_{place}"
-        value = getattr(agreed, name)
-        bound(key, NO_THEME if name == "theme" and value is None else value)
+        key = place_of(f"{name}_{id}_{place}")
         return {
             "label": _named(name, language, place), "key": key, "label_visibility": "collapsed",
             "on_change": partial(_change, id, place, name, key),
         }  # fmt: skip
 
     with st.container(**ROW, vertical_alignment="center"):
-        st.text_input(**field("what"), width=WHAT, max_chars=LONGEST)
-        st.text_input(**field("who"), width=WHO, max_chars=LONGEST)
-        st.date_input(**field("when"), value=None, width=WHEN, format=DATES[language])
-        st.selectbox(**field("theme"), width=THEME, **_themes(language))
-        st.selectbox(**field("state"), options=STATES, width=STATE, format_func=lambda name: _state(name, language))
+        st.text_input(**field("what"), value=agreed.what, width=WHAT, max_chars=LONGEST)
+        st.text_input(**field("who"), value=agreed.who, width=WHO, max_chars=LONGEST)
+        st.date_input(**field("when"), value=agreed.when, width=WHEN, format=DATES[language])
+        theme = 0 if agreed.theme is None else agreed.theme + 1
+        st.selectbox(**field("theme"), index=theme, width=THEME, **_themes(language))
+        st.selectbox(
+            **field("state"), index=STATES.index(agreed.state), options=STATES, width=STATE,
+            format_func=lambda name: _state(name, language),
+        )  # fmt: skip
         label, key = say(language, "agreement.away", place=number(language, place + 1)), f"agreement_away_{id}_{place}"
         st.button(label, key=key, icon=":material/delete:", on_click=_remove, args=(id, place))
 
@@ -92,15 +94,18 @@ def _change(id: str, place: int, name: str, key: str) -> None:
     """Take over a field; an agreement about nothing stays as it was, it is taken away by its button."""
     value: Any = st.session_state[key]
     value = _theme(value) if name == "theme" else value
-    if name != "what" or str(value).strip():
-        made = list(meeting().pin(id).agreements)
-        made[place] = replace(made[place], **{name: value})
-        _keep(id, tuple(made))
+    if name == "what" and not value.strip():
+        renew()
+        return
+    made = list(meeting().pin(id).agreements)
+    made[place] = replace(made[place], **{name: value})
+    _keep(id, tuple(made))
 
 
 def _remove(id: str, place: int) -> None:
     made = meeting().pin(id).agreements
     _keep(id, (*made[:place], *made[place + 1 :]))
+    renew()
 
 
 def _keep(id: str, made: tuple[Agreement, ...]) -> None:

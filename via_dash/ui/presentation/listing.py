@@ -1,6 +1,10 @@
-"""The pins in order: what they say, in which state, and what the meeting adds to each."""
+"""The pins in order: what they say, in which state, and what the meeting adds to each.
+
+What comes and goes has a place of its own, so that nothing else moves and the focus of the keyboard stays where it is.
+"""
 
 from functools import partial
+from uuid import uuid4
 
 import streamlit as st
 
@@ -14,7 +18,8 @@ from via_dash.ui.presentation.fields import text_field
 from via_dash.ui.presentation.practice import practice
 from via_dash.ui.text import plain, prose, small_print
 
-NOTE = 110
+NOTE, SOON = 110, 150
+_MOVED = "pin_moved"
 
 
 def listing(found: Meeting, language: Language, opened: str | None) -> None:
@@ -23,15 +28,17 @@ def listing(found: Meeting, language: Language, opened: str | None) -> None:
         with st.container(border=True, key=f"pin_row_{pin.id}"):
             _pin(pin, place, len(found.pins), language)
             _additions(pin, language, pin.id == opened)
+    _keep_focus()
 
 
 def _pin(pin: Pin, place: int, last: int, language: Language) -> None:
     st.subheader(f"{place}. {plain(pin.title)}", anchor=False)
     prose(pin.finding.sentence)
     small_print(plain(stamp_line(pin, language)))
+    agreed = st.empty()
     if pin.agreements:
         written = [f"- {plain(one.what)} ({plain(in_short(one, language))})" for one in pin.agreements]
-        st.markdown("\n".join([f"**{say(language, 'show.agreements')}**", "", *written]))
+        agreed.markdown("\n".join([f"**{say(language, 'show.agreements')}**", "", *written]))
     with st.container(horizontal=True, gap="small"):
         _button("up", pin, place, language, partial(_move, pin.id, -1), ":material/arrow_upward:", place == 1)
         _button("down", pin, place, language, partial(_move, pin.id, 1), ":material/arrow_downward:", place == last)
@@ -81,6 +88,17 @@ def _edit(id: str, **changes: str) -> None:
 
 def _move(id: str, by: int) -> None:
     keep_meeting(meeting().move(id, by))
+    st.session_state[_MOVED] = (id, "up" if by < 0 else "down")
+
+
+def _keep_focus() -> None:
+    """After a move: the keyboard's focus goes along, to the same button, or to the other one at an end of the list."""
+    id, way = st.session_state.pop(_MOVED, ("", ""))
+    ways, place = ("up", "down") if way == "up" else ("down", "up"), st.empty()
+    find = " ?? ".join(f"document.querySelector('.st-key-{name}_{id} button:enabled')" for name in ways)
+    if id:
+        script = f"setTimeout(() => ({find})?.focus(), {SOON}); // {uuid4()}"
+        place.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _remove(id: str) -> None:

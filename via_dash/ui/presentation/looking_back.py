@@ -10,8 +10,9 @@ from via_dash.meeting import Agreement, Review, themes
 from via_dash.options import Language
 from via_dash.panel import IntakeError
 from via_dash.report.document_words import day
-from via_dash.report.reading_back import read_back
+from via_dash.report.reading import read_back
 from via_dash.ui.pins import keep_meeting, meeting
+from via_dash.ui.presentation.fields import renew
 from via_dash.ui.problems import show_problems
 from via_dash.ui.text import plain, prose
 
@@ -95,3 +96,4 @@ def _take_over(review: Review, language: Language) -> None:
 
 def _take(review: Review, language: Language) -> None:
     keep_meeting(review.meeting(language))
+    renew()

@@ -7,6 +7,7 @@ from via_dash.meeting import LinkError, Meeting, read_link, write_link
 from via_dash.options import Language
 from via_dash.ui.address import arrived, publish
 from via_dash.ui.pins import keep_meeting, meeting
+from via_dash.ui.presentation.fields import renew
 from via_dash.ui.presentation.sharing import SET
 from via_dash.ui.text import plain
 
@@ -43,6 +44,7 @@ def _arrive(text: str, language: Language) -> None:
 
 def _take(found: Meeting, changed: tuple[str, ...]) -> None:
     keep_meeting(found)
+    renew()
     st.session_state[CHANGED] = changed
     st.session_state.pop(ASKED, None)
 

@@ -15,9 +15,10 @@ from via_dash.ui.presentation.stamps import short_stamp
 Arrangement = Literal["stacked", "beside", "spread", "apart"]
 WIDTH, HEIGHT = 1280, 720
 SIDE, TOP, BOTTOM, GAP, GUTTER = 36, 20, 14, 12, 32
-TITLE, SENTENCE, CAVEAT, FOOT = 38.0, 27.0, 20.0, 16.5
+TITLE, SENTENCE, CAVEAT, FOOT = 38.0, 27.0, 19.0, 16.5
 LEADING = {TITLE: 1.15, SENTENCE: 1.26, CAVEAT: 1.26, FOOT: 1.26}
-COLUMNS, BUTTONS, BAR = (480, 600), 450, 46
+COLUMNS, BAR = (480, 600), 46
+BUTTONS, BUTTONS_OF_PARTS = 385, 480
 ACROSS, DOWN = WIDTH - 2 * SIDE, HEIGHT - TOP - BOTTOM
 NARROWEST, LARGER = 460.0, (1.5, 1.35, 1.2, 1.1)
 
@@ -71,13 +72,16 @@ def screen_of(pin: Pin, language: Language, theme: Theme) -> Screen:
     best = max(zooms, key=zooms.__getitem__)
     if fits(found, boxes[best]):
         return _enlarged(Screen(pin.id, words, best[0], fitted(found, boxes[best], theme=theme), best[1]))
-    return _enlarged(Screen(pin.id, words, "apart", fitted(found, Box(ACROSS, _middle(words)), theme=theme)))
+    box = Box(ACROSS, _middle(words, BUTTONS_OF_PARTS))
+    return _enlarged(Screen(pin.id, words, "apart", fitted(found, box, theme=theme)))
 
 
 def _enlarged(screen: Screen) -> Screen:
     """The screen with its sentence as large as the room beside or above its picture allows."""
     words, width, room = screen.words, screen.column or ACROSS, _middle(screen.words)
-    if screen.arrangement == "spread":
+    if screen.arrangement == "apart":
+        room = _middle(words, BUTTONS_OF_PARTS)
+    elif screen.arrangement == "spread":
         room = DOWN - words.head(width) - words.below(width) - 2 * GAP
     elif screen.arrangement == "stacked" and screen.pictures:
         room -= screen.pictures[0].height + GAP
@@ -96,9 +100,9 @@ def _boxes(words: Words) -> dict[tuple[Arrangement, int], Box]:
     return boxes
 
 
-def _middle(words: Words) -> float:
-    """What a title over the whole width and the foot leave of the height."""
-    return DOWN - words.head(ACROSS) - max(BAR, words.below(ACROSS - BUTTONS - GUTTER)) - 2 * GAP
+def _middle(words: Words, buttons: float = BUTTONS) -> float:
+    """What a title over the whole width and the foot leave of the height. buttons: the width that they take."""
+    return DOWN - words.head(ACROSS) - max(BAR, words.below(ACROSS - buttons - GUTTER)) - 2 * GAP
 
 
 def _height(text: str, size: float, width: float, larger: float = 1.0, *, strong: bool = False) -> float:
