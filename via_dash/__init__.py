@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from via_dash.panel import CostItem, CostSheet, IntakeError, Level, Mapping, Outcome, Panel
     from via_dash.programme import catalogue, sample
     from via_dash.records import RecordMapping, Records
-    from via_dash.report import write
+    from via_dash.report import read_back, write
     from via_dash.stats import (
         assumptions,
         attrition,
@@ -51,7 +51,7 @@ _ROOMS = {
     "via_dash.panel": ("CostItem", "CostSheet", "IntakeError", "Level", "Mapping", "Outcome", "Panel"),
     "via_dash.programme": ("catalogue", "sample"),
     "via_dash.records": ("RecordMapping", "Records"),
-    "via_dash.report": ("write",),
+    "via_dash.report": ("read_back", "write"),
     "via_dash.stats.results": ("Design",),
     "via_dash.stats": (
         "assumptions",
@@ -88,8 +88,8 @@ __all__ = [
     "Outcome", "Panel", "Pin", "PracticeNote", "RecordMapping", "Records", "arrive", "assumptions", "attrition",
     "catalogue", "choices", "compare", "composition", "costs_benefits", "did", "did_bayes", "did_ordinal",
     "event_study", "evidence", "finding", "funnel", "gap", "guess_roles", "join_tables", "ladder", "match",
-    "milestones", "parity", "plan", "power", "programme_finding", "promotion", "protected", "read", "sample",
-    "sensitivity", "staggered", "subgroup", "survival", "trend", "write",
+    "milestones", "parity", "plan", "power", "programme_finding", "promotion", "protected", "read", "read_back",
+    "sample", "sensitivity", "staggered", "subgroup", "survival", "trend", "write",
 ]  # fmt: skip
 
 

@@ -17,10 +17,10 @@ from via_dash.language import say
 from via_dash.meeting import Agreement, Meeting, PracticeNote, themes
 from via_dash.report import render
 from via_dash.report.clean import clean
-from via_dash.report.reading_back import read_back
-from via_dash.report.reading_dates import day_of
-from via_dash.report.reading_set import ReadBackError
-from via_dash.report.workbook import workbook
+from via_dash.report.reading.back import read_back
+from via_dash.report.reading.dates import day_of
+from via_dash.report.reading.set import ReadBackError
+from via_dash.report.workbook.whole import workbook
 
 OFFICE = ("libreoffice-calc", "soffice", "libreoffice")
 

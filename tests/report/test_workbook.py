@@ -14,7 +14,7 @@ from via_dash.meeting import Agreement, Meeting, PracticeNote, themes
 from via_dash.report import render
 from via_dash.report.data import data_file
 from via_dash.report.figures import cleaned
-from via_dash.report.workbook_layout import sheet_name, states
+from via_dash.report.workbook.layout import sheet_name, states
 
 ASKED = {"did": {"by": "geslacht"}, "trend": {}, "event_study": {}, "match": {}, "evidence": {}, "did_ordinal": {}}
 

@@ -6,7 +6,7 @@ from io import StringIO
 from via_dash.findings import Finding
 from via_dash.options import DataEnding, Language, check_option
 from via_dash.report.figures import Value, figures
-from via_dash.report.workbook import finding_workbook
+from via_dash.report.workbook.whole import finding_workbook
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 SIGNS: dict[Language, tuple[str, str]] = {"nl": (";", ","), "en": (",", ".")}
