@@ -144,6 +144,16 @@ def test_the_title_is_heard_first_and_no_place_is_left_empty(deck):
         assert any({place.idx for place in places} - {12} in (kind, kind - {SOURCE}) for kind in kinds.values())
 
 
+def test_every_shape_has_a_number_of_its_own(deck):
+    """Programs find shapes by their ids; and nothing is left of the empty deck that the library brings."""
+    for slide in deck.slides:
+        ids = slide._element.xpath(".//p:cNvPr/@id")
+        assert len(ids) == len(set(ids))
+    names = [str(part.partname) for part in deck.part.package.iter_parts()]
+    assert not [name for name in names if "thumbnail" in name or "printer" in name]
+    assert deck.part._element.sldSz.get("type") is None and deck.core_properties.last_modified_by == "VIA-dashboard"
+
+
 def test_every_run_says_its_language(deck, language):
     """A voice reads Dutch as Dutch; the notes too."""
     tag = {"nl": "nl-NL", "en": "en-GB"}[language]

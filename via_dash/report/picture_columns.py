@@ -80,7 +80,7 @@ def composed(png: bytes, bands: Bands, columns: Sequence[Column], scale: float, 
             sheet.paste(part, (place * step, down))
             down += part.height
     content = BytesIO()
-    sheet.save(content, "png", compress_level=3)
+    sheet.save(content, "png", compress_level=1)
     return content.getvalue()
 
 

@@ -78,7 +78,8 @@ class Sheets:
         from pptx.oxml import parse_xml
 
         tree = slide.shapes._spTree
-        tree.append(parse_xml(page_number(len(tree), self.language, look=None)))
+        number = 1 + max(int(found) for found in tree.xpath(".//p:cNvPr/@id"))
+        tree.append(parse_xml(page_number(number, self.language, look=None)))
         if notes:
             note(slide.notes_slide.notes_text_frame, notes, self.language)
 

@@ -19,7 +19,7 @@ SIDE, ABOVE = 8.0, 4.0
 NARROW, LONGEST, FEW = 130.0, 420.0, 0.4
 ROWS, SLIDES = 14, 3
 # What a table can do without in a room, the first first.
-SPARED = ("statistic", "df", "std_error", "se_type", "outcome", "p_bh", "reason")
+SPARED = ("statistic", "df", "std_error", "se_type", "outcome", "p_bh", "reason", "p_holm")
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _least(table: ShownTable, column: int) -> float:
     words = [
         width_of(word, SIZE, bold=bold)
         for text, bold in _texts(table, column)
-        for word in ([text] if table.numeric[column] and not bold else text.split())
+        for word in (text.split() if bold or any(map(str.isalpha, text)) else [text])
     ]
     few = 0.0 if table.numeric[column] else max(NARROW, FEW * _wish(table, column))
     return min(LONGEST, max([*words, min(few, _wish(table, column))])) + 2 * SIDE

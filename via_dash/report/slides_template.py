@@ -79,6 +79,7 @@ def new_deck(language: Language, template: Template) -> "Presentation":
 
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH * PIXEL), Emu(HEIGHT * PIXEL)
+    _forget(deck)
     house = template == "house"
     _theme(deck, house)
     _master(deck, language, house)
@@ -88,6 +89,16 @@ def new_deck(language: Language, template: Template) -> "Presentation":
     for layout, (name, places) in zip(layouts, LAYOUTS.items(), strict=False):
         _layout(layout, name, places, language, house)
     return deck
+
+
+def _forget(deck: "Presentation") -> None:
+    """Take away what the library's own empty deck brings along: its proportions, its small picture, its printer."""
+    part: Any = deck.part
+    part._element.sldSz.attrib.pop("type", None)
+    for owner in (part, part.package):
+        for name, relation in list(owner._rels.items()):
+            if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
+                owner._rels.pop(name)
 
 
 def layout_of(deck: "Presentation", name: str) -> "SlideLayout":

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TAGS: dict[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 PIXEL, POINT = 9525, 4 / 3
-SPACING, SAFETY, BOLD, ROUNDING = 1.17, 1.03, 1.08, 0.01
+SPACING, SAFETY, BOLD, ROUNDING = 1.16, 1.01, 1.08, 0.01
 # Widths of Arial's letters in thousandths of its size; any other letter is as wide as most.
 _GROUPS = {
     191: "'‘’", 222: "ijl", 278: " \u00a0!,./:;ftI[]\\|·", 333: "-()r`“”", 389: "*", 500: "Jcksvxyz",
