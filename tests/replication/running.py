@@ -27,7 +27,7 @@ for (file in list.files(pattern = "^s[0-9]+[.]R$")) {
 def run(scripts: dict[str, str], folder: Path, files: list[Path]) -> dict[str, dict[str, pd.DataFrame]]:
     """Per name of a script the frames `result` and, where it makes one, `curve`. Raises AssertionError with R's own
     words where a script fails."""
-    rscript = needed("r-base-core r-cran-clubsandwich r-cran-sandwich", "Rscript")
+    rscript = needed("r-base r-cran-clubsandwich r-cran-sandwich r-cran-haven r-cran-readxl", "Rscript")
     for file in files:
         shutil.copy(file, folder)
     names = {f"s{place}": name for place, name in enumerate(scripts)}

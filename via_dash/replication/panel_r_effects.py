@@ -80,7 +80,7 @@ def trend(order: Order[Panel]) -> Lines:
         *wave_lines(order),
         *listed("by", script_names(panel, by, by)),
         f"categories <- c({', '.join(shares)})",
-        *body("r", order.language, "trend"),
+        *body("r", order.language, "wilson", "trend"),
     ]
 
 

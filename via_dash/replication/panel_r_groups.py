@@ -7,10 +7,10 @@ from via_dash.panel import Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
 from via_dash.replication.panel_asked import Asked
-from via_dash.replication.panel_body import body
+from via_dash.replication.panel_body import body, remark
 from via_dash.replication.panel_matching import matching
 from via_dash.replication.panel_r import names_of, opening, script_names
-from via_dash.replication.panel_r_effects import listed, pair_lines, wave_lines
+from via_dash.replication.panel_r_effects import MANY, listed, pair_lines, wave_lines
 from via_dash.replication.panel_r_matching import matching_lines
 from via_dash.replication.tongues import Unwritable, r_text, r_texts
 from via_dash.stats import match as match_answer
@@ -63,7 +63,7 @@ def ladder(order: Order[Panel]) -> Lines:
         *pair_lines(order),
         f"steps <- c({steps})",
         f"groups <- {groups}",
-        *body("r", order.language, "ladder", "ladder_gap"),
+        *body("r", order.language, "wilson", "ladder", "ladder_gap"),
     ]
 
 
@@ -86,7 +86,7 @@ def choices(order: Order[Panel]) -> Lines:
         f"groups <- {groups}",
         *listed("by", script_names(panel, asked.covariates, asked.covariates)),
         f"outcomes <- {r_texts(called)}",
-        *body("r", order.language, "choices_sample", "choices_wilson"),
+        *body("r", order.language, "choices_sample", "wilson"),
         *body("r", order.language, "choices_cr2" if clustered else "choices_score", "choices_rows"),
     ]
 
@@ -150,9 +150,10 @@ def dropout(order: Order[Panel]) -> Lines:
         *opening(order, asked, "clubSandwich"),
         *pair_lines(order),
         f"model_of <- list({', '.join(models)})",
-        *body("r", order.language, "dropout_followed", "dropout_retention", "dropout_did", "dropout_weighted",
-              "dropout_lee"),
-    ]  # fmt: skip
+        *body("r", order.language, "dropout_followed", "wilson", "dropout_retention"),
+        *(remark("r", order.language, "slow") if len(panel.persons) > MANY else []),
+        *body("r", order.language, "dropout_did", "dropout_weighted", "dropout_lee"),
+    ]
 
 
 def _as_read(order: Order[Panel]) -> Order[Panel]:

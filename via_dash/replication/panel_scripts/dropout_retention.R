@@ -1,11 +1,4 @@
 #: dropout_retention
-wilson <- function(count, n) {
-  z <- qnorm(0.975)
-  share <- count / n
-  centre <- share + z^2 / (2 * n)
-  half <- z * sqrt(share * (1 - share) / n + z^2 / (4 * n^2))
-  c((centre - half) / (1 + z^2 / n), (centre + half) / (1 + z^2 / n))
-}
 n <- c(sum(d$pilot == 1), sum(d$pilot == 0))
 stayed <- c(sum(d$stayed & d$pilot == 1), sum(d$stayed & d$pilot == 0))
 p <- stayed / n
