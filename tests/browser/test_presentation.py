@@ -14,8 +14,8 @@ AGREED = "Deelnemers na drie maanden bellen"
 
 
 def test_six_findings_go_from_sample_to_meeting(server, visitor):
-    """Kept on the cards of four pages; reordered, titled, annotated and agreed upon; shown; taken along in four forms;
-    and opened again by another visitor, with the same six in the same order."""
+    """Kept on the cards of four pages; reordered, titled and agreed upon, which stays over pages; shown; taken along in
+    four forms; and opened again by another visitor, with the same six in the same order."""
     keep_six(server, visitor)
     titles = listed(visitor)
     assert len(set(titles)) == 6
@@ -26,6 +26,10 @@ def test_six_findings_go_from_sample_to_meeting(server, visitor):
     write(visitor)
     titles[0] = "Onze eigen titel"
     assert listed(visitor) == titles
+    visitor.get_by_role("link", name="Bewijs", exact=True).first.click()
+    visitor.get_by_role("heading", level=1).get_by_text("Bewijs").wait_for()
+    open_presentation(visitor)
+    assert listed(visitor) == titles and visitor.get_by_text(AGREED).count()
     present(visitor, titles)
     assert listed(visitor) == titles
     for form, ending in FORMS.items():
@@ -44,7 +48,12 @@ def keep_six(server, page):
         page.get_by_role("heading", level=1).get_by_text(name).wait_for()
         settle(page)
         keep(page)
-    page.get_by_role("link", name="Presentatie", exact=True).first.click()
+    open_presentation(page)
+
+
+def open_presentation(page):
+    """By the navigation, which tells how many are kept."""
+    page.get_by_role("link", name="Presentatie (6)", exact=True).first.click()
     page.locator("#start").wait_for()
     settle(page)
 

@@ -14,9 +14,9 @@ from via_dash.ui.presentation.looking_back import looking_back
 from via_dash.ui.presentation.opening import open_link
 from via_dash.ui.presentation.sharing import SET, sharing
 from via_dash.ui.presentation.show import last_shown, let_go, screen_in_session, show
-from via_dash.ui.presentation.taking import taking
+from via_dash.ui.presentation.taking import is_taken, taking
 from via_dash.ui.shell import page_link
-from via_dash.ui.text import prose
+from via_dash.ui.text import prose, small_print
 
 SOURCES = ("arbeidstoeleiding", "werkgevers", "jongeren", "monitor", "bewijs")
 
@@ -78,7 +78,8 @@ def _stage(found: Meeting, language: Language) -> None:
         place.progress(done / len(found.pins), text=say(language, "presentation.drawing"))
         screen_in_session(pin, language)
     place.empty()
-    show(found, language)
+    show(found, language, lasting=is_taken(found))
+    small_print(say(language, "show.keys"))
 
 
 def _retitle(text: str) -> None:

@@ -11,6 +11,7 @@ from via_dash.language import say
 from via_dash.options import Language, Theme
 from via_dash.ui.address import adopt, publish
 from via_dash.ui.glossary import equip
+from via_dash.ui.pins import meeting
 
 PAGES = {
     "overzicht": ":material/home:",
@@ -129,11 +130,17 @@ def _language_switch() -> Language:
     return language()
 
 
+def _title(name: str, reader: Language) -> str:
+    """What a page is called; the presentation with the number of findings that are kept for it."""
+    title, kept = say(reader, f"page.{name}"), len(meeting().pins)
+    return f"{title} ({kept})" if name == "presentatie" and kept else title
+
+
 def _navigation(reader: Language) -> Any:
     pages = [
         st.Page(
             page_file(name),
-            title=say(reader, f"page.{name}"),
+            title=_title(name, reader),
             icon=icon,
             default=name == "overzicht",
             visibility="hidden" if name in IN_FOOTER else "visible",

@@ -10,6 +10,7 @@ export default function (component) {
   const button = component.parentElement.querySelector("#start");
   button.textContent = given.words.start;
   button.onclick = start;
+  onbeforeunload = given.unsaved ? (event) => event.preventDefault() : null;
   if (dialog?.open) refresh();
 }
 

@@ -34,8 +34,11 @@ def _file(name: str) -> str:
 _SHOW = st.components.v2.component("via_show", html=_file("show.html"), css=_file("show.css"), js=_file("show.js"))
 
 
-def show(found: Meeting, language: Language) -> None:
-    """The button that starts the show. What is written down there is kept in the session's meeting."""
+def show(found: Meeting, language: Language, *, lasting: bool) -> None:
+    """The button that starts the show. What is written down there is kept in the session's meeting.
+
+    lasting: whether what was written exists elsewhere too; else the browser asks before it lets the page go.
+    """
     made = [screen_in_session(pin, language) for pin in found.pins]
     pins = zip(found.pins, made, strict=True)
     _SHOW(
@@ -45,6 +48,7 @@ def show(found: Meeting, language: Language) -> None:
             "words": {name: say(language, f"show.{name}") for name in WORDS},
             "themes": themes(language),
             "screens": [_sent(pin, screen, language) for pin, screen in pins],
+            "unsaved": not lasting and any(pin.note or pin.agreements or pin.practice for pin in found.pins),
             "seen": sorted(st.session_state.get(WRITTEN, ())),
             "sizes": _sizes(),
             "colours": {**asdict(PALETTES[theme()]), "accent": "#1f5fbf"},

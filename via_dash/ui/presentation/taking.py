@@ -42,6 +42,12 @@ def taking(found: Meeting, language: Language) -> None:
     _file(wanted, ending, template, language)
 
 
+def is_taken(found: Meeting) -> bool:
+    """Whether a file was made of the set as it is."""
+    made: Any = st.session_state.get(FILE)
+    return made is not None and [id(pin) for pin in made[0][4:]] == [id(pin) for pin in found.pins]
+
+
 def _file(wanted: Meeting, ending: Ending, template: Template, language: Language) -> None:
     """A button that makes the file; once made, and as long as the set stays as it is, one that hands it over."""
     asked = (wanted.title, ending, template, language, *wanted.pins)
