@@ -37,7 +37,7 @@ def add_finding(made: "Document", place: int, pin: Pin, language: Language) -> N
     sideways = fit(table.first(ROWS_PRINTED)).sideways
     if not sideways:
         _numbers(made, place, pin, table, same, language)
-    _added(made, pin, language)
+    _added(made, place, pin, language)
     if sideways:
         turn_page(made, sideways=True)
         _numbers(made, place, pin, table, same, language)
@@ -80,7 +80,7 @@ def _numbers(
     )  # fmt: skip
 
 
-def _added(made: "Document", pin: Pin, language: Language) -> None:
+def _added(made: "Document", place: int, pin: Pin, language: Language) -> None:
     """The meeting's own note, what practice says, and what is agreed."""
     if pin.note.strip():
         _heading(made, say(language, "report.note"))
@@ -93,7 +93,8 @@ def _added(made: "Document", pin: Pin, language: Language) -> None:
             add_text(made, say(language, "report.practice.source", source=item.source), "Caption")
     if pin.agreements:
         _heading(made, say(language, "report.agreements"))
-        add_agreements(made, agreement_table(pin.agreements, language), say(language, "report.agreements"))
+        name = say(language, "report.agreements.of", place=place)
+        add_agreements(made, agreement_table(pin.agreements, language), name)
 
 
 def _heading(made: "Document", text: str) -> None:
