@@ -115,4 +115,9 @@ def _stata(folder: Path) -> tuple[Path, Panel, str, str]:
     return path, read_panel(path, CODED.replace(pilot=1)), "score", "geslacht"
 
 
-FORMS = {"text": _text, "ordinal": _steps, "workbook": _workbook, "SPSS": _spss, "Stata": _stata}
+def _codes(folder: Path) -> tuple[Path, Panel, str, str]:
+    path, *_ = _spss(folder)
+    return path, read_panel(path, CODED.replace(pilot=1)), "score", "geslacht"
+
+
+FORMS = {"codes": _codes, "text": _text, "ordinal": _steps, "workbook": _workbook, "SPSS": _spss, "Stata": _stata}

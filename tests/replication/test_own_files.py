@@ -177,3 +177,14 @@ def test_r_parses_every_text_as_itself():
     assert [[int(code) for code in line.split()] for line in said.stdout.splitlines()] == [
         [ord(character) for character in text] for text in NASTY
     ], said.stderr
+
+
+def test_a_person_key_that_the_dashboard_renamed(tmp_path):
+    """The table that arrives calls the key `persoon`; the script reads the column of the file itself."""
+    path = semicolons(tmp_path, people().rename(columns={"Deelnemer nr.": "kenmerk"}))
+    arrived = via.arrive(via.read(path))
+    assert arrived.person == "persoon"
+    panel = via.Panel.from_table(arrived.table, long_mapping(person="persoon"))
+    script = scripts("did", via.protected(panel), SCORE.name, {}, "nl")["r"]
+    assert 'data[["kenmerk"]]' in script
+    compare(told(panel, "did", SCORE.name), run({"did": script}, tmp_path, [])["did"]["result"])

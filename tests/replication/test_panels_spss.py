@@ -64,7 +64,7 @@ def test_changes_give_the_effect(sample, outcome, options, tmp_path):
     compare_effect(via.finding("did", panel, outcome=outcome, **options).result.to_frame(), tables)
 
 
-@pytest.mark.parametrize("form", ["text", "ordinal", "SPSS"])
+@pytest.mark.parametrize("form", ["text", "ordinal", "SPSS", "codes"])
 def test_an_own_file(form, tmp_path):
     """Semicolons and decimal commas, levels in words, and a file of SPSS with labels."""
     _, panel, outcome, by = FORMS[form](tmp_path)

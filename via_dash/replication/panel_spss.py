@@ -125,7 +125,8 @@ def _shared(order: Order[Panel], columns: Columns, names: dict[str, Background])
     group = columns.of(roles.group)
     there = f"{group} <> ''" if columns.texts else f"NOT MISSING({group})"
     lines = [*remark("spss", order.language, "codes"), f"IF ({there}) pilot = 0."]
-    lines.append(f"IF ({columns.equals(roles.group, roles.pilot)}) pilot = 1.")
+    pilot = columns.equals(roles.group, roles.pilot, label=not are_numbers([roles.pilot]))
+    lines.append(f"IF ({pilot}) pilot = 1.")
     for item in names.values():
         for place, level in enumerate(item.covariate.levels, 1):
             lines.append(f"IF ({columns.equals(item.column, level.value)}) {item.name} = {place}.")

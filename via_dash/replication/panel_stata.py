@@ -128,7 +128,8 @@ def _shared(order: Order[Panel], asked: Asked, columns: Columns, names: dict[str
     """What does not change within a person. Asks for the columns, so it comes before their renaming."""
     roles = order.data.mapping
     lines = ["", *remark("stata", order.language, "codes")]
-    lines.append(f"generate byte pilot = {columns.equals(roles.group, roles.pilot)} if !{columns.missing(roles.group)}")
+    pilot = columns.equals(roles.group, roles.pilot, label=not are_numbers([roles.pilot]))
+    lines.append(f"generate byte pilot = {pilot} if !{columns.missing(roles.group)}")
     for item in names.values():
         if item.covariate.kind == "number":
             lines.append(f"generate double {item.name} = {columns.number(item.column)}")
