@@ -126,7 +126,8 @@ def tell_forest(result: DidResult, tests: Sequence[tuple[str, WaldTest]], found:
         left = [sum((p or 1.0) < ALPHA for p in ps) for ps in zip(*((r.p_holm, r.p_bh) for r in tested), strict=True)]
         counts = dict(zip(("holm", "bh"), (number(language, count) for count in left), strict=True))
         sentence = f"{sentence} {say(language, 'forest.corrected', **counts)}"
-    how = (*sure(found, outcome, language), *certainty(result, language))
+    whole = (say(language, "forest.whole", line=line) for line in sure(found, outcome, language)[:3])
+    how = (*whole, *certainty(result, language))
     how = (*how, *(_difference(name, test, language) for name, test in tests))
     return Told(title, sentence, subtitle, how, " ".join([sentence, *rows]))
 
