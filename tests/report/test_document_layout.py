@@ -3,8 +3,8 @@
 import pytest
 
 from via_dash.report.cells import ShownTable
-from via_dash.report.document_layout import SIZES, fit
-from via_dash.report.word import MARGIN, PAPER
+from via_dash.report.document.layout import SIZES, fit
+from via_dash.report.word.parts import MARGIN, PAPER
 
 
 def made(columns, text="0,123", heading="interval van", rows=8):

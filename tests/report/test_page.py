@@ -15,7 +15,7 @@ from via_dash.meeting import Agreement, Meeting, PracticeNote, themes
 from via_dash.report import render
 from via_dash.report.cells import folded, shown
 from via_dash.report.clean import clean
-from via_dash.report.document_words import chapter_title, methods_used, stamp_line
+from via_dash.report.words import chapter_title, methods_used, stamp_line
 
 TAGS = {"nl": "nl-NL", "en": "en-GB"}
 STRANGE = (

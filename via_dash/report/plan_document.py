@@ -15,8 +15,8 @@ from via_dash.narrative import (
 from via_dash.options import Language
 from via_dash.programme.forms import Field, form
 from via_dash.programme.registry import line as programme_line
-from via_dash.report.word import new_document, to_bytes
-from via_dash.report.word_table import add_table
+from via_dash.report.word.parts import new_document, to_bytes
+from via_dash.report.word.table import add_table
 from via_dash.stats.results import PlanResult
 
 if TYPE_CHECKING:

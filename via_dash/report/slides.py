@@ -8,7 +8,11 @@ from via_dash.meeting import Meeting
 from via_dash.options import Language, Template
 from via_dash.report.cells import ShownTable
 from via_dash.report.clean import clean_line
-from via_dash.report.document_words import (
+from via_dash.report.slides_finding import add_finding, add_list, add_table
+from via_dash.report.slides_sheet import Sheets
+from via_dash.report.slides_template import new_deck
+from via_dash.report.slides_text import TAGS, Line
+from via_dash.report.words import (
     agreement_table,
     facts,
     made_with,
@@ -17,10 +21,6 @@ from via_dash.report.document_words import (
     title_of,
     used_in,
 )
-from via_dash.report.slides_finding import add_finding, add_list, add_table
-from via_dash.report.slides_sheet import Sheets
-from via_dash.report.slides_template import new_deck
-from via_dash.report.slides_text import TAGS, Line
 from via_dash.report.writing import Progress
 
 AUTHOR = "VIA-dashboard"

@@ -7,7 +7,7 @@ from via_dash.findings.recipe import PROGRAMME
 from via_dash.language import number, say
 from via_dash.meeting import Meeting, Pin
 from via_dash.options import Language
-from via_dash.report.document_words import Used, made_with, methods_used, title_of, used_in
+from via_dash.report.words import Used, made_with, methods_used, title_of, used_in
 from via_dash.report.workbook.layout import sheet_name
 from via_dash.report.workbook.style import Styles, set_height, set_print, set_widths, write_date, write_text, write_wide
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from via_dash.findings import Finding
 from via_dash.language import say
 from via_dash.meeting import Pin
-from via_dash.report.document_words import stamp_line
 from via_dash.report.figures import Column, figures
+from via_dash.report.words import stamp_line
 from via_dash.report.workbook.picture import write_picture
 from via_dash.report.workbook.style import (
     Styles,

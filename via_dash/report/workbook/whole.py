@@ -9,7 +9,7 @@ from via_dash.language import say
 from via_dash.meeting import Meeting
 from via_dash.options import Language, Template
 from via_dash.report.clean import clean_line
-from via_dash.report.document_words import title_of
+from via_dash.report.words import title_of
 from via_dash.report.workbook.contents import finding_sheet, write_contents, write_methods
 from via_dash.report.workbook.finding import write_finding
 from via_dash.report.workbook.meeting import write_meeting

@@ -9,7 +9,7 @@ import streamlit as st
 from via_dash.language import number, say
 from via_dash.meeting import Agreement, AgreementState, Pin, themes
 from via_dash.options import Language
-from via_dash.report.document_words import day
+from via_dash.report.words import day
 from via_dash.ui.pins import keep_meeting, meeting
 from via_dash.ui.presentation.fields import LONGEST, ROW, place_of, renew
 

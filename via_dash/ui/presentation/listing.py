@@ -11,7 +11,7 @@ import streamlit as st
 from via_dash.language import number, say
 from via_dash.meeting import Meeting, Pin
 from via_dash.options import Language
-from via_dash.report.document_words import stamp_line
+from via_dash.report.words import stamp_line
 from via_dash.ui.pins import keep_meeting, meeting
 from via_dash.ui.presentation.agreements import agreements, in_short
 from via_dash.ui.presentation.fields import text_field
@@ -24,6 +24,7 @@ _MOVED = "pin_moved"
 
 def listing(found: Meeting, language: Language, opened: str | None) -> None:
     """Every pin. opened: the id of the one whose agreements are unfolded."""
+    st.header(say(language, "listing.title"), anchor=False)
     for place, pin in enumerate(found.pins, 1):
         with st.container(border=True, key=f"pin_row_{pin.id}"):
             _pin(pin, place, len(found.pins), language)

@@ -22,7 +22,7 @@ def sharing(found: Meeting, language: Language) -> None:
     publish(SET, text if fits else "", "")
     if text and fits:
         prose(say(language, "link.text"))
-        st.code(_address(text, language), language=None, wrap_lines=True, height=96)
+        st.code(_address(text, language), language=None, wrap_lines=True)
     else:
         prose(say(language, "link.too_long" if text else "link.only_own"))
     if own and text:

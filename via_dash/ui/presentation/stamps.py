@@ -3,7 +3,7 @@
 from via_dash.language import say
 from via_dash.meeting import Stamp
 from via_dash.options import Language
-from via_dash.report.document_words import moment
+from via_dash.report.words import moment
 
 MARK = 8
 

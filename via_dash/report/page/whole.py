@@ -15,12 +15,12 @@ from via_dash.findings import Finding
 from via_dash.language import say
 from via_dash.meeting import Meeting, Pin
 from via_dash.options import Language, Template
-from via_dash.report import document_words as words
+from via_dash.report import words
 from via_dash.report.cells import ShownTable, folded, shown
 from via_dash.report.clean import clean
-from via_dash.report.document_layout import fit
+from via_dash.report.document.layout import fit
 from via_dash.report.picture import Picture, picture
-from via_dash.report.word import TAGS
+from via_dash.report.word.parts import TAGS
 
 if TYPE_CHECKING:
     from jinja2 import Template as Form

@@ -6,9 +6,9 @@ from via_dash.language import say
 from via_dash.meeting import Meeting
 from via_dash.options import Language
 from via_dash.report.clean import clean_line
-from via_dash.report.document_words import TONGUES, chapter_title, methods_used, used_in
-from via_dash.report.word import add_code as add_lines
-from via_dash.report.word import add_text
+from via_dash.report.word.parts import add_code as add_lines
+from via_dash.report.word.parts import add_text
+from via_dash.report.words import chapter_title, methods_used, used_in
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,10 +31,9 @@ def add_methods(made: "Document", meeting: Meeting, language: Language) -> None:
 
 
 def add_code(made: "Document", meeting: Meeting, language: Language) -> None:
-    """Per finding the lines that repeat its numbers, in every language of programming that can."""
-    add_text(made, say(language, "report.code.note"))
+    """Per finding the lines of Python that repeat its numbers, and where those of other programs are: on paper they
+    would be longer than the findings."""
+    add_text(made, say(language, "report.code.brief"))
     for place, pin in enumerate(meeting.pins, 1):
         made.add_heading(chapter_title(place, pin), level=2)
-        for tongue, text in pin.finding.code.items():
-            made.add_heading(TONGUES[tongue], level=3)
-            add_lines(made, text)
+        add_lines(made, pin.finding.code["python"])

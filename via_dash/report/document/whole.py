@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from via_dash.language import say
 from via_dash.meeting import Meeting, Pin
 from via_dash.options import Language, Template
-from via_dash.report.document_annex import add_code, add_methods
-from via_dash.report.document_chapter import add_agreements, add_finding
-from via_dash.report.document_words import all_agreements, chapter_title, facts, made_with, synthetic, title_of
-from via_dash.report.word import add_foot, add_remark, add_text, new_document, to_bytes
-from via_dash.report.word_contents import add_chapter, add_contents
-from via_dash.report.word_styles import FACT
+from via_dash.report.document.annex import add_code, add_methods
+from via_dash.report.document.chapter import add_agreements, add_finding
+from via_dash.report.word.contents import add_chapter, add_contents
+from via_dash.report.word.parts import add_foot, add_remark, add_text, new_document, to_bytes
+from via_dash.report.word.styles import FACT
+from via_dash.report.words import all_agreements, chapter_title, facts, made_with, synthetic, title_of
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from via_dash.report.clean import clean
-from via_dash.report.word_styles import node
+from via_dash.report.word.styles import node
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,12 +6,12 @@ from via_dash.language import say
 from via_dash.meeting import Pin
 from via_dash.options import Language
 from via_dash.report.cells import ShownTable, folded, shown
-from via_dash.report.document_layout import fit
-from via_dash.report.document_words import ROWS_PRINTED, about_table, agreement_table, stamp_line
+from via_dash.report.document.layout import fit
 from via_dash.report.picture import picture
-from via_dash.report.word import TEXT_WIDTH, add_picture, add_remark, add_text, turn_page
-from via_dash.report.word_styles import FACT
-from via_dash.report.word_table import add_table
+from via_dash.report.word.parts import TEXT_WIDTH, add_picture, add_remark, add_text, turn_page
+from via_dash.report.word.styles import FACT
+from via_dash.report.word.table import add_table
+from via_dash.report.words import ROWS_PRINTED, about_table, agreement_table, stamp_line
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from via_dash.report.cells import ShownTable
-from via_dash.report.word import MARGIN, PAPER
+from via_dash.report.word.parts import MARGIN, PAPER
 
 SIZES = (9.0, 8.0, 7.0)
 CM_PER_POINT = 0.0353

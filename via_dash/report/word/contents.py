@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from via_dash.report.clean import clean_line
-from via_dash.report.word import add_text
-from via_dash.report.word_styles import ENTRY, node
+from via_dash.report.word.parts import add_text
+from via_dash.report.word.styles import ENTRY, node
 
 if TYPE_CHECKING:
     from docx.document import Document

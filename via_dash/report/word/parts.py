@@ -1,12 +1,12 @@
 """The parts that a Word document is made of: a page in the house's type, headings that a screen reader knows, text,
-pictures with their description, and a foot with page numbers. Tables: `word_table.py`; contents: `word_contents.py`."""
+pictures with their description, and a foot with page numbers. Tables: `table.py`; contents: `contents.py`."""
 
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from via_dash.options import Language
 from via_dash.report.clean import clean, clean_line
-from via_dash.report.word_styles import CODE, REMARK, node, set_styles
+from via_dash.report.word.styles import CODE, REMARK, node, set_styles
 
 if TYPE_CHECKING:
     from docx.document import Document
