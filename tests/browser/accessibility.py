@@ -34,7 +34,7 @@ CUT = """listed => {
 }"""
 # The stops of the Tab key, each with how it and what is around it look while it has the focus.
 LOOK = """e => [e, e.parentElement, e.parentElement?.parentElement, e.nextElementSibling, e.previousElementSibling]
-  .map(x => { const s = x && getComputedStyle(x); return s && [s.outline, s.boxShadow, s.borderColor, s.opacity] })
+  .map(x => { const s = x && getComputedStyle(x); return s && [s.outline, s.boxShadow, s.borderColor, s.opacity, s.backgroundColor] })
   .join('|')"""
 STOP = f"""() => {{
   const e = document.activeElement, look = {LOOK};
@@ -55,8 +55,9 @@ MISSED = """() => [...document.querySelectorAll('a[href], button, input, select,
   .filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !e.disabled
     && e.getBoundingClientRect().width > 1 && !e.closest('[aria-hidden=true], [inert]')
     && !window.stops.some(stop => stop.e === e)
-    && !(e.tabIndex < 0 && e.closest('[role=tablist], [role=radiogroup]'))
-    && !(e.tabIndex < 0 && e.closest('[data-testid=stSelectbox], [data-testid=stMultiSelect]')))
+    && !window.stops.some(stop => e.closest('[role=tablist], [role=radiogroup]')?.contains(stop.e))
+    && !(e.tabIndex < 0 && e.closest(
+      '[data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stNumberInput]')))
   .map(e => e.outerHTML.slice(0, 200))"""
 
 
@@ -101,11 +102,14 @@ def cut(page, allowed=None, *, patience=0):
 
 
 def walk(page, most=400):
-    """Press Tab from the top of the page until it comes around; what it did not reach, and where the focus can't be
-    seen."""
+    """Press Tab through the page, from where it begins until it has come around twice; what it did not reach, and
+    where the focus can't be seen."""
+    page.add_style_tag(content="* { transition: none !important }")
     page.evaluate("() => { window.stops = []; document.activeElement?.blur(); }")
+    around = 0
     for _ in range(most):
         page.keyboard.press("Tab")
-        if page.evaluate(STOP) is None:
+        around += page.evaluate(STOP) is None
+        if around == 2:
             break
     return page.evaluate(MISSED), page.evaluate(UNSEEN)

@@ -1,0 +1,63 @@
+"""Terms are found where they stand, explained in plain words, and leave the text around them alone."""
+
+import re
+
+import pytest
+
+from via_dash.language import catalogue
+from via_dash.narrative.glossary import TERMS, terms, uses
+from via_dash.ui.glossary import explained
+from via_dash.ui.text import plain
+
+LANGUAGES = ("nl", "en")
+# Words of the studies and methods, which stand in the registries, and of what readers know from elsewhere.
+OUTSIDE = {"significant", "credible", "evidence_level"}
+
+
+def found(text, language="nl"):
+    return [(text[use.start : use.end], use.term.id) for use in uses(text, language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_term_is_explained_in_a_sentence_or_two(language):
+    """Each has a name and an explanation that a tooltip can hold; none is in the catalogue and not in the list."""
+    known = {key.split(".")[1] for key in catalogue(language)._catalog if str(key).startswith("term.")}
+    assert known == set(TERMS) and len(terms(language)) == len(TERMS)
+    for term in terms(language):
+        sentences = re.findall(r"[.!?](?=\s|$)", term.text)
+        assert 1 <= len(sentences) <= 3 and len(term.text) < 260, term.id
+        assert not set('"\\[]<>`$*') & set(term.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_term_occurs_in_what_the_dashboard_says(language):
+    """A glossary of words that nobody meets would only be long."""
+    texts = [text for key, text in catalogue(language)._catalog.items() if key and not str(key).startswith("term.")]
+    met = {use.term.id for text in texts for use in uses(str(text), language)}
+    assert set(TERMS) - met <= OUTSIDE
+
+
+def test_the_first_use_of_each_term_counts_and_the_longest_form():
+    """A term inside another is not explained twice, a second use not again."""
+    text = "Het 95 %-interval van de standaardfout; een interval in de controlegroep. Controlegroepen (p = 0,03)."
+    assert found(text) == [
+        ("95 %-interval", "interval"), ("standaardfout", "standard_error"), ("controlegroep", "control_group"),
+        ("p", "p_value"),
+    ]  # fmt: skip
+    assert found("95\u00a0%-interval") == [("95\u00a0%-interval", "interval")]
+    assert not found("stp = 3, intervalletje, subpowerment, T01")
+
+
+def test_what_is_no_running_text_is_left_alone():
+    """Links, code, formulas and icons stay what they are."""
+    for text in ("[interval](https://x.nl)", "`interval`", "$p = interval$", ":material/balance:", "# balans"):
+        assert explained(text, "nl") == text and explained(text, "en") == text
+    assert explained("een interval", "nl").startswith('een [interval](#begrip-interval "')
+
+
+def test_names_from_a_file_stay_text():
+    """A label that looks like markup is shown as it is, a term in it explained or not."""
+    name = '<img src=x onerror="alert(1)"> [interval](javascript:alert(1)) **interval**'
+    shown = explained(plain(name), "nl")
+    rest = re.sub(r'\[([^\[\]\\]*)\]\(#begrip-\w+ "[^"]*"\)', r"\1", shown)
+    assert rest == plain(name)
