@@ -211,6 +211,14 @@ def test_findings_about_own_data_are_no_part_of_a_link(kept, own):
     assert not app.code and "set" not in app.query_params and "eigen gegevens" in text_of(app)
 
 
+def test_findings_about_own_data_are_told_in_the_other_language_too(own):
+    """What was kept in Dutch is read in English: the same pin, its stamp untouched."""
+    kept = Meeting.of([own])
+    app = opened(kept, lang="en")
+    assert titles(app) == [own.told_in("en").title] != [own.title]
+    assert held(app).pins[0].stamp == kept.pins[0].stamp
+
+
 def test_findings_about_own_data_go_when_the_data_are_forgotten(kept, own):
     """`Verwijder dit bestand` takes them out of the set, with all that was made of them, and the page says so."""
     app = opened(kept.add(own))
