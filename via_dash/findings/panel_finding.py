@@ -13,7 +13,7 @@ from via_dash.findings.shielded import shielded, with_shielded
 from via_dash.findings.words import caption, translated
 from via_dash.options import Language
 from via_dash.panel import Panel, Safeguard
-from via_dash.replication import scripts
+from via_dash.replication import python_remarks, scripts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def find_in_panel(
         _draw=draw,
         _table=table,
         _code=lambda: {
-            "python": _code(question, panel, outcome, options),
+            "python": _code(question, panel, outcome, options, language),
             **scripts(question, panel, outcome, options, language),
         },
         _again=again,
@@ -72,10 +72,11 @@ def _answer(
     return found, tuple(hidden)
 
 
-def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any]) -> str:
+def _code(question: str, panel: Panel, outcome: str, options: dict[str, Any], language: Language) -> str:
     """The lines of Python that repeat the result: for a sample by its name, for an own file by its file name."""
     extra = "".join(f", {name}={value!r}" for name, value in options.items() if value not in (None, ()))
     return "\n".join([
+        *python_remarks(panel, outcome, language),
         *lines_of(panel),
         f"finding = via.finding({question!r}, panel, outcome={outcome!r}{extra})",
         "print(finding.table)",
