@@ -8,9 +8,9 @@ from PIL import Image
 import via_dash as via
 from tests.report.every import every_finding
 from via_dash.report.picture import Box, chart_for, fits, fitted, picture
-from via_dash.report.picture_columns import Bands, bands_of
-from via_dash.report.picture_drawing import FONT, png_of, scene_of, smallest_type
-from via_dash.report.picture_pages import LEAST_COLUMN, SMALLEST, Chart, in_columns
+from via_dash.report.picture.columns import Bands, bands_of
+from via_dash.report.picture.drawing import FONT, png_of, scene_of, smallest_type
+from via_dash.report.picture.pages import LEAST_COLUMN, SMALLEST, Chart, in_columns
 
 SLIDE = Box(1200, 500)
 OUTCOME = "maatschappelijke_participatie"

@@ -18,11 +18,11 @@ from via_dash.report import render, write
 from via_dash.report.cells import folded, shown
 from via_dash.report.clean import clean_line
 from via_dash.report.slides import agreements_by_date
-from via_dash.report.slides_finding import SMALLER, in_short, notes_of
-from via_dash.report.slides_sheet import TITLE_SIZES, room_for, sized, title_height
-from via_dash.report.slides_table import SIZE, placed
-from via_dash.report.slides_template import FULL, HEIGHT, LAYOUTS, ROOM, SIZES, SOURCE, TEXT_WIDTH, TITLE, WIDTH
-from via_dash.report.slides_text import Line, lines_of, width_of
+from via_dash.report.slides.finding import SMALLER, in_short, notes_of
+from via_dash.report.slides.sheet import TITLE_SIZES, room_for, sized, title_height
+from via_dash.report.slides.table import SIZE, placed
+from via_dash.report.slides.template import FULL, HEIGHT, LAYOUTS, ROOM, SIZES, SOURCE, TEXT_WIDTH, TITLE, WIDTH
+from via_dash.report.slides.text import Line, lines_of, width_of
 from via_dash.report.words import agreement_table, stamp_line
 
 PIXEL = 9525

@@ -3,8 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from via_dash.report.picture_columns import Bands, Column, bands_of
-from via_dash.report.picture_drawing import Specification, scene_of, smallest_type
+from via_dash.report.picture.columns import Bands, Column, bands_of
+from via_dash.report.picture.drawing import Specification, scene_of, smallest_type
 
 SMALLEST = 16.0
 LARGEST_ZOOM = 2.0

@@ -8,10 +8,10 @@ from via_dash.meeting import Meeting
 from via_dash.options import Language, Template
 from via_dash.report.cells import ShownTable
 from via_dash.report.clean import clean_line
-from via_dash.report.slides_finding import add_finding, add_list, add_table
-from via_dash.report.slides_sheet import Sheets
-from via_dash.report.slides_template import new_deck
-from via_dash.report.slides_text import TAGS, Line
+from via_dash.report.slides.finding import add_finding, add_list, add_table
+from via_dash.report.slides.sheet import Sheets
+from via_dash.report.slides.template import new_deck
+from via_dash.report.slides.text import TAGS, Line
 from via_dash.report.words import (
     agreement_table,
     facts,

@@ -8,10 +8,10 @@ from via_dash.meeting import Pin
 from via_dash.options import Language
 from via_dash.report.cells import ShownTable, folded, shown
 from via_dash.report.picture import Box, Picture, fits, fitted
-from via_dash.report.slides_sheet import SHARP, Sheets, as_foot, room_for, sized
-from via_dash.report.slides_table import more_in_words, placed, write_table
-from via_dash.report.slides_template import BESIDE, FULL, ROOM, SIZES, TEXT_WIDTH
-from via_dash.report.slides_text import Line
+from via_dash.report.slides.sheet import SHARP, Sheets, as_foot, room_for, sized
+from via_dash.report.slides.table import more_in_words, placed, write_table
+from via_dash.report.slides.template import BESIDE, FULL, ROOM, SIZES, TEXT_WIDTH
+from via_dash.report.slides.text import Line
 from via_dash.report.words import about_table, agreement_table, stamp_line
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from via_dash.language import say
 from via_dash.options import Language
 from via_dash.report.clean import clean_line
 from via_dash.report.picture import Picture
-from via_dash.report.slides_template import (
+from via_dash.report.slides.template import (
     FOOT,
     FOOT_SIZE,
     FRAME,
@@ -21,7 +21,7 @@ from via_dash.report.slides_template import (
     layout_of,
     page_number,
 )
-from via_dash.report.slides_text import PIXEL, POINT, SPACING, Line, fill, height_of, lines_of, note, write
+from via_dash.report.slides.text import PIXEL, POINT, SPACING, Line, fill, height_of, lines_of, note, write
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.report.cells import ShownTable
-from via_dash.report.slides_sheet import Sheets, describe
-from via_dash.report.slides_template import FRAME, FULL, ROOM
-from via_dash.report.slides_text import PIXEL, POINT, SPACING, lines_of, width_of, write
+from via_dash.report.slides.sheet import Sheets, describe
+from via_dash.report.slides.template import FRAME, FULL, ROOM
+from via_dash.report.slides.text import PIXEL, POINT, SPACING, lines_of, width_of, write
 
 if TYPE_CHECKING:
     from pptx.slide import Slide

@@ -8,11 +8,9 @@ from via_dash.charts.palette import PALETTES
 from via_dash.findings import Finding
 from via_dash.language import say
 from via_dash.options import Theme, check_option
-from via_dash.report.picture_columns import composed
-from via_dash.report.picture_drawing import Specification, png_of
-from via_dash.report.picture_pages import GAP, LARGEST_ZOOM, LEAST_WIDE, Box, Chart, Setting, in_columns
-
-__all__ = ["LARGEST_ZOOM", "Box", "Picture", "fits", "fitted", "picture"]
+from via_dash.report.picture.columns import composed
+from via_dash.report.picture.drawing import Specification, png_of
+from via_dash.report.picture.pages import GAP, LEAST_WIDE, Box, Chart, Setting, in_columns
 
 TITLE, WORDS, LEADING = 18, 13, 1.25
 TITLE_LETTER, LETTER = 9.0, 6.2

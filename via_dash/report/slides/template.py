@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.language import say
 from via_dash.options import Language, Template
-from via_dash.report.slides_text import PIXEL, TAGS
+from via_dash.report.slides.text import PIXEL, TAGS
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
