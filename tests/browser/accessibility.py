@@ -34,7 +34,8 @@ CUT = """listed => {
 }"""
 # The stops of the Tab key, each with how it and what is around it look while it has the focus.
 LOOK = """e => [e, e.parentElement, e.parentElement?.parentElement, e.nextElementSibling, e.previousElementSibling]
-  .map(x => { const s = x && getComputedStyle(x); return s && [s.outline, s.boxShadow, s.borderColor, s.opacity, s.backgroundColor] })
+  .map(x => x && getComputedStyle(x))
+  .map(s => s && [s.outline, s.boxShadow, s.borderColor, s.opacity, s.backgroundColor])
   .join('|')"""
 STOP = f"""() => {{
   const e = document.activeElement, look = {LOOK};

@@ -14,7 +14,7 @@ PAGES = {"": "Heeft de pilot geholpen?", "gegevens": "Gegevens", "arbeidstoeleid
          "bewijs": "Bewijs", "presentatie": "Presentatie"}  # fmt: skip
 PRINTED = Path(__file__).parents[1] / "samples" / "enschede_did.csv"
 ENGLISH_NUMBER = re.compile(
-    r"(?<![\w.§])(?<!tabel )(?![1-9]\d?\d?\.000(?!\d))(?![1-9]\d\d?\.\d{3}(?!\d))\d+\.\d{1,3}(?![\w.])"
+    r"(?<![\w.§])(?<!tabel )(?<!WCAG )(?![1-9]\d?\d?\.000(?!\d))(?![1-9]\d\d?\.\d{3}(?!\d))\d+\.\d{1,3}(?![\w.])"
 )
 
 
