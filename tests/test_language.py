@@ -10,6 +10,7 @@ from via_dash.language import LOCALE, Text, catalogue, number, p_value, percent,
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [*(ROOT / "via_dash").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]
+TEMPLATES = sorted((ROOT / "via_dash" / "report").rglob("*.html"))
 
 
 def keys(language):
@@ -54,6 +55,8 @@ def test_every_key_in_the_code_exists_and_every_key_is_used():
         and len(node.args) > 1
         and isinstance(node.args[1], ast.Constant)
     }
+    called |= {key for path in TEMPLATES for key in re.findall(r'say\("([\w.]+)"', path.read_text(encoding="utf8"))}
+    literal |= called
     assert called <= keys("nl")
     templates = [p for p in patterns if len(p.pattern) > 6]
     codes = {f"{prefix}.{value}" for prefix in ("reason", "remark", "problem") for value in literal}
