@@ -105,6 +105,17 @@ def test_nor_has_a_page_with_an_own_file(server, reader):
     assert_accessible(reader)
 
 
+def test_nor_has_a_presentation(server, reader):
+    """The same for the page of what was pinned, and for its screens."""
+    visit(reader, f"{server}/arbeidstoeleiding?tab=effect")
+    reader.get_by_role("button", name="Bewaar voor presentatie").first.click()
+    settle(reader)
+    reader.get_by_role("link", name="Presentatie").first.click()
+    reader.wait_for_url("**/presentatie**")
+    settle(reader)
+    assert_accessible(reader, narrow=True)
+
+
 def test_switching_the_language_switches_the_language_of_the_page(server, reader):
     """A screen reader pronounces English as English, without the page being loaded anew."""
     visit(reader, f"{server}/")

@@ -11,7 +11,7 @@ from tests.browser.pages import figures, messages, select, settle, tab, table, v
 
 PAGES = {"": "Heeft de pilot geholpen?", "gegevens": "Gegevens", "arbeidstoeleiding": "Arbeidstoeleiding",
          "werkgevers": "Werkgevers", "jongeren": "Jongeren", "opzet": "Een pilot opzetten",
-         "bewijs": "Bewijs", "presentatie": "Presentatie"}  # fmt: skip
+         "bewijs": "Bewijs", "presentatie": "Presentatie", "toegankelijkheid": "Toegankelijkheid"}  # fmt: skip
 PRINTED = Path(__file__).parents[1] / "samples" / "enschede_did.csv"
 ENGLISH_NUMBER = re.compile(
     r"(?<![\w.§])(?<!tabel )(?<!WCAG )(?![1-9]\d?\d?\.000(?!\d))(?![1-9]\d\d?\.\d{3}(?!\d))\d+\.\d{1,3}(?![\w.])"

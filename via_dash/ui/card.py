@@ -10,6 +10,7 @@ from via_dash.findings import Finding
 from via_dash.language import number, p_value, say
 from via_dash.narrative import amount, bounds
 from via_dash.stats.results import DidResult
+from via_dash.ui.glossary import explained
 from via_dash.ui.pins import pin_button
 from via_dash.ui.repeat import repeat
 from via_dash.ui.shell import theme
@@ -33,7 +34,7 @@ def card(
     if isinstance(finding.result, DidResult) and finding.result.by is None and len(finding.result.rows) == 1:
         _figures(finding.result, finding)
     for caveat in finding.told.caveats:
-        st.info(caveat, icon=":material/info:")
+        st.info(explained(caveat, language), icon=":material/info:")
     small_print(finding.told.subtitle if on_pick is None else _with_picking(finding))
     if finding.told.drawn:
         _chart(finding, f"chart_{key}", on_pick)
