@@ -9,8 +9,8 @@ from via_dash.language import number, say
 from via_dash.meeting import Agreement, Review, themes
 from via_dash.options import Language
 from via_dash.panel import IntakeError
-from via_dash.report.words import day
 from via_dash.report.reading import read_back
+from via_dash.report.words import day
 from via_dash.ui.pins import keep_meeting, meeting
 from via_dash.ui.presentation.fields import renew
 from via_dash.ui.problems import show_problems

@@ -8,19 +8,19 @@ from typing import Literal
 
 from via_dash.meeting import Pin
 from via_dash.options import Language, Theme
-from via_dash.report.picture import LARGEST_ZOOM, Box, Picture, fits, fitted
+from via_dash.report.picture import Box, Picture, chart_for, fits, fitted
 from via_dash.ui.presentation.measure import lines
 from via_dash.ui.presentation.stamps import short_stamp
 
 Arrangement = Literal["stacked", "beside", "spread", "apart"]
 WIDTH, HEIGHT = 1280, 720
 SIDE, TOP, BOTTOM, GAP, GUTTER = 36, 20, 14, 12, 32
-TITLE, SENTENCE, CAVEAT, FOOT = 38.0, 27.0, 19.0, 16.5
+TITLE, SENTENCE, CAVEAT, FOOT = 38.0, 26.5, 18.5, 16.5
 LEADING = {TITLE: 1.15, SENTENCE: 1.26, CAVEAT: 1.26, FOOT: 1.26}
 COLUMNS, BAR = (480, 600), 46
 BUTTONS, BUTTONS_OF_PARTS = 385, 480
 ACROSS, DOWN = WIDTH - 2 * SIDE, HEIGHT - TOP - BOTTOM
-NARROWEST, LARGER = 460.0, (1.5, 1.35, 1.2, 1.1)
+LARGER = (1.5, 1.35, 1.2, 1.1)
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,9 @@ def screen_of(pin: Pin, language: Language, theme: Theme) -> Screen:
     words = Words(_bare(pin.title), _bare(told.sentence), tuple(map(_bare, told.caveats)), _bare(foot))
     if not told.drawn:
         return _enlarged(Screen(pin.id, words))
-    boxes, own = _boxes(words), float(found.specification(theme)["height"])
-    zooms = {place: min(box.height / own, LARGEST_ZOOM, box.width / NARROWEST) for place, box in boxes.items()}
-    best = max(zooms, key=zooms.__getitem__)
-    if fits(found, boxes[best]):
+    boxes = {place: box for place, box in _boxes(words).items() if fits(found, box)}
+    if boxes:
+        best = max(boxes, key=lambda place: chart_for(found, boxes[place], theme).largest(boxes[place]))
         return _enlarged(Screen(pin.id, words, best[0], fitted(found, boxes[best], theme=theme), best[1]))
     box = Box(ACROSS, _middle(words, BUTTONS_OF_PARTS))
     return _enlarged(Screen(pin.id, words, "apart", fitted(found, box, theme=theme)))
