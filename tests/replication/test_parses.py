@@ -13,7 +13,7 @@ from via_dash.language import LANGUAGES
 from via_dash.panel import Panel
 from via_dash.programme import codebook, samples
 from via_dash.replication import scripts
-from via_dash.replication.panels import PANELS
+from via_dash.replication.panels.registry import PANELS
 from via_dash.stats import parity
 
 PARSE = """

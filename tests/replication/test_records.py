@@ -1,8 +1,6 @@
 """The lines of R and of Python repeat every answer about records, on every sample that can be asked."""
 
 import csv
-import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,9 +9,7 @@ import via_dash as via
 import via_dash.replication
 from tests.replication.records_expected import EXPECTED, LABELS
 from tests.replication.running import SAMPLES, run
-from via_dash.language import catalogue
 from via_dash.replication import scripts
-from via_dash.replication.records import RECORDS
 
 ASKED = [
     ("funnel", ("nudging_eerste_selectie", "nudging_gesprek", "nudging_vacatureteksten"), ({},)),
@@ -87,14 +83,3 @@ def test_python_finds_the_table_of_the_finding(place):
     names = {}
     exec(finding.code["python"].replace("print(finding.table)", ""), names)
     pd.testing.assert_frame_equal(names["finding"].result.to_frame(), finding.result.to_frame())
-
-
-def test_every_remark_of_the_catalogue_stands_in_a_script():
-    """A text that no script shows any more is not kept; its key is in a script's own file, or in the code around it."""
-    room = Path(via_dash.replication.__file__).parent
-    scripts_of = "".join(path.read_text(encoding="utf8") for path in (room / "record_scripts").iterdir())
-    code = "".join(path.read_text(encoding="utf8") for path in room.glob("records*.py"))
-    shown = set(re.findall(r"#: (\w+)", scripts_of)) | set(re.findall(r'"(\w+)"', code))
-    shown |= {f"title.{question}" for question in RECORDS}
-    start = "replication.records."
-    assert {key.removeprefix(start) for key in catalogue("nl")._catalog if key and key.startswith(start)} <= shown

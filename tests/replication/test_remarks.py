@@ -11,7 +11,7 @@ from via_dash.language import catalogue
 from via_dash.replication import scripts
 
 ROOM = Path(via.__file__).parent / "replication"
-PARTS = {"panels": "panel_scripts", "records": "record_scripts"}
+PARTS = {"panels": "panels/scripts", "records": "records/scripts"}
 
 
 def said(subject):
@@ -28,7 +28,7 @@ def test_every_remark_has_words_and_every_word_is_used(subject):
         asked |= set(re.findall(r"^ *#: (\w+)$", path.read_text(encoding="utf8"), re.MULTILINE))
     assert asked <= said(subject)
     literal, patterns = set(), []
-    for path in ROOM.glob("*.py"):
+    for path in ROOM.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 literal.add(node.value)

@@ -17,7 +17,7 @@ ENDINGS: dict[Tongue, str] = {"r": "R", "stata": "do", "spss": "sps"}
 
 @cache
 def _text(folder: str, name: str) -> str:
-    return (Path(__file__).with_name(folder) / name).read_text(encoding="utf8").rstrip("\n")
+    return (Path(__file__).parent / folder / name).read_text(encoding="utf8").rstrip("\n")
 
 
 @dataclass(frozen=True)

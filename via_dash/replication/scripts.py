@@ -8,8 +8,8 @@ from via_dash.options import Language
 from via_dash.panel import Panel
 from via_dash.records import Records
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panels import PANELS
-from via_dash.replication.records import RECORDS
+from via_dash.replication.panels.registry import PANELS
+from via_dash.replication.records.registry import RECORDS
 from via_dash.replication.tongues import TONGUES, Tongue, Unwritable
 
 

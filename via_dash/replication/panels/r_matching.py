@@ -2,9 +2,9 @@
 
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_body import body, remark
-from via_dash.replication.panel_file import Background
-from via_dash.replication.panel_matching import Matching
+from via_dash.replication.panels.body import body, remark
+from via_dash.replication.panels.file import Background
+from via_dash.replication.panels.matching import Matching
 from via_dash.replication.tongues import r_texts
 
 

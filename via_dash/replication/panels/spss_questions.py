@@ -5,11 +5,11 @@ from textwrap import wrap
 from via_dash.engine.columns import observed_waves
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_asked import Asked, by_names, fits_together
-from via_dash.replication.panel_body import remark
-from via_dash.replication.panel_file import plain
-from via_dash.replication.panel_r_effects import no_effect
-from via_dash.replication.panel_spss import opening, spss_names
+from via_dash.replication.panels.asked import Asked, by_names, fits_together
+from via_dash.replication.panels.body import remark
+from via_dash.replication.panels.file import plain
+from via_dash.replication.panels.r_effects import no_effect
+from via_dash.replication.panels.spss import opening, spss_names
 from via_dash.replication.tongues import WIDTH, Unwritable
 from via_dash.stats import subgroup as subgroup_answer
 from via_dash.stats.regression.design import named_cluster

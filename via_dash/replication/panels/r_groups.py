@@ -6,12 +6,12 @@ from via_dash.engine.columns import observed_waves
 from via_dash.panel import Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_asked import Asked
-from via_dash.replication.panel_body import body, remark
-from via_dash.replication.panel_matching import matching
-from via_dash.replication.panel_r import names_of, opening, script_names
-from via_dash.replication.panel_r_effects import MANY, listed, pair_lines, wave_lines
-from via_dash.replication.panel_r_matching import matching_lines
+from via_dash.replication.panels.asked import Asked
+from via_dash.replication.panels.body import body, remark
+from via_dash.replication.panels.matching import matching
+from via_dash.replication.panels.r import names_of, opening, script_names
+from via_dash.replication.panels.r_effects import MANY, listed, pair_lines, wave_lines
+from via_dash.replication.panels.r_matching import matching_lines
 from via_dash.replication.tongues import Unwritable, r_text, r_texts
 from via_dash.stats import match as match_answer
 from via_dash.stats import subgroup as subgroup_answer

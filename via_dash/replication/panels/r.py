@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from via_dash.panel import Outcome, Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_asked import Asked, title
-from via_dash.replication.panel_body import body, remark
-from via_dash.replication.panel_file import POOLED, Background, background
-from via_dash.replication.panel_matching import Kept, Matching, parts_of
-from via_dash.replication.panel_r_columns import reading
-from via_dash.replication.panel_r_matching import matching_lines
-from via_dash.replication.panel_r_shape import from_long, from_wide
+from via_dash.replication.panels.asked import Asked, title
+from via_dash.replication.panels.body import body, remark
+from via_dash.replication.panels.file import POOLED, Background, background
+from via_dash.replication.panels.matching import Kept, Matching, parts_of
+from via_dash.replication.panels.r_columns import reading
+from via_dash.replication.panels.r_matching import matching_lines
+from via_dash.replication.panels.r_shape import from_long, from_wide
 from via_dash.replication.tongues import Unwritable, r_text, r_texts
 
 

@@ -2,10 +2,10 @@
 
 from via_dash.records import Records
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.records_body import body
-from via_dash.replication.records_file import Parts, values_of
-from via_dash.replication.records_options import chosen, cluster_role, error_of
-from via_dash.replication.records_spss import opening
+from via_dash.replication.records.body import body
+from via_dash.replication.records.file import Parts, values_of
+from via_dash.replication.records.options import chosen, cluster_role, error_of
+from via_dash.replication.records.spss import opening
 from via_dash.stats import parity
 
 

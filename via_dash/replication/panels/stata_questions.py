@@ -4,11 +4,11 @@ from via_dash.engine.columns import observed_waves
 from via_dash.panel import Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_asked import Asked, by_names, fits_together
-from via_dash.replication.panel_body import remark
-from via_dash.replication.panel_file import background, plain
-from via_dash.replication.panel_r_effects import no_effect
-from via_dash.replication.panel_stata import called, opening
+from via_dash.replication.panels.asked import Asked, by_names, fits_together
+from via_dash.replication.panels.body import remark
+from via_dash.replication.panels.file import background, plain
+from via_dash.replication.panels.r_effects import no_effect
+from via_dash.replication.panels.stata import called, opening
 from via_dash.replication.tongues import Unwritable, stata_text
 from via_dash.stats import did_ordinal as ordinal_answer
 from via_dash.stats import subgroup as subgroup_answer

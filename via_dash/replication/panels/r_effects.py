@@ -2,10 +2,10 @@
 
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_asked import Asked, by_names, fits_together
-from via_dash.replication.panel_body import body, remark
-from via_dash.replication.panel_file import waves_of
-from via_dash.replication.panel_r import opening, script_names
+from via_dash.replication.panels.asked import Asked, by_names, fits_together
+from via_dash.replication.panels.body import body, remark
+from via_dash.replication.panels.file import waves_of
+from via_dash.replication.panels.r import opening, script_names
 from via_dash.replication.tongues import Unwritable, r_text, r_texts
 from via_dash.stats import did as did_answer
 from via_dash.stats.regression.design import named_cluster

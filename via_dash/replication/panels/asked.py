@@ -5,8 +5,8 @@ from typing import Any
 
 from via_dash.panel import Outcome, Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_body import remark
-from via_dash.replication.panel_file import file_name
+from via_dash.replication.panels.body import remark
+from via_dash.replication.panels.file import file_name
 from via_dash.replication.tongues import Tongue
 
 

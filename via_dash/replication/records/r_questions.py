@@ -3,9 +3,9 @@
 from via_dash.options import StandardError
 from via_dash.records import Records
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.records_body import body
-from via_dash.replication.records_file import Parts
-from via_dash.replication.records_options import (
+from via_dash.replication.records.body import body
+from via_dash.replication.records.file import Parts
+from via_dash.replication.records.options import (
     chosen,
     cluster_role,
     error_of,
@@ -13,7 +13,7 @@ from via_dash.replication.records_options import (
     several_clusters,
     split_of,
 )
-from via_dash.replication.records_r import SHOWN, given, opening
+from via_dash.replication.records.r import SHOWN, given, opening
 from via_dash.stats import parity
 
 PACKAGES: dict[StandardError, tuple[str, ...]] = {"cr2": ("clubSandwich",), "cr1": ("sandwich",)}

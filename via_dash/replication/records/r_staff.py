@@ -2,9 +2,9 @@
 
 from via_dash.records import SCHEMAS, Records
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.records_body import body, remark
-from via_dash.replication.records_file import Parts
-from via_dash.replication.records_r import SHOWN, given, listed, opening
+from via_dash.replication.records.body import body, remark
+from via_dash.replication.records.file import Parts
+from via_dash.replication.records.r import SHOWN, given, listed, opening
 from via_dash.replication.tongues import r_text
 from via_dash.stats import composition
 from via_dash.stats.results import CompositionResult

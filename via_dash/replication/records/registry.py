@@ -1,11 +1,11 @@
 """The questions about records whose answers can be repeated elsewhere, and who writes the scripts."""
 
 from via_dash.records import Records
-from via_dash.replication import records_r_questions as r
-from via_dash.replication import records_r_staff as r_staff
-from via_dash.replication import records_spss_questions as spss
-from via_dash.replication import records_stata_questions as stata
 from via_dash.replication.order import Writers
+from via_dash.replication.records import r_questions as r
+from via_dash.replication.records import r_staff as r_staff
+from via_dash.replication.records import spss_questions as spss
+from via_dash.replication.records import stata_questions as stata
 
 RECORDS: dict[str, Writers[Records]] = {
     "funnel": {"r": r.funnel, "stata": stata.funnel, "spss": spss.funnel},

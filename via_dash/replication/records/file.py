@@ -6,7 +6,7 @@ from via_dash.panel import FileForm
 from via_dash.panel.values import parse_numbers, text_of
 from via_dash.records import SCHEMAS, Records
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.records_body import remark
+from via_dash.replication.records.body import remark
 from via_dash.replication.tongues import Tongue, Unwritable
 
 # What plays a column of a script: a role or covariate; None for one that the data lack, and that says `all`.

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from via_dash.panel import Outcome, Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_asked import Asked, title
-from via_dash.replication.panel_body import remark
-from via_dash.replication.panel_file import (
+from via_dash.replication.panels.asked import Asked, title
+from via_dash.replication.panels.body import remark
+from via_dash.replication.panels.file import (
     Background,
     are_numbers,
     background,
@@ -19,7 +19,7 @@ from via_dash.replication.panel_file import (
     unanswered,
     waves_of,
 )
-from via_dash.replication.panel_matching import Kept, kept_of
+from via_dash.replication.panels.matching import Kept, kept_of
 from via_dash.replication.tongues import Unwritable, stata_name, stata_text
 
 LEAST_SQUARES = ("did", "event_study")

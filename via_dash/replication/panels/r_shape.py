@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_asked import Asked
-from via_dash.replication.panel_body import remark
-from via_dash.replication.panel_file import Background, columns_at, waves_of
-from via_dash.replication.panel_r_columns import as_number, codes_of, data_of, pilot_of, scores_of, texts_of, value_of
+from via_dash.replication.panels.asked import Asked
+from via_dash.replication.panels.body import remark
+from via_dash.replication.panels.file import Background, columns_at, waves_of
+from via_dash.replication.panels.r_columns import as_number, codes_of, data_of, pilot_of, scores_of, texts_of, value_of
 from via_dash.replication.tongues import r_texts
 
 

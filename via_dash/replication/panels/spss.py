@@ -6,9 +6,9 @@ from dataclasses import replace
 from via_dash.panel import Outcome, Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_asked import Asked, title
-from via_dash.replication.panel_body import remark
-from via_dash.replication.panel_file import (
+from via_dash.replication.panels.asked import Asked, title
+from via_dash.replication.panels.body import remark
+from via_dash.replication.panels.file import (
     Background,
     are_numbers,
     background,
@@ -20,7 +20,7 @@ from via_dash.replication.panel_file import (
     unanswered,
     waves_of,
 )
-from via_dash.replication.panel_matching import Kept, kept_of
+from via_dash.replication.panels.matching import Kept, kept_of
 from via_dash.replication.tongues import Unwritable, spss_name, spss_text
 
 ENCODINGS = {"utf-8": "UTF8", "windows-1252": "windows-1252"}

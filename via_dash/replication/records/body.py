@@ -5,7 +5,7 @@ from via_dash.replication.bodies import Bodies
 from via_dash.replication.order import Lines
 from via_dash.replication.tongues import Tongue
 
-_BODIES = Bodies("record_scripts", "records")
+_BODIES = Bodies("records/scripts", "records")
 body, remark = _BODIES.body, _BODIES.remark
 
 

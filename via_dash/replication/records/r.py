@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from via_dash.intake.columns import MISSING
 from via_dash.records import Records
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.records_body import body, remark
-from via_dash.replication.records_file import (
+from via_dash.replication.records.body import body, remark
+from via_dash.replication.records.file import (
     Parts,
     are_numbers,
     column_of,

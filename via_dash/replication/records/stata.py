@@ -2,8 +2,8 @@
 
 from via_dash.records import Records
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.records_body import going_on, remark
-from via_dash.replication.records_file import (
+from via_dash.replication.records.body import going_on, remark
+from via_dash.replication.records.file import (
     Parts,
     are_numbers,
     column_of,

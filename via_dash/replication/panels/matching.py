@@ -7,7 +7,7 @@ from typing import Any
 from via_dash.panel import Panel
 from via_dash.panel.panel import Part
 from via_dash.panel.values import text_of
-from via_dash.replication.panel_file import are_numbers, plain
+from via_dash.replication.panels.file import are_numbers, plain
 from via_dash.replication.tongues import Unwritable
 from via_dash.stats.balancing.matching_sample import compared_waves
 

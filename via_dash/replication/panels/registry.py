@@ -1,12 +1,12 @@
 """The questions about a panel whose answers can be repeated elsewhere, and who writes the scripts."""
 
 from via_dash.panel import Panel
-from via_dash.replication import panel_r_effects as effects
-from via_dash.replication import panel_r_groups as groups
-from via_dash.replication import panel_r_models as models
-from via_dash.replication import panel_spss_questions as spss
-from via_dash.replication import panel_stata_questions as stata
 from via_dash.replication.order import Writers
+from via_dash.replication.panels import r_effects as effects
+from via_dash.replication.panels import r_groups as groups
+from via_dash.replication.panels import r_models as models
+from via_dash.replication.panels import spss_questions as spss
+from via_dash.replication.panels import stata_questions as stata
 
 PANELS: dict[str, Writers[Panel]] = {
     "trend": {"r": effects.trend, "stata": stata.trend, "spss": spss.trend},

@@ -2,9 +2,9 @@
 
 from via_dash.records import Records
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.records_body import body, going_on, remark
-from via_dash.replication.records_file import Parts, values_of
-from via_dash.replication.records_options import (
+from via_dash.replication.records.body import body, going_on, remark
+from via_dash.replication.records.file import Parts, values_of
+from via_dash.replication.records.options import (
     chosen,
     cluster_role,
     error_of,
@@ -12,7 +12,7 @@ from via_dash.replication.records_options import (
     several_clusters,
     split_of,
 )
-from via_dash.replication.records_stata import opening
+from via_dash.replication.records.stata import opening
 from via_dash.stats import parity
 
 

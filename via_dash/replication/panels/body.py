@@ -2,5 +2,5 @@
 
 from via_dash.replication.bodies import Bodies
 
-_BODIES = Bodies("panel_scripts", "panels")
+_BODIES = Bodies("panels/scripts", "panels")
 body, remark = _BODIES.body, _BODIES.remark

@@ -5,10 +5,10 @@ from dataclasses import replace
 from via_dash.options import Language
 from via_dash.panel import CostSheet, Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panel_asked import Asked
-from via_dash.replication.panel_body import body, remark
-from via_dash.replication.panel_r import opening, script_names
-from via_dash.replication.panel_r_effects import did, listed, pair_lines, sample_parts, wave_lines
+from via_dash.replication.panels.asked import Asked
+from via_dash.replication.panels.body import body, remark
+from via_dash.replication.panels.r import opening, script_names
+from via_dash.replication.panels.r_effects import did, listed, pair_lines, sample_parts, wave_lines
 from via_dash.replication.tongues import Unwritable, r_text
 from via_dash.stats import costs_benefits
 from via_dash.stats import did_bayes as bayes_answer

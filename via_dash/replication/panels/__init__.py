@@ -1,0 +1,1 @@
+"""Scripts that repeat the answers about panels."""
