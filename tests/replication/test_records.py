@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 import via_dash as via
-import via_dash.replication
 from tests.replication.records_expected import EXPECTED, LABELS
 from tests.replication.running import SAMPLES, run
 from via_dash.replication import scripts
