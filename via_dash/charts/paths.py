@@ -13,7 +13,7 @@ from via_dash.panel import Outcome
 from via_dash.stats.results import DidResult, Mean, TrendPoint, TrendResult
 
 HEIGHT = 400
-LABEL_GAP, LABEL_LETTERS = 0.055, 15
+LABEL_GAP, LABEL_LETTERS, LABEL_LINE = 0.055, 15, 17
 TITLE_LINE = 14
 
 
@@ -102,7 +102,7 @@ def _assemble(
 ) -> alt.LayerChart:
     palette, language = style.palette, style.language
     domain = _domain(points + (dashed or []), outcome)
-    tags = _lines(tags, domain)
+    tags = [{**tag, "label": "\n".join(wrap(tag["label"], LABEL_LETTERS, break_long_words=False))} for tag in tags]
     _spread(tags, domain)
     x = alt.X(
         "wave:N",
@@ -158,7 +158,9 @@ def _assemble(
             )
         )
         layers.append(gap.mark_text(**lettering, color=palette.ink).encode(x=x, y=y("middle"), text="text:N"))
-    text = alt.Chart(alt.Data(values=tags)).mark_text(align="left", dx=12, fontSize=FONT, fontWeight="bold")
+    text = alt.Chart(alt.Data(values=tags)).mark_text(
+        align="left", baseline="middle", dx=12, fontSize=FONT, fontWeight="bold", lineBreak="\n", lineHeight=LABEL_LINE
+    )
     layers.append(text.encode(x=x, y=y("y"), text="label:N", color=colour))
     return layered(layers, style, HEIGHT)
 
@@ -193,22 +195,15 @@ def _domain(points: list[dict[str, Any]], outcome: Outcome) -> list[float]:
     return [min(ends) - room, max(ends) + room]
 
 
-def _lines(tags: list[dict[str, Any]], domain: list[float]) -> list[dict[str, Any]]:
-    """Long labels in lines that fit beside the plot on a telephone: a tag per line, below one another."""
-    step = 1e-6 * (domain[1] - domain[0])
-    return [
-        {**tag, "label": line, "y": tag["y"] - step * (place + number_of_line / 100)}
-        for place, tag in enumerate(tags)
-        for number_of_line, line in enumerate(wrap(tag["label"], LABEL_LETTERS, break_long_words=False))
-    ]
-
-
 def _spread(tags: list[dict[str, Any]], domain: list[float]) -> None:
-    """Move labels at the line ends apart so that none covers another."""
+    """Move labels at the line ends apart so that none covers another; a label of several lines ends at its line."""
     gap = LABEL_GAP * (domain[1] - domain[0])
     ordered = sorted(tags, key=lambda tag: float(tag["y"]))
-    for lower, upper in zip(ordered, ordered[1:], strict=False):
-        upper["y"] = max(upper["y"], lower["y"] + gap)
+    further = [gap * tag["label"].count("\n") for tag in ordered]
+    for lower, upper, lines in zip(ordered, ordered[1:], further, strict=False):
+        upper["y"] = max(upper["y"], lower["y"] + lines + gap)
+    for tag, lines in zip(ordered, further, strict=True):
+        tag["y"] += lines
     top = max((tag["y"] for tag in ordered), default=domain[1])
     if top > domain[1]:
         for tag in ordered:
