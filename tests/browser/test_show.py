@@ -14,6 +14,7 @@ from via_dash.findings import finding, programme_finding
 from via_dash.findings.about_programme import ANSWERS as ABOUT_ALL
 from via_dash.findings.answers import ANSWERS
 from via_dash.findings.record_answers import RECORD_ANSWERS
+from via_dash.language import say
 from via_dash.meeting import Agreement, Meeting, PracticeNote
 from via_dash.panel import Panel
 from via_dash.report.picture import Picture
@@ -88,7 +89,7 @@ def sent(meeting, language="nl", monkeypatch=None):
     data = [show._sent(pin, screen, language) for pin, screen in made]
     for picture in (picture for one in data for picture in one["pictures"]):
         picture["src"] = GREY
-    words = {name: name if name not in ("counter", "part") else "{at} van {all}, deel 1 van 2" for name in show.WORDS}
+    words = {name: say(language, f"show.{name}") for name in show.WORDS}
     return {
         "title": "Overleg", "words": words, "themes": ["een", "twee"], "screens": data, "seen": [],
         "sizes": show._sizes(), "colours": {**asdict(PALETTES["light"]), "accent": "#1f5fbf"},
@@ -155,7 +156,7 @@ def test_keys_clicker_and_buttons_go_through_the_screens(stage, every, monkeypat
         stage.keyboard.press("Space" if key == " " else key)
         assert stage.locator("dialog h2").inner_text() == titles[at], key
         assert stage.evaluate("document.getElementById('via-show').shadowRoot.activeElement.tagName") == "H2"
-    stage.get_by_role("button", name="next").click()
+    stage.get_by_role("button", name="Volgende").click()
     assert stage.locator("dialog h2").inner_text() == titles[1]
     assert stage.locator(".counter").inner_text().startswith("2 van 3")
     stage.keyboard.press("Escape")

@@ -11,7 +11,7 @@ def lines(text: str, size: float, width: float, *, strong: bool = False) -> int:
     """The lines of `text` in letters of `size` pixels on a column of `width` pixels; 0 for no text. A browser sets it a
     little differently, so a few percent of the width stay free."""
     space, used, count = _length(" ", size, strong), 0.0, 0
-    for word in text.split():
+    for word in text.split(" ") if text else ():
         length = _length(word, size, strong)
         if count == 0 or used + space + length > width * SAFE:
             used, count = length, count + 1

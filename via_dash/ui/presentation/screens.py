@@ -113,5 +113,5 @@ def _ended(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """The text without marks for bold letters."""
-    return text.replace("**", "")
+    """The text without marks for bold letters; a number and its percent sign stay on one line."""
+    return text.replace("**", "").replace(" %", "\u00a0%")
