@@ -6,6 +6,7 @@ from typing import Any
 
 from via_dash.disclosure import Withheld
 from via_dash.findings import Finding
+from via_dash.findings.drawn import drawn_frame
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.report.cells import P_VALUES, digits, is_number
@@ -33,7 +34,8 @@ class Column:
 
 def figures(finding: Finding) -> tuple[Column, ...]:
     """The columns of `finding.table`, in order. A number that the table tells in words is a number here."""
-    frame, raw, language = finding.table, finding.result.to_frame(), finding.language
+    frame, language = finding.table, finding.language
+    raw = drawn_frame(finding.question, finding.result, language)
     columns = [[_plain(value, language) for value in frame.iloc[:, place]] for place in range(len(frame.columns))]
     names = list(map(str, raw.columns)) if len(raw.columns) == len(columns) else [""] * len(columns)
     if raw.shape == frame.shape:

@@ -7,7 +7,8 @@ from via_dash.panel import Outcome
 
 COUNTS = (
     "n", "n_pilot", "n_control", "n_per_group", "n_reference", "count", "count_reference", "entered", "reached",
-    "furthest", "left_early", "events", "at_risk", "total", "rounded_to",
+    "furthest", "left_early", "events", "at_risk", "total", "rounded_to", "pilot", "control", "pilot_kept",
+    "control_kept",
 )  # fmt: skip
 SHARES = (
     "share", "share_low", "share_high", "share_with", "share_without", "share_furthest", "furthest_low",
