@@ -57,6 +57,20 @@ def _open_and_click(page, field, option):
     raise AssertionError(f"no option {option!r}")
 
 
+def open_list(page):
+    """Open the first list of a page; one that closes because the page was still drawing is opened again."""
+    field = page.locator("[data-testid=stSelectbox] input").first
+    for _ in range(8):
+        field.click()
+        field.press("ArrowDown")
+        try:
+            return page.get_by_role("option").first.wait_for(timeout=2500)
+        except Error:
+            page.keyboard.press("Escape")
+            settle(page)
+    raise AssertionError("the list does not open")
+
+
 def pick_only(page, label, *options, popover=False):
     """Make a list of several hold exactly these. popover: the list stands in one, which Escape would close."""
     box = page.locator("[data-testid=stMultiSelect]").filter(has=page.get_by_text(label, exact=True)).first

@@ -5,7 +5,7 @@ import pytest
 
 from tests.browser.accessibility import cut, unlisted, violations
 from tests.browser.conftest import WAIT, process
-from tests.browser.pages import popover, settle, tab, upload, use, visit
+from tests.browser.pages import open_list, popover, settle, tab, upload, use, visit
 from via_dash.programme.codebooks import FOLDER
 from via_dash.ui.accessibility_page import examined
 from via_dash.ui.shell import LANGUAGES, PAGES
@@ -81,8 +81,7 @@ def test_nor_has_what_opens_on_a_page(server, reader):
         popover(reader, name)
         assert not unlisted(reader)
         reader.keyboard.press("Escape")
-    reader.locator("[data-testid=stSelectbox] input").first.click()
-    reader.get_by_role("option").first.wait_for()
+    open_list(reader)
     assert not unlisted(reader)
     reader.keyboard.press("Escape")
     reader.locator('a[href^="#begrip-"]').first.focus()
@@ -130,8 +129,7 @@ def test_every_entry_of_the_list_is_true_of_a_page_of_the_frameworks_own(chromiu
         visit(reader, address)
         reader.set_viewport_size(NARROW)
         found = violations(reader)
-        reader.locator("[data-testid=stSelectbox] input").click()
-        reader.get_by_role("option").first.wait_for()
+        open_list(reader)
         found += violations(reader)
         for entry in examined()[1]:
             if entry.rule == "cut":

@@ -63,7 +63,7 @@ def _outcome_unit(name: str, outcome: Outcome, finding: Finding) -> str:
     language = finding.language
     if name in ("size", "breakdown") and getattr(finding.result, "kind", "") == "relative":
         return say(language, "unit_of.multiple")
-    if finding.question != "trend" or outcome.kind == "numeric":
+    if finding.question not in ("trend", "subgroup") or outcome.kind == "numeric":
         return _difference(outcome, language)
     if outcome.kind == "binary":
         return say(language, "unit_of.share")
