@@ -132,15 +132,20 @@ def test_nothing_of_a_reader_stays_in_memory_after_she_left(tmp_path, chromium, 
 
 
 def test_a_file_that_is_removed_is_gone_while_the_reader_stays(tmp_path, chromium, readers):
-    """A file used and looked at, then "Verwijder dit bestand": neither its bytes, nor its table, nor its panel is alive
-    any more in the server, while the reader's page is still open."""
+    """A file used, looked at, pinned and taken along, then "Verwijder dit bestand": neither its bytes, nor its table,
+    nor its panel is alive any more in the server, while the reader's page is still open."""
     counts, page = tmp_path / "counts.json", readers["merel"].page
     with process(tmp_path / "server.log", "tests.browser.counting", COUNTS=str(counts)) as (address, started):
         visit(page, f"{address}/gegevens")
         upload(page, "merel.csv", file_of("merel", READERS["merel"], 0))
         use(page)
-        for name in ("Ontwikkeling", "Subgroepen", "Effect"):
+        for name in ("Ontwikkeling", "Subgroepen", "Effect", "Meenemen"):
             tab(page, name)
+        page.get_by_role("button", name="Bewaar voor presentatie").first.click()
+        settle(page)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Grafiek (PNG)").first.click()
+        assert download.value.suggested_filename.endswith(".png")
         page.get_by_text("Gegevens", exact=True).first.click()
         page.wait_for_url("**/gegevens**")
         settle(page)

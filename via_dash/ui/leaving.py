@@ -15,14 +15,28 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import SessionState
 
 EVERY = 5.0
+TURNS = 2
+_turns_left = 0
+
+
+def collect_soon() -> None:
+    """Have what was just let go of taken out of memory within seconds, after the page was drawn anew. A panel and its
+    findings hold one another, so that nothing but a collection ends them, and a quiet server may not start one."""
+    global _turns_left
+    _turns_left = TURNS
 
 
 async def let_go_of_left_sessions(runtime: Runtime) -> None:
     """Every few seconds: end the sessions that were left longer ago than `server.disconnectedSessionTTL`. Runs on the
-    server's own loop, the only thread that touches the store, until it is cancelled."""
+    server's own loop, the only thread that touches the store, until it is cancelled. What was let go of since is taken
+    out of memory."""
+    global _turns_left
     left = runtime._session_mgr._session_storage._cache  # type: ignore[attr-defined]
     while True:
         await asyncio.sleep(EVERY)
+        if _turns_left:
+            _turns_left -= 1
+            gc.collect()
         ended = left.expire()
         while ended:
             _empty(ended.pop()[1].session)

@@ -9,6 +9,7 @@ from via_dash.findings import Finding
 from via_dash.language import say
 from via_dash.meeting import Meeting
 from via_dash.options import Language
+from via_dash.ui.shown import held, hold
 
 _KEY, _DROPPED = "meeting", "meeting_dropped"
 SCREENS, FILE = "show_screens", "taken_file"
@@ -37,9 +38,9 @@ def meeting_in(language: Language) -> Meeting:
 def drop_own_pins() -> None:
     """Take out the findings about the reader's own data, and remember how many there were, to tell the reader."""
     before, after = meeting(), meeting().without_own()
+    for kept in (_KEY, SCREENS, FILE):
+        st.session_state.pop(kept, None)  # a value that is only replaced stays alive until the next run
     keep_meeting(after)
-    for made in (SCREENS, FILE):
-        st.session_state.pop(made, None)
     if gone := len(before.pins) - len(after.pins):
         st.session_state[_DROPPED] = gone
 
@@ -50,8 +51,10 @@ def dropped_own_pins() -> int:
 
 
 def pin_button(finding: Finding, key: str) -> None:
-    """A button that puts the finding in the presentation, or takes it out again; it says which of the two is so."""
+    """A button that puts the finding of the card `key` in the presentation, or takes it out again; it says which of the
+    two is so."""
     language = finding.language
+    hold(finding, key)
     state = "unpinned" if meeting().pin_of(finding) is None else "pinned"
     st.button(
         say(language, f"pin.{state}"),
@@ -59,11 +62,13 @@ def pin_button(finding: Finding, key: str) -> None:
         help=say(language, f"pin.{state}.help"),
         icon={"unpinned": ":material/keep:", "pinned": ":material/check:"}[state],
         on_click=_toggle,
-        args=(finding,),
+        args=(key,),
     )
 
 
-def _toggle(finding: Finding) -> None:
-    found = meeting()
+def _toggle(key: str) -> None:
+    found, finding = meeting(), held(key)
+    if finding is None:
+        return
     pin = found.pin_of(finding)
     keep_meeting(found.add(finding) if pin is None else found.remove(pin.id))

@@ -8,7 +8,9 @@ import streamlit as st
 
 from via_dash.panel import Mapping, Panel, Table
 from via_dash.records import RecordMapping, Records
+from via_dash.ui.leaving import collect_soon
 from via_dash.ui.pins import drop_own_pins
+from via_dash.ui.shown import let_go_of_shown
 
 if TYPE_CHECKING:
     from via_dash.intake import Identifier
@@ -45,8 +47,9 @@ def own_data() -> OwnData | None:
 
 
 def keep(data: OwnData) -> None:
-    """Remember the reader's own data for this session."""
+    """Remember the reader's own data for this session; what was shown of a file before them goes."""
     st.session_state[_KEY] = data
+    let_go_of_shown()
 
 
 def use(panel: Panel | Records, mapping: Mapping | RecordMapping) -> None:
@@ -70,6 +73,8 @@ def saved_mappings() -> list[Mapping]:
 
 
 def forget() -> None:
-    """Drop the reader's own data from the session, and what was pinned of them."""
+    """Drop the reader's own data from the session, and what was pinned or is on a card of them."""
     st.session_state.pop(_KEY, None)
     drop_own_pins()
+    let_go_of_shown()
+    collect_soon()
