@@ -21,8 +21,9 @@ run: $(VENV)/.run
 	@echo "VIA-dashboard: open http://localhost:$(PORT) (stop: Ctrl+C)"
 	@$(if $(MEMORY),TMPDIR=$(MEMORY)) PORT=$(PORT) $(BIN)/python -m via_dash.ui.server
 
+# Two at a time; the tests of one file stay together, because they share what they set up.
 test: $(VENV)/.develop
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 attack: $(VENV)/.develop
 	$(BIN)/python -m tests.disclosure

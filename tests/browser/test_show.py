@@ -161,6 +161,7 @@ def test_keys_clicker_and_buttons_go_through_the_screens(stage, every, monkeypat
     assert stage.locator(".counter").inner_text().startswith("2 van 3")
     stage.keyboard.press("Escape")
     stage.locator("dialog[open]").wait_for(state="detached")
+    stage.wait_for_function("show.told.length > 0")
     assert stage.evaluate("show.told.at(-1)") == ["left", few.pins[1].id]
 
 

@@ -1,4 +1,4 @@
-"""Every code that intake and panel can report has its words in both languages."""
+"""Every code that intake, panel and the reading back of a set can report has its words in both languages."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ import via_dash
 from via_dash.language import catalogue
 
 ROOM = Path(via_dash.__file__).parent
-SOURCES = [path for room in ("intake", "panel") for path in sorted((ROOM / room).rglob("*.py"))]
+SOURCES = [path for room in ("intake", "panel", "report/reading") for path in sorted((ROOM / room).rglob("*.py"))]
 NODES = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text(encoding="utf8")))]
 ELSEWHERE = {
     text
@@ -35,7 +35,7 @@ def _codes() -> set[str]:
     return {text for call in makers if re.fullmatch(r"[a-z_]+\\\..+", text := _text(call.args[0]))}
 
 
-MAKERS = ("Problem", "Told", "Unclear", "add")
+MAKERS = ("Problem", "Told", "Unclear", "_absent", "_tell", "add")
 CODES = _codes()
 REASONS = {text for node in NODES if (text := _text(node)).startswith(r"guess\.") and not text.endswith(".")}
 

@@ -5,12 +5,10 @@ import subprocess
 import pytest
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import FLAGS, NAMES
 from tests.programs import needed
 from tests.report.sets import agreed
 from via_dash.report import render
 
-pytestmark = pytest.mark.browser
 WINDOWS = {"desk": (1280, "light"), "desk, dark": (1280, "dark"), "phone": (390, "light"), "phone, dark": (390, "dark")}
 
 
@@ -22,21 +20,11 @@ def file(tmp_path_factory):
     return path
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=needed("chromium", *NAMES), args=FLAGS)
-        yield launched
-        launched.close()
-
-
 @pytest.mark.parametrize("window", WINDOWS)
-def test_everybody_can_read_the_page(window, file, chromium):
+def test_everybody_can_read_the_page(window, file, browser):
     """axe-core reports nothing, nothing is wider than the window, nothing is refused or asked of another place."""
     width, scheme = WINDOWS[window]
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page, said, asked = context.new_page(), [], []
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: asked.append(request.url.split(":")[0]))
@@ -51,9 +39,9 @@ def test_everybody_can_read_the_page(window, file, chromium):
     context.close()
 
 
-def test_it_prints_on_a4_with_its_code(file, chromium, tmp_path):
+def test_it_prints_on_a4_with_its_code(file, browser, tmp_path):
     """Each finding on a page of its own, the lines that repeat it too, and page numbers below."""
-    page = chromium.new_page()
+    page = browser.new_page()
     page.goto(file.as_uri())
     page.pdf(path=tmp_path / "set.pdf", prefer_css_page_size=True)
     page.close()
