@@ -22,14 +22,22 @@ SENTENCE = re.compile(r"(?<=\w[.])\s+(?=[A-Z‘])")
 SMALLER = (SIZES["words"], (22, 16), (20, 14))
 
 
-def add_finding(sheets: Sheets, pin: Pin) -> None:
-    """Every slide of a pin."""
-    _first(sheets, pin)
-    _numbers(sheets, pin)
+def add_story(sheets: Sheets, pin: Pin) -> bool:
+    """What is shown of a pin: its sentence and chart, what is agreed, and what practice says. Gives whether there is
+    more to say on how sure it is than is on these slides."""
+    more = _first(sheets, pin)
     if pin.agreements:
         table = agreement_table(pin.agreements, sheets.language)
         add_table(sheets, table, _titled(sheets, "agreements", pin), say(sheets.language, "report.agreements"))
     _practice(sheets, pin)
+    return more
+
+
+def add_account(sheets: Sheets, pin: Pin, more: bool) -> None:
+    """What is there to look up: how sure, where that was not told in full, and the numbers."""
+    if more:
+        _words(sheets, pin, _titled(sheets, "sure", pin), _fully(pin))
+    _numbers(sheets, pin)
 
 
 def add_table(sheets: Sheets, table: ShownTable, title: str, name: str, foot: str = "") -> None:
@@ -60,9 +68,9 @@ def notes_of(pin: Pin, language: Language) -> list[str]:
     return lines
 
 
-def _first(sheets: Sheets, pin: Pin) -> None:
-    """The sentence beside its chart, with as much of how sure it is as there is room for; the rest on the next slide.
-    Where the chart needs a whole slide, it follows the words."""
+def _first(sheets: Sheets, pin: Pin) -> bool:
+    """The sentence beside its chart, with as much of how sure it is as there is room for; where the chart needs a whole
+    slide, it follows the words. Gives whether something was left out."""
     finding, told, box = pin.finding, pin.finding.told, Box(BESIDE, ROOM)
     sure = [Line(in_short(text), 1) for text in told.certainty[:SURE]]
     caveats = [Line(text, 1) for text in told.caveats]
@@ -71,11 +79,10 @@ def _first(sheets: Sheets, pin: Pin) -> None:
         for lines in ([sentence, *caveats, *sure], [sentence, *sure], [sentence, *sure[:2]], [sentence]):
             if room_for(sized(lines, SIZES["finding"]), TEXT_WIDTH) <= ROOM:
                 _beside(sheets, pin, lines, fitted(finding, box, scale=SHARP)[0])
-                if len(lines) < 1 + len(caveats) + len(sure):
-                    _words(sheets, pin, _titled(sheets, "sure", pin), _fully(pin))
-                return
+                return len(lines) < 1 + len(caveats) + len(sure)
     _words(sheets, pin, pin.title, [sentence, *caveats, *sure])
     _charts(sheets, pin, fitted(finding, Box(FULL, ROOM), scale=SHARP))
+    return False
 
 
 def in_short(text: str) -> str:

@@ -8,7 +8,7 @@ from via_dash.meeting import Meeting
 from via_dash.options import Language, Template
 from via_dash.report.cells import ShownTable
 from via_dash.report.clean import clean_line
-from via_dash.report.slides.finding import add_finding, add_list, add_table
+from via_dash.report.slides.finding import add_account, add_list, add_story, add_table
 from via_dash.report.slides.sheet import Sheets
 from via_dash.report.slides.template import new_deck
 from via_dash.report.slides.text import TAGS, Line
@@ -38,13 +38,18 @@ def slides(meeting: Meeting, language: Language, template: Template, progress: P
     if len(meeting.pins) > 1:
         titles = [f"{place}. {clean_line(pin.title)}" for place, pin in enumerate(meeting.pins, 1)]
         add_list(sheets, [Line(text) for text in titles], say(language, "slides.overview"))
+    more = []
     for done, pin in enumerate(meeting.pins, 1):
-        add_finding(sheets, pin)
+        more.append(add_story(sheets, pin))
         progress(done, len(meeting.pins))
     agreed = agreements_by_date(meeting, language)
     if agreed.rows and len(meeting.pins) > 1:
         name = say(language, "report.agreements.all")
         add_table(sheets, agreed, name, name)
+    if len(meeting.pins) > 1:
+        _annex(sheets)
+    for pin, left in zip(meeting.pins, more, strict=True):
+        add_account(sheets, pin, left)
     _methods(sheets, meeting)
     content = BytesIO()
     deck.save(content)
@@ -68,6 +73,13 @@ def _opening(sheets: Sheets, meeting: Meeting, title: str) -> None:
     lines = [Line(f"{label}: {'; '.join(texts)}", size=18) for label, texts in facts(meeting, language)]
     made_up = synthetic(meeting, language)
     sheets.text(slide, "opening", [*lines, *([Line(made_up, size=18)] if made_up else [])])
+    sheets.finish(slide)
+
+
+def _annex(sheets: Sheets) -> None:
+    """From here on there is only what may be looked up: a meeting can stop before it."""
+    slide = sheets.add("opening", say(sheets.language, "slides.annex"))
+    sheets.text(slide, "opening", [Line(say(sheets.language, "slides.annex.about"), size=18)])
     sheets.finish(slide)
 
 
