@@ -13,8 +13,8 @@ from via_dash.panel import Outcome
 from via_dash.stats.results import DidResult, Mean, TrendPoint, TrendResult
 
 HEIGHT = 400
-LABEL_GAP, LABEL_LETTERS, LABEL_LINE = 0.055, 15, 17
-TITLE_LINE = 14
+LABEL_GAP, LABEL_LETTERS, LABEL_LINE = 0.055, 12, 17
+TITLE_LINE, GAP_RISE = 14, 14
 
 
 def lines_chart(result: TrendResult, groups: tuple[Text, Text], style: Style) -> alt.LayerChart:
@@ -54,7 +54,11 @@ def did_chart(result: DidResult, groups: tuple[Text, Text], style: Style) -> alt
     expected = end - estimate
     dashed = [{"wave": before, "y": start, "series": path}, {"wave": after, "y": expected, "series": path}]
     tags.append({"wave": after, "y": expected, "label": path, "series": path})
-    bracket = {"wave": after, "y": expected, "y2": end, "middle": (expected + end) / 2, "text": _gap(result, style)}
+    # Both paths come from the left and from one point: their gap is written on the side that neither passes.
+    upwards = max(expected, end) >= start
+    beside = max(expected, end) if upwards else min(expected, end)
+    bracket = {"wave": after, "y": expected, "y2": end, "beside": beside, "text": _gap(result, style)}
+    bracket["rise"] = -GAP_RISE if upwards else GAP_RISE
     return _assemble(points, tags, [before, after], [pilot, control, path], result.outcome, style, dashed, bracket)
 
 
@@ -150,14 +154,14 @@ def _assemble(
         layers.append(line.encode(x=x, y=y("y"), color=colour))
     if bracket:
         gap = alt.Chart(alt.Data(values=[bracket]))
-        lettering = {"align": "right", "dx": -26, "fontWeight": "bold", "fontSize": 15}
+        lettering = {"align": "right", "dx": -12, "dy": bracket["rise"], "fontWeight": "bold", "fontSize": 15}
         layers.append(gap.mark_rule(strokeWidth=2, color=palette.ink, xOffset=-16).encode(x=x, y=y("y"), y2="y2:Q"))
         layers.append(
             gap.mark_text(**lettering, stroke=palette.paper, strokeWidth=6, strokeJoin="round").encode(
-                x=x, y=y("middle"), text="text:N"
+                x=x, y=y("beside"), text="text:N"
             )
         )
-        layers.append(gap.mark_text(**lettering, color=palette.ink).encode(x=x, y=y("middle"), text="text:N"))
+        layers.append(gap.mark_text(**lettering, color=palette.ink).encode(x=x, y=y("beside"), text="text:N"))
     text = alt.Chart(alt.Data(values=tags)).mark_text(
         align="left", baseline="middle", dx=12, fontSize=FONT, fontWeight="bold", lineBreak="\n", lineHeight=LABEL_LINE
     )
@@ -196,15 +200,18 @@ def _domain(points: list[dict[str, Any]], outcome: Outcome) -> list[float]:
 
 
 def _spread(tags: list[dict[str, Any]], domain: list[float]) -> None:
-    """Move labels at the line ends apart so that none covers another; a label of several lines ends at its line."""
+    """Move labels at the line ends apart so that none covers another, as far up as down; each is `y` at its first line,
+    and is centred on its line's end where there is room."""
     gap = LABEL_GAP * (domain[1] - domain[0])
     ordered = sorted(tags, key=lambda tag: float(tag["y"]))
     further = [gap * tag["label"].count("\n") for tag in ordered]
-    for lower, upper, lines in zip(ordered, ordered[1:], further, strict=False):
-        upper["y"] = max(upper["y"], lower["y"] + lines + gap)
-    for tag, lines in zip(ordered, further, strict=True):
-        tag["y"] += lines
-    top = max((tag["y"] for tag in ordered), default=domain[1])
-    if top > domain[1]:
-        for tag in ordered:
-            tag["y"] -= top - domain[1]
+    ends = [float(tag["y"]) - lines / 2 for tag, lines in zip(ordered, further, strict=True)]
+    placed = ends[:1]
+    for wanted, lines in zip(ends[1:], further, strict=False):
+        placed.append(max(wanted, placed[-1] + lines + gap))
+    if not placed:
+        return
+    shift = sum(placed) / len(placed) - sum(ends) / len(ends)
+    shift = min(max(shift, placed[-1] + further[-1] - domain[1]), max(placed[0] - domain[0], 0.0))
+    for tag, place, lines in zip(ordered, placed, further, strict=True):
+        tag["y"] = place + lines - shift
