@@ -26,3 +26,9 @@ class Order(Generic[Data]):
 
 Lines = list[str]
 Writers = dict[Tongue, Callable[[Order[Data]], Lines]]
+
+
+def file_name(data: Panel | Records) -> str:
+    """The name of the file that the data come from: of a sample that of its csv."""
+    name = data.provenance.name
+    return f"{name}.csv" if data.provenance.origin == "sample" else name

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from via_dash.panel import Outcome, Panel
-from via_dash.replication.order import Lines, Order
+from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.panels.body import remark
-from via_dash.replication.panels.file import file_name
-from via_dash.replication.tongues import Tongue
+from via_dash.replication.tongues import Tongue, Unwritable
+from via_dash.stats.regression.design import named_cluster
+from via_dash.stats.timeline.timing import Timing, timing
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,25 @@ def title(order: Order[Panel], tongue: Tongue) -> Lines:
     if panel.safeguard is not None:
         lines += remark(tongue, language, "protected")
     return lines
+
+
+def asked_trend(order: Order[Panel], *, weight: bool) -> tuple[tuple[str, ...], Asked]:
+    """What a question about levels per wave asks: the background variables to split by, and the rest."""
+    panel, options = order.data, order.options
+    by = by_names(options.get("by"))
+    complete = panel.has_persons and options.get("sample", "available") == "complete"
+    return by, Asked({"y": panel.outcome(order.outcome)}, by, complete=complete, weight=weight)
+
+
+def asked_events(order: Order[Panel]) -> tuple[Timing, Asked]:
+    """What an event study asks: when what happened, and the rest. Raises Unwritable where the groups were never
+    observed together."""
+    panel, options = order.data, order.options
+    when = timing(panel, order.outcome, options.get("reference"))
+    if when.reference is None:
+        raise Unwritable("the groups were never observed together")
+    controls, clustered = tuple(options.get("covariates") or ()), named_cluster(panel, options.get("cluster"))
+    return when, Asked({"y": panel.outcome(order.outcome)}, controls, clustered)
 
 
 def fits_together(order: Order[Panel]) -> bool:

@@ -26,12 +26,6 @@ def form_of(panel: Panel) -> FileForm:
     return panel.provenance.form
 
 
-def file_name(panel: Panel) -> str:
-    """The file's name: of a sample that of its csv."""
-    name = panel.provenance.name
-    return f"{name}.csv" if panel.provenance.origin == "sample" else name
-
-
 def column_of(panel: Panel, name: str) -> str:
     """The name that the file itself has for a column of the mapping. Raises Unwritable where it has none: the column
     was computed from others."""
@@ -119,6 +113,16 @@ def unanswered(panel: Panel, outcome: Outcome) -> bool:
     """Whether some codes of an outcome stand for no answer: the file's labels say which, the panel does not."""
     columns = {outcome.name, *panel.mapping.wide.get(outcome.name, {}).values()}
     return any(each.code == "outcome.no_answer" and each.column in columns for each in panel.provenance.remarks)
+
+
+def as_coded(panel: Panel, outcome: Outcome) -> bool:
+    """Whether the codes of an outcome in the file are its scores. Raises Unwritable where only the file's labels say
+    which codes are no answer."""
+    without = unanswered(panel, outcome)
+    if without and not outcome.levels:
+        raise Unwritable("only the file's labels say which codes are no answer")
+    values, scores = [level.value for level in outcome.levels], [level.score for level in outcome.levels]
+    return not without and are_numbers(values) and [float(text_of(value)) for value in values] == scores
 
 
 def columns_at(panel: Panel, outcome: str) -> list[tuple[int, str]]:

@@ -2,9 +2,8 @@
 
 from via_dash.options import Language
 from via_dash.panel import Panel
-from via_dash.replication.order import Lines
+from via_dash.replication.order import Lines, file_name
 from via_dash.replication.panels.body import remark
-from via_dash.replication.panels.file import file_name
 
 
 def python_remarks(panel: Panel, outcome: str, language: Language) -> Lines:

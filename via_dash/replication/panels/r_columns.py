@@ -6,9 +6,9 @@ from via_dash.intake.columns import MISSING
 from via_dash.panel import Outcome, Panel
 from via_dash.panel.values import text_of
 from via_dash.panel.words import all_truth
-from via_dash.replication.order import Lines, Order
+from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.panels.body import remark
-from via_dash.replication.panels.file import Background, are_numbers, column_of, file_name, form_of, plain, unanswered
+from via_dash.replication.panels.file import Background, are_numbers, column_of, form_of, plain, unanswered
 from via_dash.replication.tongues import WIDTH, Unwritable, r_text, r_texts
 
 NUMBER = [

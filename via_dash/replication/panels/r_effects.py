@@ -2,7 +2,7 @@
 
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panels.asked import Asked, by_names, fits_together
+from via_dash.replication.panels.asked import Asked, asked_events, asked_trend, by_names, fits_together
 from via_dash.replication.panels.body import body, remark
 from via_dash.replication.panels.file import waves_of
 from via_dash.replication.panels.r import opening, script_names
@@ -10,7 +10,6 @@ from via_dash.replication.tongues import Unwritable, r_text, r_texts
 from via_dash.stats import did as did_answer
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.regression.wild import enumerated
-from via_dash.stats.timeline.timing import timing
 from via_dash.stats.two_waves import wave_pair
 
 PACKAGES = {"cr2": ("clubSandwich",), "cr1": ("sandwich",)}
@@ -49,14 +48,10 @@ def no_effect(order: Order[Panel]) -> bool:
 def event_study(order: Order[Panel]) -> Lines:
     """pilot × wave against the reference wave."""
     panel, options = order.data, order.options
-    se, controls = options.get("se", "cr2"), tuple(options.get("covariates") or ())
-    when = timing(panel, order.outcome, options.get("reference"))
-    if when.reference is None:
-        raise Unwritable("the groups were never observed together")
-    clustered = named_cluster(panel, options.get("cluster"))
-    asked = Asked({"y": panel.outcome(order.outcome)}, controls, clustered)
-    every = panel.has_persons and options.get("sample", "complete") == "complete"
-    way = inference(panel, se, clustered)
+    when, asked = asked_events(order)
+    assert when.reference is not None
+    controls, every = asked.covariates, fits_together(order)
+    way = inference(panel, options.get("se", "cr2"), asked.cluster)
     return [
         *opening(order, asked, *PACKAGES.get(way, ())),
         *wave_lines(order),
@@ -70,10 +65,9 @@ def event_study(order: Order[Panel]) -> Lines:
 
 def trend(order: Order[Panel]) -> Lines:
     """Means, changes and shares per group and wave."""
-    panel, options = order.data, order.options
-    by, measure = by_names(options.get("by")), panel.outcome(order.outcome)
-    complete = panel.has_persons and options.get("sample", "available") == "complete"
-    asked = Asked({"y": measure}, by, complete=complete, weight=False)
+    panel, _options = order.data, order.options
+    by, asked = asked_trend(order, weight=False)
+    measure = panel.outcome(order.outcome)
     shares = [f"{r_text(level.value)} = {level.score!r}" for level in measure.levels]
     return [
         *opening(order, asked),

@@ -5,19 +5,18 @@ from dataclasses import replace
 
 from via_dash.panel import Outcome, Panel
 from via_dash.panel.values import text_of
-from via_dash.replication.order import Lines, Order
+from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.panels.asked import Asked, title
 from via_dash.replication.panels.body import remark
 from via_dash.replication.panels.file import (
     Background,
     are_numbers,
+    as_coded,
     background,
     column_of,
     columns_at,
-    file_name,
     form_of,
     plain,
-    unanswered,
     waves_of,
 )
 from via_dash.replication.panels.matching import Kept, kept_of
@@ -136,10 +135,7 @@ def _shared(order: Order[Panel], columns: Columns, names: dict[str, Background])
 
 
 def _scores(panel: Panel, outcome: Outcome, columns: Columns, name: str, column: str) -> Lines:
-    if unanswered(panel, outcome) and not outcome.levels:
-        raise Unwritable("only the file's labels say which codes are no answer")
-    same = all(are_numbers([level.value]) and float(text_of(level.value)) == level.score for level in outcome.levels)
-    if same and not unanswered(panel, outcome):
+    if as_coded(panel, outcome):
         return [f"COMPUTE {name} = {columns.number(column)}."]
     return [
         f"IF ({columns.equals(column, level.value, label=False)}) {name} = {plain(repr(level.score))}."

@@ -5,7 +5,7 @@ from textwrap import wrap
 from via_dash.engine.columns import observed_waves
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panels.asked import Asked, by_names, fits_together
+from via_dash.replication.panels.asked import Asked, asked_trend, by_names, fits_together
 from via_dash.replication.panels.body import remark
 from via_dash.replication.panels.file import plain
 from via_dash.replication.panels.r_effects import no_effect
@@ -79,10 +79,9 @@ def _classical(order: Order[Panel], names: tuple[str, ...]) -> Lines:
 
 def trend(order: Order[Panel]) -> Lines:
     """Means, changes and shares per group and wave."""
-    panel, options = order.data, order.options
-    by, measure = by_names(options.get("by")), panel.outcome(order.outcome)
-    complete = panel.has_persons and options.get("sample", "available") == "complete"
-    asked = Asked({"y": measure}, by, complete=complete)
+    panel, _options = order.data, order.options
+    by, asked = asked_trend(order, weight=True)
+    measure = panel.outcome(order.outcome)
     group = " ".join([*spss_names(panel, by, by), "pilot", "wave"])
     places = range(1, len(measure.levels) + 1)
     lines = [*opening(order, asked), "", *remark("spss", order.language, "spss_first")]

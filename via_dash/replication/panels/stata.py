@@ -4,19 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from via_dash.panel import Outcome, Panel
 from via_dash.panel.values import text_of
-from via_dash.replication.order import Lines, Order
+from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.panels.asked import Asked, title
 from via_dash.replication.panels.body import remark
 from via_dash.replication.panels.file import (
     Background,
     are_numbers,
+    as_coded,
     background,
     column_of,
     columns_at,
-    file_name,
     form_of,
     plain,
-    unanswered,
     waves_of,
 )
 from via_dash.replication.panels.matching import Kept, kept_of
@@ -149,10 +148,7 @@ def _shared(order: Order[Panel], asked: Asked, columns: Columns, names: dict[str
 
 def _scores(panel: Panel, outcome: Outcome, columns: Columns, name: str, column: str) -> Lines:
     """The scores of a column as a variable."""
-    if unanswered(panel, outcome) and not outcome.levels:
-        raise Unwritable("only the file's labels say which codes are no answer")
-    same = all(are_numbers([level.value]) and float(text_of(level.value)) == level.score for level in outcome.levels)
-    if same and not unanswered(panel, outcome):
+    if as_coded(panel, outcome):
         return [f"generate double {name} = {columns.number(column)}"]
     coded = (columns.equals(column, level.value, label=False) for level in outcome.levels)
     scores = (plain(repr(level.score)) for level in outcome.levels)

@@ -4,7 +4,7 @@ from via_dash.engine.columns import observed_waves
 from via_dash.panel import Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panels.asked import Asked, by_names, fits_together
+from via_dash.replication.panels.asked import Asked, asked_events, asked_trend, by_names, fits_together
 from via_dash.replication.panels.body import remark
 from via_dash.replication.panels.file import background, plain
 from via_dash.replication.panels.r_effects import no_effect
@@ -13,7 +13,6 @@ from via_dash.replication.tongues import Unwritable, stata_text
 from via_dash.stats import did_ordinal as ordinal_answer
 from via_dash.stats import subgroup as subgroup_answer
 from via_dash.stats.regression.design import named_cluster
-from via_dash.stats.timeline.timing import timing
 from via_dash.stats.two_waves import wave_pair
 
 ERRORS = {"cr2": "vce(hc2 unit, dfadjust)", "cr1": "vce(cluster unit)", "classical": ""}
@@ -44,11 +43,9 @@ def did(order: Order[Panel]) -> Lines:
 def event_study(order: Order[Panel]) -> Lines:
     """Least squares with pilot × wave against the reference."""
     panel, options = order.data, order.options
-    se, controls = options.get("se", "cr2"), tuple(options.get("covariates") or ())
-    when = timing(panel, order.outcome, options.get("reference"))
-    if when.reference is None:
-        raise Unwritable("the groups were never observed together")
-    asked = Asked({"y": panel.outcome(order.outcome)}, controls, named_cluster(panel, options.get("cluster")))
+    when, asked = asked_events(order)
+    assert when.reference is not None
+    se, controls = options.get("se", "cr2"), asked.covariates
     places = ", ".join(str(wave + 1) for wave in when.waves)
     lines = [
         *opening(order, asked),
@@ -125,10 +122,9 @@ def did_ordinal(order: Order[Panel]) -> Lines:
 
 def trend(order: Order[Panel]) -> Lines:
     """Means and shares per group and wave, and changes since the first wave."""
-    panel, options = order.data, order.options
-    by, measure = by_names(options.get("by")), panel.outcome(order.outcome)
-    complete = panel.has_persons and options.get("sample", "available") == "complete"
-    asked = Asked({"y": measure}, by, complete=complete, weight=False)
+    panel, _options = order.data, order.options
+    by, asked = asked_trend(order, weight=False)
+    measure = panel.outcome(order.outcome)
     language, group = order.language, " ".join(["pilot", "wave", *called(panel, by, by, mark=False)])
     lines = [*opening(order, asked), "", *remark("stata", language, "stata_shares")]
     for place, level in enumerate(measure.levels, 1):

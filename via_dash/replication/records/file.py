@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from via_dash.panel import FileForm
 from via_dash.panel.values import parse_numbers, text_of
 from via_dash.records import SCHEMAS, Records
-from via_dash.replication.order import Lines, Order
+from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.records.body import remark
 from via_dash.replication.tongues import Tongue, Unwritable
 
@@ -27,12 +27,6 @@ def form_of(records: Records) -> FileForm:
     if records.provenance.form is None:
         raise Unwritable("the records do not come from one file")
     return records.provenance.form
-
-
-def file_name(records: Records) -> str:
-    """The file's name: of a sample that of its csv."""
-    name = records.provenance.name
-    return f"{name}.csv" if records.provenance.origin == "sample" else name
 
 
 def column_of(records: Records, part: str) -> str:

@@ -3,8 +3,9 @@
 from via_dash.options import StandardError
 from via_dash.records import Records
 from via_dash.replication.order import Order
+from via_dash.replication.records.file import Parts, values_of
 from via_dash.replication.tongues import Unwritable
-from via_dash.stats import gap, promotion, survival
+from via_dash.stats import gap, parity, promotion, survival
 from via_dash.stats.selection.applicants import CLUSTERS
 
 
@@ -31,6 +32,26 @@ def error_of(order: Order[Records]) -> StandardError:
 def several_clusters(records: Records) -> bool:
     """Whether times are clustered: more than one cluster, those without one being one together."""
     return records.has("cluster") and len(set(records.codes("cluster").tolist())) > 1
+
+
+def on_ladder(order: Order[Records]) -> Parts:
+    """The parts of a question about steps on a ladder; none where the data have no step before and after."""
+    parts: Parts = {"stage": "stage", "before": "before", "after": "after"}
+    return parts if order.data.has("before") and order.data.has("after") else {}
+
+
+def over_years(order: Order[Records]) -> Parts:
+    """The parts of a question about shares per year."""
+    roles = ("year", "indicator", "group", "count", "total", "changed")
+    return {role: role for role in roles if order.data.has(role)}
+
+
+def compared(order: Order[Records]) -> tuple[int, list[int]]:
+    """Of a question about shares per year: the places, from 1, of the group that is followed and of the indicators."""
+    found = parity(order.data, **order.options)
+    places = {value: place for place, value in enumerate(values_of(order.data, "indicator"), 1)}
+    group = values_of(order.data, "group").index(str(found.group.value)) + 1
+    return group, [places[str(item.indicator.value)] for item in found.indicators]
 
 
 def split_of(order: Order[Records]) -> str | None:

@@ -10,6 +10,8 @@ from via_dash.replication.records.options import (
     cluster_role,
     error_of,
     moments,
+    on_ladder,
+    over_years,
     several_clusters,
     split_of,
 )
@@ -100,21 +102,13 @@ def milestones(order: Order[Records]) -> Lines:
 
 def ladder(order: Order[Records]) -> Lines:
     """Who went up, stayed and went down, and from which step to which."""
-    records = order.data
-    if not (records.has("before") and records.has("after")):
-        return []
-    return [
-        *opening(order, {"stage": "stage", "before": "before", "after": "after"}),
-        *body("r", order.language, "ladder"),
-        *SHOWN,
-    ]
+    parts = on_ladder(order)
+    return [*opening(order, parts), *body("r", order.language, "ladder"), *SHOWN] if parts else []
 
 
 def parity_script(order: Order[Records]) -> Lines:
     """Shares, gaps and ratios per year, and the trend of the gap."""
-    found = parity(order.data, **order.options)
-    roles = ("year", "indicator", "group", "count", "total", "changed")
-    parts: Parts = {role: role for role in roles if order.data.has(role)}
+    found, parts = parity(order.data, **order.options), over_years(order)
     return [
         *opening(order, parts),
         *([] if "changed" in parts else ["x$changed <- 0"]),

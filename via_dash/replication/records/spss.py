@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from via_dash.intake.columns import MISSING
 from via_dash.records import Records
-from via_dash.replication.order import Lines, Order
+from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.records.body import remark
 from via_dash.replication.records.file import (
     Parts,
     are_numbers,
     column_of,
-    file_name,
     form_of,
     needed,
     title,

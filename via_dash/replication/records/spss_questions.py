@@ -4,9 +4,8 @@ from via_dash.records import Records
 from via_dash.replication.order import Lines, Order
 from via_dash.replication.records.body import body
 from via_dash.replication.records.file import Parts, values_of
-from via_dash.replication.records.options import chosen, cluster_role, error_of
+from via_dash.replication.records.options import chosen, cluster_role, compared, error_of, on_ladder, over_years
 from via_dash.replication.records.spss import opening
-from via_dash.stats import parity
 
 
 def funnel(order: Order[Records]) -> Lines:
@@ -81,23 +80,16 @@ def _targets(records: Records) -> Lines:
 
 def ladder(order: Order[Records]) -> Lines:
     """Who went up, stayed and went down, and from which step to which."""
-    records = order.data
-    if not (records.has("before") and records.has("after")):
-        return []
-    parts: Parts = {"stage": "stage", "before": "before", "after": "after"}
-    return [*opening(order, parts), *body("spss", order.language, "ladder")]
+    parts = on_ladder(order)
+    return [*opening(order, parts), *body("spss", order.language, "ladder")] if parts else []
 
 
 def parity_script(order: Order[Records]) -> Lines:
     """Shares, gaps and ratios per year, and the trend of the gap."""
-    found = parity(order.data, **order.options)
-    roles = ("year", "indicator", "group", "count", "total", "changed")
-    parts: Parts = {role: role for role in roles if order.data.has(role)}
-    places = {value: place for place, value in enumerate(values_of(order.data, "indicator"), 1)}
-    wanted = " OR ".join(f"x_indicator = {places[str(item.indicator.value)]}" for item in found.indicators)
-    group = values_of(order.data, "group").index(str(found.group.value)) + 1
+    group, indicators = compared(order)
+    wanted = " OR ".join(f"x_indicator = {place}" for place in indicators)
     return [
-        *opening(order, parts),
+        *opening(order, over_years(order)),
         *([] if order.data.has("changed") else ["COMPUTE x_changed = 0."]),
         *body("spss", order.language, "parity", group=group, indicators=wanted),
     ]

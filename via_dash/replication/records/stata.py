@@ -1,13 +1,12 @@
 """What a do-file about records begins with: the file, and the columns that the question is about, called x_."""
 
 from via_dash.records import Records
-from via_dash.replication.order import Lines, Order
+from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.records.body import going_on, remark
 from via_dash.replication.records.file import (
     Parts,
     are_numbers,
     column_of,
-    file_name,
     form_of,
     needed,
     title,

@@ -7,13 +7,15 @@ from via_dash.replication.records.file import Parts, values_of
 from via_dash.replication.records.options import (
     chosen,
     cluster_role,
+    compared,
     error_of,
     moments,
+    on_ladder,
+    over_years,
     several_clusters,
     split_of,
 )
 from via_dash.replication.records.stata import opening
-from via_dash.stats import parity
 
 
 def funnel(order: Order[Records]) -> Lines:
@@ -128,23 +130,16 @@ def _targets(order: Order[Records], rows: str) -> Lines:
 
 def ladder(order: Order[Records]) -> Lines:
     """Who went up, stayed and went down, and from which step to which."""
-    records = order.data
-    if not (records.has("before") and records.has("after")):
-        return []
-    parts: Parts = {"stage": "stage", "before": "before", "after": "after"}
-    return [*opening(order, parts), *body("stata", order.language, "ladder")]
+    parts = on_ladder(order)
+    return [*opening(order, parts), *body("stata", order.language, "ladder")] if parts else []
 
 
 def parity_script(order: Order[Records]) -> Lines:
     """Shares, gaps and ratios per year, and the trend of the gap."""
-    found = parity(order.data, **order.options)
-    roles = ("year", "indicator", "group", "count", "total", "changed")
-    parts: Parts = {role: role for role in roles if order.data.has(role)}
-    places = {value: place for place, value in enumerate(values_of(order.data, "indicator"), 1)}
-    wanted = " | ".join(f"x_indicator == {places[str(item.indicator.value)]}" for item in found.indicators)
-    group = values_of(order.data, "group").index(str(found.group.value)) + 1
+    group, indicators = compared(order)
+    wanted = " | ".join(f"x_indicator == {place}" for place in indicators)
     return [
-        *opening(order, parts),
+        *opening(order, over_years(order)),
         *([] if order.data.has("changed") else ["generate byte x_changed = 0"]),
         *body("stata", order.language, "parity", group=group, indicators=wanted),
     ]
