@@ -1,6 +1,7 @@
 """A question put to public data, written down so that the same finding can be made again, elsewhere and later."""
 
 import ast
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,17 @@ class Recipe:
     options: tuple[tuple[str, Plain], ...] = ()
     steps: tuple[str, ...] = ()
 
+    @classmethod
+    def of(
+        cls, sample: str, question: str, outcome: str | None, options: Mapping[str, Any], steps: Sequence[str]
+    ) -> "Recipe":
+        """The recipe of options and steps as they come: from a question, or read back from JSON, which has lists for
+        tuples. Raises ValueError for an option that is no plain value, or a step that is no text."""
+        values = tuple(sorted((name, _tupled(value)) for name, value in options.items()))
+        if not all(_plain(value) for _, value in values) or not all(isinstance(line, str) for line in steps):
+            raise ValueError("a recipe has plain options, and steps in words")
+        return cls(sample, question, outcome, values, tuple(steps))
+
     def find(self, language: Language) -> "Finding":
         """The finding. Raises KeyError or ValueError for a recipe that fits no sample or no question; nothing in a
         recipe is ever run as code."""
@@ -66,11 +78,12 @@ class Recipe:
 def recipe_of(question: str, provenance: Provenance, asked: Asked) -> Recipe | None:
     """The recipe of a finding about a sample; None about the reader's own data, with options that are not plain values,
     or about persons chosen in a way that `stepped` does not know."""
-    values = tuple(sorted((name, _tupled(value)) for name, value in asked.options.items()))
-    steps_known = all(_call(line) is not None for line in asked.steps)
-    if provenance.origin != "sample" or not steps_known or not all(_plain(value) for _, value in values):
+    if provenance.origin != "sample" or not all(_call(line) is not None for line in asked.steps):
         return None
-    return Recipe(asked.name, question, asked.outcome, values, asked.steps)
+    try:
+        return Recipe.of(asked.name, question, asked.outcome, asked.options, asked.steps)
+    except ValueError:
+        return None
 
 
 def stepped(data: Any, line: str) -> Panel:

@@ -46,7 +46,7 @@ def read_link(text: str, language: Language) -> tuple[Meeting, tuple[str, ...]]:
     pins, changed = [], []
     for sample, question, outcome, options, steps, heading, mark in rows:
         try:
-            recipe = Recipe(sample, question, outcome, tuple(sorted(_tupled(options).items())), tuple(steps))
+            recipe = Recipe.of(sample, question, outcome, options, steps)
             pin = pinned(recipe.find(language), heading=str(heading)[:200])
         except Exception as error:
             raise LinkError("a finding in the link can't be made") from error
@@ -76,10 +76,3 @@ def _is_row(row: Any) -> bool:
     """Whether it has the shape that `write_link` gives a row."""
     shapes: tuple[Any, ...] = (str, str, (str, type(None)), dict, list, str, str)
     return len(row) == len(shapes) and all(isinstance(*pair) for pair in zip(row, shapes, strict=True))
-
-
-def _tupled(value: Any) -> Any:
-    """Lists as tuples, at any depth, as recipes have them."""
-    if isinstance(value, dict):
-        return {str(name): _tupled(item) for name, item in value.items()}
-    return tuple(_tupled(item) for item in value) if isinstance(value, list) else value

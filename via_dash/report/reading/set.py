@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from typing import Any
 
 from via_dash.findings import Recipe
 from via_dash.language import LANGUAGES
@@ -48,14 +47,6 @@ def _recipe(cells: dict[str, str]) -> Recipe | None:
     if not cells["question"]:
         return None
     options, steps = json.loads(cells["options"]), json.loads(cells["steps"])
-    if not isinstance(options, dict) or not isinstance(steps, list) or not all(isinstance(x, str) for x in steps):
+    if not isinstance(options, dict) or not isinstance(steps, list):
         raise ValueError("not the options and steps of a recipe")
-    given = tuple(sorted((name, _tupled(value)) for name, value in options.items()))
-    return Recipe(cells["sample"], cells["question"], cells["outcome"] or None, given, tuple(steps))
-
-
-def _tupled(value: Any) -> Any:
-    """Lists as tuples, at any depth, as recipes have them. Raises ValueError for what no recipe holds."""
-    if isinstance(value, dict):
-        raise ValueError("an option is no mapping")
-    return tuple(_tupled(item) for item in value) if isinstance(value, list) else value
+    return Recipe.of(cells["sample"], cells["question"], cells["outcome"] or None, options, steps)
