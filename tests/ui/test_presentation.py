@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from via_dash import programme
-from via_dash.findings import finding
+from via_dash.findings import Recipe, finding
 from via_dash.intake import read
 from via_dash.meeting import Agreement, Meeting, PracticeNote, read_link, themes, write_link
 from via_dash.panel import Panel
@@ -260,6 +260,26 @@ def test_the_half_yearly_review_shows_what_is_late_by_theme_and_goes_on_with_the
     click(app, "review_take")
     assert held(app).pins[0].agreements == (late, done)
     assert [pin.title for pin in held(app).pins] == [pin.title for pin in kept.pins]
+
+
+def test_a_finding_that_no_longer_fits_is_named_when_a_set_is_taken_over(kept, monkeypatch):
+    """A sample that lost an outcome since: its finding is named as one that can't be made again, the others go on."""
+    book, lost = render(kept, "xlsx", "nl"), kept.pins[0]
+    find = Recipe.find
+
+    def without_one(recipe, language):
+        if recipe == lost.finding.recipe:
+            raise KeyError("no such outcome")
+        return find(recipe, language)
+
+    monkeypatch.setattr(Recipe, "find", without_one)
+    app = opened(Meeting())
+    app.file_uploader(key="review_file").upload("set.xlsx", book)
+    whole(app.run())
+    (named,) = [item.value for item in app.info if "passen niet meer" in item.value]
+    assert lost.title in named.replace("\\", "") and kept.pins[1].title not in named.replace("\\", "")
+    click(app, "review_take")
+    assert [pin.title for pin in held(app).pins] == [pin.title for pin in kept.pins[1:]]
 
 
 def test_a_file_that_is_no_set_is_refused_with_words(kept):

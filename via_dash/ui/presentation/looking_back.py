@@ -80,11 +80,14 @@ def _late(one: Agreement) -> bool:
 
 def _take_over(review: Review, language: Language) -> None:
     """The set of the workbook as the set of this session; asked where another one would make way for it."""
-    gone = [pin.shown for pin in review.pins if pin.recipe is None]
-    if gone:
-        names = "\n".join(f"- {plain(title)}" for title in gone)
-        st.info(f"{say(language, 'lookback.own')}\n\n{names}", icon=":material/info:")
-    if len(gone) == len(review.pins):
+    again = {pin.id for pin in review.meeting(language).pins}
+    gone = [pin for pin in review.pins if pin.id not in again]
+    for key, left in (("own", [pin for pin in gone if pin.recipe is None]),
+                      ("outdated", [pin for pin in gone if pin.recipe is not None])):  # fmt: skip
+        if left:
+            names = "\n".join(f"- {plain(pin.shown)}" for pin in left)
+            st.info(f"{say(language, f'lookback.{key}')}\n\n{names}", icon=":material/info:")
+    if not again:
         return
     here = len(meeting().pins)
     key = "lookback.replace" if here else "lookback.take"
