@@ -13,6 +13,7 @@ ROOM = Path(via_dash.__file__).parent
 SOURCES = [path for room in ("intake", "panel", "report/reading") for path in sorted((ROOM / room).rglob("*.py"))]
 NODES = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text(encoding="utf8")))]
 ELSEWHERE = {
+    "reading",
     text
     for path in ROOM.rglob("*.py")
     for text in re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', path.read_text(encoding="utf8"))
