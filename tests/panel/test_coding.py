@@ -53,7 +53,7 @@ def test_which_is_yes_is_asked_where_nothing_says_it(values: list[Any]) -> None:
         _panel(values, "binary")
     (reading,) = caught.value.questions
     assert (reading.key, reading.used) == ("yes:y", None)
-    assert [choice.value for choice in reading.choices] == [str(value) for value in values]
+    assert {choice.value for choice in reading.choices} == {str(value) for value in values}
     assert all(problem.say(language)[0] for problem in caught.value.problems for language in ("nl", "en"))
     for yes in values:
         panel = _panel(values, "binary", answers={"yes:y": str(yes)})

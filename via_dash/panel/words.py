@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 NO = frozenset(("nee", "neen", "n", "no", "onwaar", "false"))
 YES = frozenset(("ja", "j", "yes", "y", "waar", "true"))
-FEW = 24
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 NEGATION = frozenset(("niet", "geen", "not", "non", "nee", "no", "neen"))
 NO_ANSWER = re.compile(
@@ -40,5 +39,5 @@ def no_answer(text: str) -> bool:
 
 
 def all_truth(texts: Sequence[str]) -> bool:
-    """Whether every text is a bare yes or no, so that capitals make no difference between them; False without any."""
-    return 0 < len(texts) <= FEW and all(text.casefold() in YES or text.casefold() in NO for text in texts)
+    """Whether every text is a bare yes or no; False without any."""
+    return bool(texts) and all(text.casefold() in YES or text.casefold() in NO for text in texts)
