@@ -56,12 +56,8 @@ def read_delimited(data: Any, name: str, tell: Callable[[float], None] = lambda 
 
 def _form(dialect: Dialect, encoding: str, above: int) -> FileForm | None:
     """How the file is written; None where another program would not find the names and the records as they are."""
-    if (
-        dialect.header.rows > 1
-        or dialect.header.units
-        or dialect.width < len(dialect.names.used)
-        or dialect.quote != '"'
-    ):
+    plain = dialect.quote == '"' and dialect.width == len(dialect.names.used)
+    if dialect.header.rows > 1 or dialect.header.units or not plain:
         return None
     return FileForm("csv", dialect.names.given, dialect.delimiter, encoding=encoding, above=above)
 

@@ -1,4 +1,4 @@
-"""Lines of a text file that a program wrote in a way of its own, rewritten so that any reader of such files has them."""
+"""Lines of a text file that a program wrote in a way of its own, rewritten as delimited text is customarily written."""
 
 import csv
 import re

@@ -1,9 +1,9 @@
-"""Words that programs write for an empty cell, and where they are words after all: NA is Namibia, and Dutch for after."""
+"""Words that programs write for an empty cell, and where they are answers: NA is Namibia, and Dutch for after."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from via_dash.panel.waves import natural_key
+from via_dash.panel.waves import is_wave
 
 WORDS = ("NA", "N/A", "n/a", "NULL", "NaN", "nan", "null", "None", "<NA>", ".", r"\N")
 ERRORS = frozenset((
@@ -11,21 +11,23 @@ ERRORS = frozenset((
     "#NAAM?", "#NUM!", "#GETAL!",
 ))  # fmt: skip
 ANY = frozenset(word.lower() for word in (*WORDS, *ERRORS))
-CODES = frozenset("<NA> . \\N".split())
-AMOUNTS = frozenset(
-    """
-    some any all one two few several many much most little low light mild moderate medium high heavy strong severe extreme
-    minor major part partial half full complete primary secondary tertiary basic
-""".split()
-)
-COUNTRIES = frozenset(
-    """
+CODES = frozenset(("<NA>", ".", r"\N"))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AMOUNTS = _words("""
+    some any all one two few several many much most little low light mild moderate medium high heavy strong severe
+    extreme minor major part partial half full complete primary secondary tertiary basic
+""")
+COUNTRIES = _words("""
     AE AF AL AM AO AR AT AU AZ BA BD BE BF BG BI BR BY CA CD CF CG CH CI CL CM CN CO CU CV CW CY CZ DE DJ DK DO DZ EC EE
     EG ER ES ET FI FR GA GB GE GH GM GN GR GY HK HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KR KW KZ LB LK LR LT
     LU LV LY MA MD MG MK ML MM MR MT MU MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PH PK PL PS PT QA RO RS RU RW SA SD SE
     SG SI SK SL SN SO SR SS SV SX SY TD TG TH TJ TM TN TR TT TW TZ UA UG UK US UY UZ VE VN XK YE ZA ZM ZW
-""".split()
-)
+""")
 
 
 @dataclass(frozen=True)
@@ -56,4 +58,4 @@ def words_among_words(texts: Iterable[str]) -> Words:
 def _belongs(word: str, others: frozenset[str]) -> bool:
     if word == "None":
         return any(text.casefold().split()[0] in AMOUNTS for text in others)
-    return word == "NA" and (others <= COUNTRIES or all(natural_key(text)[0][0] == 0 for text in others))
+    return word == "NA" and (others <= COUNTRIES or all(map(is_wave, others)))

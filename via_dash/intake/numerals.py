@@ -1,7 +1,8 @@
 """Columns of text that are plain numbers, as numbers: decided over all their values, in one notation.
 
-What could be something else stays text as the file has it: a leading zero (0100 is not 100), digits with an E (12E4), more
-than 15 digits before the mark, and a mark before exactly three digits (1.250) that no other number of the column explains.
+What could be something else stays text as the file has it: a leading zero (0100 is not 100), digits with an E (12E4),
+more than 15 digits before the mark, and a mark before exactly three digits (1.250) that no other number of the column
+explains.
 """
 
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def _common(column: Any, some: Any) -> Numerals | None:
     except pa.ArrowInvalid:
         return None
     ends = pc.min_max(values).as_py()
-    return Numerals(values, "." if broken else "") if -LIMIT < ends["min"] and ends["max"] < LIMIT else None
+    return Numerals(values, "." if broken else "") if max(-ends["min"], ends["max"]) < LIMIT else None
 
 
 def contains(column: Any, *signs: bytes) -> bool:

@@ -51,8 +51,8 @@ def _line_ends(data: Any) -> int:
     import numpy as np
 
     text = np.frombuffer(data, dtype=np.uint8)
-    counts = [sum(np.count_nonzero(text[start : start + PIECE] == sign) for start in range(0, len(text), PIECE))
-              for sign in (10, 13)]  # fmt: skip
+    pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
+    counts = [sum(int(np.count_nonzero(piece == sign)) for piece in pieces) for sign in (10, 13)]
     return max(counts) if min(counts) in (0, max(counts)) else sum(counts)
 
 

@@ -16,7 +16,6 @@ def without_strays(table: Any, names: Sequence[str]) -> "tuple[Any, np.ndarray |
     A row is a comment where its first cell begins with `#`, as those of most other rows do not.
     """
     import numpy as np
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     first = table.column(0)

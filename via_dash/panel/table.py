@@ -41,9 +41,9 @@ class Table:
     value_labels: per column the label of each value. remarks: what was left out while reading, each with a count.
     sheets: the names of a workbook's sheets, and sheet the one that was read. parts: for rows that come from several
     files, or from one file ("" for its name) with empty rows between them, (name, first row, number of rows) of each
-    run of rows, in order; `first_row` is then 1. decimal: the mark that the file's unambiguous numbers show to be decimal, "" where
-    none do or they differ. form: how the one file is written; None where another program could not be told, where the
-    rows come from several files or from no file.
+    run of rows, in order; `first_row` is then 1. decimal: the mark that the file's unambiguous numbers show to be
+    decimal, "" where none do or they differ. form: how the one file is written; None where another program could not be
+    told, where the rows come from several files or from no file.
     """
 
     frame: "pd.DataFrame"
