@@ -46,13 +46,15 @@ class Problem:
         more = len(self.rows) - ROWS_SHOWN
         files = self._by_file()
         if "" not in files:
-            places = [say(language, "problem.place.file", file=file, rows=", ".join(map(str, rows)))
-                      for file, rows in files.items()]  # fmt: skip
+            places = [
+                say(language, "problem.place.file", file=file, rows=", ".join(map(str, rows)), count=len(rows))
+                for file, rows in files.items()
+            ]
             shown, key = "; ".join(places), "problem.place.files_more"
             return say(language, key, places=shown, more=more) if more > 0 else shown
         shown = ", ".join(str(row) for rows in files.values() for row in rows)
         key = "problem.place.rows_more" if more > 0 else "problem.place.rows"
-        return say(language, key, rows=shown, more=more)
+        return say(language, key, rows=shown, more=more, count=len(self.rows))
 
     def _by_file(self) -> dict[str, list[int]]:
         """Per file the first rows as it numbers them; under "" where all are of one file."""
