@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from via_dash.intake.columns import build
+from via_dash.intake.build import build
 from via_dash.intake.epochs import Reader, reader_of
 from via_dash.intake.names import check_names
 from via_dash.panel import FileForm, IntakeError, Problem, Table

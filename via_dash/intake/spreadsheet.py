@@ -6,7 +6,7 @@ from typing import Any
 
 from via_dash.intake import below, header
 from via_dash.intake.below import Below, find_below
-from via_dash.intake.columns import build, without_tail
+from via_dash.intake.build import build, without_tail
 from via_dash.intake.header import Header, find_header
 from via_dash.intake.merged import Span, fill_down
 from via_dash.intake.names import check_names

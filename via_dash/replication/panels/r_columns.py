@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from via_dash.intake.columns import MISSING
 from via_dash.panel import Outcome, Panel
 from via_dash.panel.values import text_of
 from via_dash.panel.words import all_truth
@@ -31,14 +30,14 @@ def reading(order: Order[Panel]) -> Lines:
         encoding = "UTF-8-BOM" if form.encoding == "utf-8" else form.encoding.upper()
         missing = '""' if panel.provenance.origin == "sample" else "missing"
         if missing == "missing":
-            lines += folded(f"missing <- {r_texts(MISSING)}")
+            lines += folded(f"missing <- {r_texts(form.missing)}")
         lines += [
             f'data <- read.csv({name}{sep}{skip}, colClasses = "character", check.names = FALSE,',
             f'                 strip.white = TRUE, na.strings = {missing}, fileEncoding = "{encoding}")',
         ]
     elif form.format in ("xlsx", "xls"):
         skip = f", skip = {form.above}" if form.above else ""
-        lines += folded(f"missing <- {r_texts(MISSING)}")
+        lines += folded(f"missing <- {r_texts(form.missing)}")
         lines += [
             f"data <- as.data.frame(readxl::read_excel({name}, sheet = {r_text(form.sheet)}{skip},",
             '                                         col_types = "text", na = missing, .name_repair = "minimal"))',
