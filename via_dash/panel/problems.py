@@ -70,9 +70,17 @@ class Problem:
         return self.say("nl")[2]
 
 
-class IntakeError(Exception):
-    """A file or a mapping can't be used; `.problems` says what, where and what to do (Dutch; `.say` for English)."""
+class ProblemsError(Exception):
+    """What can't be done; `.problems` says what, where and what to do (Dutch; `.say` for English)."""
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems = tuple(problems)
         super().__init__("; ".join(" ".join(filter(None, problem.say("nl"))) for problem in self.problems))
+
+
+class IntakeError(ProblemsError):
+    """A file or a mapping can't be used."""
+
+
+class CapacityError(ProblemsError):
+    """A question asks more memory than one question may use."""
