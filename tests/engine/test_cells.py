@@ -8,7 +8,6 @@ import pytest
 
 from tests.stats.helpers import make_panel, scored
 from via_dash.engine import cells, moment_patterns, person_patterns
-from via_dash.engine.cells import SUMS
 from via_dash.engine.database import _database, query
 from via_dash.panel import CapacityError, Panel
 from via_dash.stats import did, trend
@@ -78,22 +77,23 @@ def test_pairs_asked_apart_are_those_asked_together() -> None:
 def test_a_query_grows_with_the_waves_asked_and_not_with_their_pairs(
     monkeypatch: pytest.MonkeyPatch, waves: int
 ) -> None:
-    """The columns that come back of a trend and a difference-in-differences are at most thirteen per wave; none of the
-    sums is one with FILTER, of which a query takes memory with the square of their number."""
-    columns = []
+    """What comes back of a trend and a difference-in-differences is at most two groups × two rows per wave each, in few
+    columns whatever the waves; no sum has a FILTER: of those a query takes memory with the square of their number."""
+    rows, columns = [], set()
 
     def counted(sql: str, *arguments: object) -> dict[str, np.ndarray]:
         found = query(sql, *arguments)  # type: ignore[arg-type]
         assert "FILTER" not in sql
-        assert len(found) <= SUMS + 10
-        columns.append(len(found))
+        rows.append(len(found["g"]))
+        columns.add(tuple(found))
         return found
 
     monkeypatch.setattr(import_module("via_dash.engine.cells"), "query", counted)
     panel = some_panel(rows=24, waves=waves)
     trend(panel, "y")
     did(panel, "y", sample="available", cluster="person")
-    assert sum(columns) <= 2 * 13 * waves
+    assert sum(rows) <= 2 * 2 * 2 * waves
+    assert len(columns) == 1 and len(columns.pop()) <= 13
 
 
 @pytest.mark.parametrize("every", [True, False])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from via_dash.engine.cells_sql import MOMENTS, CellsQuery
 from via_dash.engine.columns import (
     categorical,
     category_levels,
@@ -17,12 +18,11 @@ from via_dash.engine.columns import (
     wave_columns,
 )
 from via_dash.engine.database import query
-from via_dash.engine.sql import cells_query, pair_sums, wave_sums
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel
 
-FEW_WAVES, SUMS = 6, 800
+FEW_WAVES = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,30 +96,50 @@ def _scan(
     covariates: Sequence["Covariate"],
     pairs: Sequence[tuple[int, int]],
 ) -> dict[str | None, Cells]:
-    """The cells of the whole group (None) and of each covariate; the sums a part at a time, which bounds a query."""
+    """The cells of the whole group (None) and of each covariate, by one query."""
     scores = [level.score for level in panel.outcome(outcome).levels]
-    waves = len(panel.waves)
-    moved = shifts(panel, outcome)
+    waves, moved = len(panel.waves), shifts(panel, outcome)
     per_group = None
     if complete is not None:
         per_group = [[wave for wave in complete if wave in seen] for seen in observed_waves(panel, outcome)]
+    asked = [*((wave, wave) for wave in range(waves)), *pairs]
+    text = CellsQuery(waves, len(covariates), len(scores), per_group, asked)
     columns = {"g": group_codes(panel)} | covariate_columns(panel, covariates) | wave_columns(panel, outcome)
-    parameters = [*scores, *(float(shift) for wave in range(waves) for shift in moved[:, wave])]
-    sums = [*wave_sums(waves, len(scores)), *pair_sums(pairs)]
-    found: dict[str, np.ndarray] = {}
-    for start in range(0, len(sums), SUMS):
-        part = sums[start : start + SUMS]
-        found |= query(cells_query(waves, len(covariates), len(scores), per_group, part), columns, parameters)
-    whole = _Placed(found, None, len(covariates), 1)
-    tables: dict[str | None, Cells] = {None: _moments(whole, len(scores), moved, pairs)}
+    parameters = [*scores, *moved.T.ravel().tolist()]
+    if waves <= FEW_WAVES:
+        sums = _from_beside(query(text.beside(), columns, parameters), text)
+    else:
+        sums = _from_below(query(text.below(), columns, parameters), text)
+    found: dict[str | None, Cells] = {None: _cells(_Placed(sums, None, len(covariates), 1), moved, pairs)}
     for position, covariate in enumerate(covariates):
-        placed = _Placed(found, position, len(covariates), len(covariate.levels))
-        tables[covariate.name] = _moments(placed, len(scores), moved, pairs)
-    return tables
+        placed = _Placed(sums, position, len(covariates), len(covariate.levels))
+        found[covariate.name] = _cells(placed, moved, pairs)
+    return found
+
+
+def _from_beside(found: dict[str, np.ndarray], text: CellsQuery) -> dict[str, np.ndarray]:
+    """The keys (R,), the moments (R, P) and the counts f (R, W, K) of R rows and P pairs, the first W of them waves."""
+    pairs, waves = range(len(text.pairs)), range(text.waves)
+    counts = [found[f"f{k}_{wave}"] for wave in waves for k in range(text.categories)]
+    moments = {name: np.stack([found[f"{name}_{p}"] for p in pairs], axis=1) for name in MOMENTS}
+    return found | moments | {"f": _counts(counts, found, text)}
+
+
+def _from_below(found: dict[str, np.ndarray], text: CellsQuery) -> dict[str, np.ndarray]:
+    width = len(text.pairs)
+    table = {name: column.reshape(-1, width) for name, column in found.items()}
+    counts = [table[f"f{k}"][:, wave] for wave in range(text.waves) for k in range(text.categories)]
+    keys = {name: column[:, 0] for name, column in table.items()}
+    return keys | {name: table[name] for name in MOMENTS} | {"f": _counts(counts, keys, text)}
+
+
+def _counts(columns: list[np.ndarray], keys: dict[str, np.ndarray], text: CellsQuery) -> np.ndarray:
+    shape = len(keys["g"]), text.waves, text.categories
+    return np.array(columns).T.reshape(shape) if columns else np.zeros(shape)
 
 
 class _Placed:
-    """The rows of the query that belong to one covariate, or to the whole group, in an array of group × level."""
+    """The rows of the sums that belong to one covariate, or to the whole group, in an array of group × level."""
 
     def __init__(self, found: dict[str, np.ndarray], position: int | None, covariates: int, levels: int):
         mine = np.ones(len(found["g"]), dtype=bool)
@@ -132,35 +152,31 @@ class _Placed:
         self.place = found["g"][mine].astype(int), level[mine].astype(int)
 
     def __getitem__(self, name: str) -> np.ndarray:
-        array = np.zeros(self.shape)
-        array[self.place] = np.nan_to_num(self.found[name][self.mine])
+        sums = self.found[name]
+        array = np.zeros((*self.shape, *sums.shape[1:]))
+        array[self.place] = np.nan_to_num(sums[self.mine])
         return array
 
 
-def _moments(sums: _Placed, categories: int, moved: np.ndarray, pairs: Sequence[tuple[int, int]]) -> Cells:
-    shape = (*sums.shape, moved.shape[1])
-    n, mean, ss = np.zeros(shape), np.zeros(shape), np.zeros(shape)
-    counts = np.zeros((*shape, categories), dtype=np.int64)
-    for i in range(shape[-1]):
-        n[..., i] = sums[f"n{i}"]
-        mean[..., i], ss[..., i] = _centred(sums[f"n{i}"], sums[f"s{i}"], sums[f"q{i}"])
-        for k in range(categories):
-            counts[..., i, k] = sums[f"f{i}_{k}"]
-    level = np.where(n > 0, mean + moved[:, None, :], 0.0)
-    return Cells(n.astype(np.int64), level, ss, counts, {pair: _pair(sums, *pair, moved) for pair in pairs})
-
-
-def _pair(sums: _Placed, i: int, j: int, moved: np.ndarray) -> Pair:
-    name = f"{i}_{j}"
-    n = sums[f"n{name}"]
-    (first, first_ss), (second, second_ss) = (_centred(n, sums[f"s{name}_{a}"], sums[f"q{name}_{a}"]) for a in (i, j))
-    product = sums[f"q{name}"] - n * first * second
-    mean = np.stack([first, second], axis=-1) + moved[:, None, [i, j]]
-    return Pair(
-        n=n.astype(np.int64),
-        mean=np.where(n[..., None] > 0, mean, 0.0),
-        ss=np.stack([first_ss, second_ss], axis=-1),
-        sp=np.where((first_ss > 0) & (second_ss > 0), product, 0.0),
+def _cells(sums: _Placed, moved: np.ndarray, pairs: Sequence[tuple[int, int]]) -> Cells:
+    waves, n = moved.shape[1], sums["n"]
+    (a, aa), (b, bb) = (_centred(n, sums[name], sums[name * 2]) for name in "ab")
+    product = np.where((aa > 0) & (bb > 0), sums["ab"] - n * a * b, 0.0)
+    ends = np.array([*((wave, wave) for wave in range(waves)), *pairs])
+    mean = np.stack([a, b], axis=-1) + moved[:, None, ends]
+    mean = np.where(n[..., None] > 0, mean, 0.0)
+    found = {
+        pair: Pair(
+            n[..., p].astype(np.int64), mean[..., p, :], np.stack([aa[..., p], bb[..., p]], axis=-1), product[..., p]
+        )
+        for p, pair in enumerate(pairs, start=waves)
+    }
+    return Cells(
+        n=n[..., :waves].astype(np.int64),
+        mean=mean[..., :waves, 0],
+        ss=aa[..., :waves],
+        counts=sums["f"].astype(np.int64),
+        pairs=found,
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from via_dash.engine.capacity import within
 from via_dash.engine.columns import covariate_columns, group_codes, shifts, wave_columns
 from via_dash.engine.database import query
-from via_dash.engine.sql import PatternQuery, person_patterns_query
+from via_dash.engine.patterns_sql import MomentsQuery, person_patterns_query
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -85,12 +85,12 @@ def moment_patterns(
             columns["k"] = np.arange(len(panel.persons)) if apart else panel.persons["cluster"].to_numpy()
         if weighted:
             columns["v"] = panel.persons["weight"].to_numpy(dtype=float)
-        sample = PatternQuery(len(panel.waves), waves, len(named), clustered or apart, weighted, every)
+        sample = MomentsQuery(len(panel.waves), waves, len(named), clustered or apart, weighted, every)
         panel.memo[key] = _patterns(sample, columns, shifts(panel, outcome))
     return panel.memo[key]  # type: ignore[return-value]
 
 
-def _patterns(sample: PatternQuery, columns: dict[str, np.ndarray], moved: np.ndarray) -> MomentPatterns:
+def _patterns(sample: MomentsQuery, columns: dict[str, np.ndarray], moved: np.ndarray) -> MomentPatterns:
     used, few = list(sample.used), len(sample.used) <= FEW_WAVES
     found = query(sample.sums(products=few), columns, _parameters(moved))
     n, width = found["n"], len(used)
@@ -120,7 +120,7 @@ def _of_few(found: dict[str, np.ndarray], used: Sequence[int]) -> np.ndarray:
     return products
 
 
-def _of_many(sample: PatternQuery, columns: dict[str, np.ndarray], moved: np.ndarray, patterns: int) -> np.ndarray:
+def _of_many(sample: MomentsQuery, columns: dict[str, np.ndarray], moved: np.ndarray, patterns: int) -> np.ndarray:
     """Σdd per pattern, (P, W, W), as products of matrices, which no query has to spell out; a block of rows at a time.
 
     Raises CapacityError where they would be too many.
