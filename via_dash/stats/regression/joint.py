@@ -24,8 +24,8 @@ SINGULAR = 1e-10
 @dataclass(frozen=True, eq=False)
 class Joint:
     """q contrasts of a fit. covariance: (q, q) CR2; expectation: (q, q) Ω. count: (B,) clusters of each kind. The
-    quadratic form of contrasts s and t has P_gh = δ_gh own_g + reach_g C reach_h' with own: (B, q, q), reach: (B, q,
-    2k) and C = shared: (2k, 2k)."""
+    quadratic form of contrasts s and t has P_gh = δ_gh own_g + reach_g C reach_h' with own: (B, q, q), reach: (B, q, m)
+    and C = shared: (m, m), m = 2k, or k where nobody is weighted."""
 
     covariance: np.ndarray
     expectation: np.ndarray
@@ -64,14 +64,11 @@ def joint(fit: Fit, blocks: WideBlocks, contrasts: np.ndarray) -> Joint:
         counts.append(wide.count)
         owns.append(found.own)
         reaches.append(reach)
-    return Joint(
-        covariance=covariance,
-        expectation=expectation,
-        count=np.concatenate(counts).astype(float),
-        own=np.concatenate(owns),
-        reach=np.concatenate(reaches),
-        shared=shared,
-    )
+    count, own, (first, second) = np.concatenate(counts), np.concatenate(owns), np.split(np.concatenate(reaches), 2, 2)
+    if np.array_equal(first, second):  # nobody is weighted: one half says it all
+        k = first.shape[2]
+        return Joint(covariance, expectation, count, own, first, shared.reshape(2, k, 2, k).sum(axis=(0, 2)))
+    return Joint(covariance, expectation, count, own, np.concatenate([first, second], axis=2), shared)
 
 
 def hotelling(estimates: np.ndarray, covariance: np.ndarray, eta: float) -> tuple[float, int, float, float] | None:
