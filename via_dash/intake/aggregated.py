@@ -33,7 +33,8 @@ def guess_aggregated(table: "Table | pd.DataFrame") -> Mapping | None:
         return None
     evidence = Evidence(table)
     person, reason = find_person(evidence)
-    if reason == "guess.person.name" and not says_number(str(person)):
+    told = reason in ("guess.person.name", "guess.person.repeats")
+    if told and not says_number(str(person)) and not hints.is_place(str(person)):
         return None
     found = _Parts(evidence)
     return found.means() or found.cells() or found.categories()
