@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 ROWS = "rows"
+# Of so many waves and more, seen by a person at less than this share, the waves are days on which somebody came by.
+MANY_WAVES, SEEN = 60, 0.1
 
 
 def assemble(table: Table, roles: Mapping) -> Panel:
@@ -148,6 +150,8 @@ def _placed(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Tim
         kept = np.asarray(pd.factorize(kept)[0])
     place = layout(kept, wave, 1 if roles.wide else len(line.waves))
     notes.add("person.twice", roles.person, at=place.doubles())
+    if not roles.wide and len(line.waves) > MANY_WAVES and len(kept) < SEEN * len(place.first) * len(line.waves):
+        notes.add("wave.scattered", roles.wave, waves=len(line.waves))
     return place
 
 
