@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from via_dash.intake.hints import LEAST, MOST, words_of
-from via_dash.intake.scales import order_of
+from via_dash.panel.scales import order_of
 from via_dash.options import Better
 
 BURDEN = re.compile(
