@@ -24,8 +24,11 @@ Ending = Literal["pptx", "docx", "xlsx", "html"]
 DataEnding = Literal["xlsx", "csv"]
 Template = Literal["plain", "house"]
 Sure = Literal["understood", "likely", "open"]
-About = Literal["numbers", "waves", "yes", "groups", "pilot", "person", "steps", "better", "rows"]
-FieldType = Literal["category", "ordered", "number", "flag", "key"]
+About = Literal[
+    "numbers", "waves", "yes", "groups", "pilot", "person", "steps", "reference", "better", "rows", "total", "share",
+    "weight",
+]  # fmt: skip
+FieldType = Literal["category", "ordered", "number", "year", "flag", "key"]
 
 
 def check_option(name: str, value: object, options: object) -> None:

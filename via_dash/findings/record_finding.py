@@ -160,9 +160,11 @@ def _code(question: str, records: Records, options: dict[str, Any]) -> str:
         lines.append(f"records = via.sample({records.provenance.name!r})")
     else:
         columns = {role: column.name for role, column in records.columns.items()}
+        answers = {one.key: one.used.value for one in records.provenance.readings if one.confirmed and one.used}
+        said = f", answers={answers!r}" if answers else ""
         lines += [
             f"table = via.arrive(via.read({records.provenance.name!r})).table",
-            f"mapping = via.RecordMapping({records.kind!r}, columns={columns!r})",
+            f"mapping = via.RecordMapping({records.kind!r}, columns={columns!r}{said})",
             "records = via.Records.from_table(table, mapping)",
         ]
     return "\n".join([*lines, f"finding = via.finding({question!r}, records{extra})", "print(finding.table)"])

@@ -8,6 +8,7 @@ from via_dash.panel import Table
 from via_dash.panel.values import encode, numbers
 from via_dash.records import SCHEMAS, Field, RecordMapping
 from via_dash.records.build import flag_of
+from via_dash.records.years import years_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,7 @@ WORDS: dict[str, str] = {
     "months": "maanden months",
     "cohort": "cohort jaar instroomjaar year",
     "stopped": "gestopt uitval stopped dropout afgehaakt",
-    "year": "jaar year kalenderjaar",
+    "year": "jaar year kalenderjaar periode perioden period",
     "indicator": "indicator maat onderwerp",
     "count": "aantal count teller n",
     "total": "totaal total noemer",
@@ -69,6 +70,8 @@ def _fits(table: Table, column: str, field: Field) -> bool:
     if field.type == "number":
         return not bool(numbers(series)[1].any())
     coded = encode(series)
+    if field.type == "year":
+        return not bool(years_in(coded)[1].any())
     if field.type == "flag":
         return bool(coded.values) and all(flag_of(text) is not None for text in coded.texts)
     if field.type == "key":

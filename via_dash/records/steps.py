@@ -18,8 +18,9 @@ STAGES = (
     " | brief, brieven, briefselectie, brievenselectie, selectie op brief, cv, cv selectie, cv screening, screening,"
     " voorselectie, prescreening, screened, longlist, letter"
     " | test, toets, online test, capaciteitentest"
-    " | uitgenodigd, uitnodiging, uitgenodigd voor gesprek, uitgenodigd voor een gesprek, uitgenodigd voor het gesprek,"
-    " invited, invitation, invited for interview, invited for an interview, invited to interview, shortlist, shortlisted"
+    " | uitgenodigd, uitnodiging, uitgenodigd voor gesprek, uitgenodigd voor een gesprek,"
+    " uitgenodigd voor het gesprek, invited, invitation, invited for interview, invited for an interview,"
+    " invited to interview, shortlist, shortlisted"
     " | gesprek, op gesprek, op gesprek geweest, sollicitatiegesprek, gesprek gehad, gesprek gevoerd, eerste gesprek,"
     " 1e gesprek, gesprek 1, interview, interviewed, first interview, interview 1, 1st interview"
     " | tweede gesprek, 2e gesprek, gesprek 2, vervolggesprek, second interview, interview 2, 2nd interview"
@@ -62,18 +63,20 @@ AT = r"(?:na|bij|op|in|tijdens|after|at|in|during|following)(?: (?:de|het|een|th
 CODE = re.compile(r"\s*(?P<number>\d{1,2})\s*[-–.:=)]\s*(?=[^\d\s])(?P<words>.*)")
 NUMBERED = re.compile(r"(?P<word>[^\W\d_]+)[ _-]?(?P<number>\d{1,2})")
 SPAN = re.compile(
-    r"(?P<word>[^\W\d_]*) ?(?P<low>\d{1,3})(?: ?(?:-|–|tot|t/m|tot en met|to) ?(?P<high>\d{1,3})| ?(?:\+|en hoger|of hoger"
-    r"|en meer|of meer|and (?:over|above|higher)|or (?:more|higher)))?(?P<after>[^\d]*)"
+    r"(?P<word>[^\W\d_]*) ?(?P<low>\d{1,3})(?: ?(?:-|–|tot|t/m|tot en met|to) ?(?P<high>\d{1,3})| ?(?:\+|en hoger"
+    r"|of hoger|en meer|of meer|and (?:over|above|higher)|or (?:more|higher)))?(?P<after>[^\d]*)"
 )
 
 
 @dataclass(frozen=True)
 class Steps:
     """The place of each text, from first to last; equal places are one step. assumed: whether one of them says that
-    somebody stopped and not at which step, so that it counts as no further than the first."""
+    somebody stopped and not at which step, so that it counts as no further than the first. unnamed: whether the first
+    step has no word of its own, only words for those who came no further."""
 
     places: tuple[float, ...]
     assumed: bool = False
+    unnamed: bool = False
 
 
 def order_of_steps(texts: Sequence[str], *, stages: bool) -> Steps | None:
@@ -150,13 +153,16 @@ def _in_list(texts: Sequence[str], places: dict[str, float]) -> Steps | None:
     if not named or len(set(named)) < len(named):
         return None
     lowest = min((place for place in named if place > 1), default=1.0)
-    found = [_stopped(text, places, lowest) if place is None else place for text, place in zip(texts, known, strict=True)]
+    found = [
+        _stopped(text, places, lowest) if place is None else place for text, place in zip(texts, known, strict=True)
+    ]
     there = [place for place in found if place is not None]
     if len(there) < len(found):
         return None
     first = 1.0 if 1.0 in named else 0.0
     whole = tuple(max(place, first) for place in there)
-    return Steps(whole, any(text in STOPPED for text in texts)) if len(set(whole)) > 1 else None
+    assumed = any(text in STOPPED for text in texts)
+    return Steps(whole, assumed, min(whole) == 0.0) if len(set(whole)) > 1 else None
 
 
 def _stopped(text: str, places: dict[str, float], lowest: float) -> float | None:
