@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from via_dash.intake import hints
 from via_dash.intake.evidence import Column, Evidence, People
-from via_dash.panel.moments import moment_of
-from via_dash.panel.waves import MAX_WAVES
+from via_dash.panel.waves import MAX_WAVES, is_wave
 from via_dash.panel.words import truth_of
 
 FEW_GROUPS = 4
@@ -71,7 +70,7 @@ def _only_value(columns: Sequence[Column], words: tuple[str, ...]) -> str:
 def wave_score(column: Column, people: People | None) -> float:
     """How much a column looks like waves; 3 is enough."""
     name = hints.hinted(column.name, hints.WAVE)
-    values = all(hints.WAVE_VALUE.fullmatch(text) or moment_of(text) is not None for text in column.texts)
+    values = all(is_wave(text) for text in column.texts)
     if not name and not values:
         return 0
     spoken = values and not any(text[0].isdigit() for text in column.texts)
