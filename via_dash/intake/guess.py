@@ -8,8 +8,9 @@ from via_dash.intake.design_parts import find_cluster, find_start, find_weight, 
 from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.intake.measured import Measured
 from via_dash.intake.parts import find_group, find_person, find_pilot_value, find_wave
-from via_dash.intake.wide import Wide, find_wide
+from via_dash.intake.wide import SURE_TURNS, Wide, are_numbered, find_runs, find_wide
 from via_dash.panel import Mapping, Table
+from via_dash.panel.readings import UNANSWERED, answer_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +48,7 @@ class _Guess:
     wide: Wide = field(default_factory=dict)
     people: People | None = None
     measured: Measured = field(init=False)
+    answers: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
 
     def free(self) -> list[Column]:
@@ -61,9 +63,14 @@ class _Guess:
         people = self.evidence.people(self.person) if self.person else None
         long = people is not None and people.repeated
         self.wave, wave_reason = find_wave(self.free(), people if long else None)
-        wide = {} if long else find_wide([column.name for column in self.free()])
+        values = {column.name: column for column in self.free()}
+        wide = {} if long else find_wide(list(values), values) or ({} if self.wave else find_runs(list(values), values))
         if wide and (self.person or not self.wave):
             self.wide, self.wave, wave_reason = wide, None, "guess.wave.wide"
+            if are_numbered(wide):
+                wave_reason = "guess.wave.numbered"
+                turns = max(map(len, wide.values()))
+                self.answers |= {answer_key("columns", ""): UNANSWERED} if turns > SURE_TURNS else {}
         elif not long and self.wave:
             self.person, reason = None, "guess.person.none"
         self.people = people if long else None
@@ -110,5 +117,6 @@ class _Guess:
             weight=self.weight,
             start=self.start,
             wide={name: waves for name, waves in self.wide.items() if name in names},
+            answers=self.answers,
             reasons={role: reason for role, reason in self.reasons.items() if reason},
         )

@@ -14,6 +14,7 @@ from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.persons import columns_of_persons
 from via_dash.panel.problems import IntakeError, Problem
 from via_dash.panel.roles import Mapping
+from via_dash.panel.runs import note_runs
 from via_dash.panel.roles_check import check_mapping, measured_columns
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import Timeline, timeline
@@ -39,6 +40,7 @@ def attempt(table: Table, roles: Mapping) -> tuple[Panel | None, tuple[Problem, 
     notes.problems += check_mapping(table, roles)
     if not notes.blocked:
         table = numbers_as_read(table, measured_columns(roles), roles.answers, notes)
+        note_runs(roles, notes)
     panel = None if notes.blocked else _attempt(table, roles, notes)
     return (None if notes.blocked else panel), tuple(notes.problems)
 
