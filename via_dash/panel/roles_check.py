@@ -23,11 +23,11 @@ def check_mapping(table: Table, roles: Mapping) -> list[Problem]:
     if roles.wave is not None and roles.wide:
         problems.append(Problem("wide.and_wave", column=roles.wave))
     problems += [Problem("covariate.reserved", column=name) for name in roles.covariates if name in RESERVED]
-    problems += [Problem("column.absent", column=name) for name in _named(roles) if name not in counts]
+    problems += [Problem("column.absent", column=name) for name in named_columns(roles) if name not in counts]
     return problems + check_totals(roles) + _twice(roles) + _wide(roles)
 
 
-def _named(roles: Mapping) -> list[str]:
+def named_columns(roles: Mapping) -> list[str]:
     """Every column that the mapping names, once."""
     single = [roles.group, roles.person, roles.wave, roles.cluster, roles.weight, roles.start]
     measured = [*_measured(roles), *columns_of_totals(roles)]
