@@ -9,15 +9,24 @@ from via_dash.intake.direction import better_of
 from via_dash.intake.evidence import Column, Evidence
 from via_dash.intake.measures import kind_of, outcome_of
 from via_dash.intake.parts import find_group, find_person, find_pilot_value, find_wave
-from via_dash.intake.total_names import by_outcome, part_of, says_number, says_percent
-from via_dash.intake.total_outcomes import no_yes, worded_outcome
+from via_dash.intake.total_names import (
+    PERCENT,
+    meaning_of,
+    part_of,
+    says_percent,
+    whole_by_name,
+)
+from via_dash.intake.total_outcomes import outcomes_of, worded_outcome
+from via_dash.intake.wholes import find_whole, holds_all, rows_of
 from via_dash.panel import Mapping, Outcome, Table
+from via_dash.panel.places import names_place
+from via_dash.panel.readings import UNANSWERED, answer_key
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS, MOST_LEVELS = 50_000, 20
-OUTCOME = "uitkomst"
+ROUNDED = 0.51
 CATEGORY = ("categorie", "category", "antwoord", "answer", "niveau", "klasse", "uitkomst", "waarde", "status", "score")
 
 
@@ -33,7 +42,7 @@ def guess_aggregated(table: "Table | pd.DataFrame") -> Mapping | None:
         return None
     evidence = Evidence(table)
     person, reason = find_person(evidence)
-    if reason == "guess.person.name" and not says_number(str(person)):
+    if person and reason == "guess.person.name" and not whole_by_name(person) and not _runs(evidence.column(person)):
         return None
     found = _Parts(evidence)
     return found.means() or found.cells() or found.categories()
@@ -50,7 +59,8 @@ class _Parts:
         group, self.group_reason = find_group([column for column in left if not _numeric_name(column)], None)
         self.wave, self.group = wave, group
         self.rest = [column for column in left if column.name != group]
-        self.number = next((column for column in self.rest if says_number(column.name)), None)
+        numbers = [column for column in self.rest if whole_by_name(column.name) in (1, 2)]
+        self.number = next(iter(numbers), None)
 
     def means(self) -> Mapping | None:
         """A mean, a standard deviation and a number per outcome, told by the names of the columns."""
@@ -70,32 +80,56 @@ class _Parts:
         return self._mapping(outcomes, covariates, "guess.totals.means", moments=moments) if moments else None
 
     def cells(self) -> Mapping | None:
-        """A column of whole numbers, or of percentages of a number, per category."""
-        free = [column for column in self.rest if column is not self.number]
-        values = [column for column in free if _is_value(column)]
-        if not self._once([column for column in free if column not in values]):
+        """A column of whole numbers, or of percentages of a number, per category or per outcome.
+
+        Parts whose order is known and that are all there is are one outcome. Others are an outcome each, a share of the
+        column that counts everyone; where that is not known, it is left to the reader.
+        """
+        values = [column for column in self.rest if _is_value(column)]
+        if not self._once(self._besides(values)):
             values = [column for column in values if hints.hinted(column.name, hints.BACKGROUND) < 2]
-        others = [column for column in free if column not in values]
-        percent = self.number is not None and all(_percent(column) for column in values)
+        others = self._besides(values)
         if not self.wave or not self.group or not values or not self._once(others):
             return None
-        if not percent and (len(values) < 2 or not all(_counts(column) for column in values)):
+        shares = [column for column in values if _percent(column)]
+        counts = [column for column in values if column not in shares and _counts(column)]
+        whole = find_whole(counts)
+        if any(map(_like_key, others)) and (whole.column is None or not holds_all(whole.column, counts)):
             return None
-        names = [column.name for column in values]
-        count = None if self.number is None else self.number.name
-        if len(names) == 1:
-            name = "_".join(word for word in names[0].split("_") if not says_percent(word)) or names[0]
-            outcome = Outcome(name, "binary", better_of(name, "", [])[0], levels=no_yes())
-            return self._mapping([outcome], others, "guess.totals.cells", count=count, counts={name: {"1": names[0]}})
-        counts = by_outcome(names, OUTCOME)
-        outcomes = [worded_outcome(name, list(columns)) for name, columns in counts.items()]
-        return self._mapping(outcomes, others, "guess.totals.cells", count=count, counts=counts)
+        if whole.column is None:
+            return None if shares else self._without_whole(counts, others)
+        parts = [column for column in counts if column is not whole.column]
+        shares = [share for share in shares if not _repeats(share, parts, whole.column)]
+        if not shares and not parts:
+            return None
+        found = {**_outcomes(shares), **_outcomes(parts)}
+        made = self._mapping([outcome for outcome, _ in found.values()], others, "guess.totals.cells",
+                             count=whole.column.name, counts={name: columns for name, (_, columns) in found.items()})  # fmt: skip
+        asked = _bare(whole.column, shares) and not parts
+        answers = {answer_key("total", ""): UNANSWERED} if asked else {}
+        return made.replace(answers=answers, reasons={**made.reasons, "count": whole.reason})
+
+    def _besides(self, values: Sequence[Column]) -> list[Column]:
+        """The columns beside these that may tell rows apart; a running number tells nothing."""
+        free = [column for column in self.rest if column not in values]
+        return [column for column in free if not _runs(column)]
+
+    def _without_whole(self, counts: Sequence[Column], others: Sequence[Column]) -> Mapping | None:
+        """Numbers of which none counts everyone: an outcome where they are known to be all there is, else a question.
+        About places they may be figures of any kind, and are no parts."""
+        found = _outcomes(counts)
+        known = all(len(columns) > 1 for _, columns in found.values())
+        if len(counts) < 2 or (not known and any(names_place(column.name, column.texts) for column in others)):
+            return None
+        made = self._mapping([outcome for outcome, _ in found.values()], others, "guess.totals.cells",
+                             counts={name: columns for name, (_, columns) in found.items()})  # fmt: skip
+        return made if known else made.replace(answers={answer_key("total", ""): UNANSWERED})
 
     def categories(self) -> Mapping | None:
         """A row per category, with the number of persons who gave that answer."""
         if self.number is None or not _about_numbers(self.number):
             return None
-        free = [column for column in self.rest if column is not self.number and not says_percent(column.name)]
+        free = [column for column in self.rest if not whole_by_name(column.name) and not says_percent(column.name)]
         few = [column for column in free if 2 <= column.distinct <= MOST_LEVELS]
         measured = [column for column in few if hints.hinted(column.name, hints.BACKGROUND) < 2]
         named = [c for c in measured if any(hints.hinted(c.name, words) for words in (hints.MEASURE, CATEGORY))]
@@ -114,21 +148,21 @@ class _Parts:
         return bool(codes) and not pd.DataFrame(codes).duplicated().any()
 
     def _levelled(self, column: Column) -> Outcome:
-        """The outcome of a column of categories; words without a known order keep the order of the file."""
+        """The outcome of a column of categories; one of words without a known order has no levels yet."""
         kind = kind_of(column)[0]
         outcome = outcome_of(column, column.coded, self.evidence.table.labels.get(column.name), False)[0]
         if kind is None:
             used = [text for text, n in zip(column.coded.texts, column.coded.counts, strict=True) if n]
-            return worded_outcome(column.name, used)
+            return worded_outcome(column.name, used) or Outcome(column.name, "ordinal")
         return replace(outcome, kind="ordinal") if outcome.kind == "numeric" else outcome
 
     def _mapping(
         self, outcomes: Sequence[Outcome], others: Sequence[Column], reason: str, *, count: str | None = None,
         counts: dict[str, dict[str, str]] | None = None, moments: dict[str, dict[str, str]] | None = None,
     ) -> Mapping:  # fmt: skip
-        usable = [column for column in others if 2 <= column.distinct <= MOST_LEVELS and not says_number(column.name)
-                  and not says_percent(column.name)]  # fmt: skip
-        places = [column.name for column in usable if hints.hinted(column.name, hints.CLUSTER) >= 2 < column.distinct]
+        plain = [column for column in others if not _numeric_name(column)]
+        usable = [column for column in plain if 2 <= column.distinct <= MOST_LEVELS]
+        places = [column.name for column in plain if column.distinct > 2 and _is_place(column)]
         group = next((column for column in self.evidence.columns if column.name == self.group), None)
         pilot, pilot_reason = find_pilot_value(group) if group is not None else (None, "")
         reasons = {"wave": self.wave_reason, "group": self.group_reason, "pilot": pilot_reason}
@@ -147,8 +181,42 @@ class _Parts:
         )
 
 
+def _outcomes(columns: Sequence[Column]) -> dict[str, tuple[Outcome, dict[str, str]]]:
+    return outcomes_of([column.name for column in columns])
+
+
 def _numeric_name(column: Column) -> bool:
-    return says_number(column.name) or says_percent(column.name)
+    return bool(whole_by_name(column.name)) or says_percent(column.name)
+
+
+def _is_place(column: Column) -> bool:
+    return hints.hinted(column.name, hints.CLUSTER) >= 2 or names_place(column.name, column.texts)
+
+
+def _like_key(column: Column) -> bool:
+    """Whether a column may name persons: many values, none of them places."""
+    return column.distinct > MOST_LEVELS and not _is_place(column)
+
+
+def _runs(column: Column) -> bool:
+    """Whether a column numbers the rows."""
+    return column.distinct == len(column.coded.codes) and column.whole and hints.hinted(column.name, hints.PERSON) >= 2
+
+
+def _repeats(share: Column, parts: Sequence[Column], whole: Column) -> bool:
+    """Whether a percentage is one of the numbers divided by that of everyone, once more."""
+    import numpy as np
+
+    percent = rows_of(share)
+    found = [100 * rows_of(part) / np.where(rows_of(whole) > 0, rows_of(whole), np.nan) for part in parts]
+    return any(np.nanmax(np.abs(percent - each), initial=0.0) <= ROUNDED for each in found)
+
+
+def _bare(whole: Column, shares: Sequence[Column]) -> bool:
+    """Whether a number and a percentage say no more than that (aantal, percentage): 20 and 50 % may be 20 persons of
+    whom half did, or 20 who did, half of all."""
+    said = [word for share in shares for word in meaning_of(share.name) if word not in PERCENT]
+    return len(shares) == 1 and not said and meaning_of(whole.name) in (["aantal"], ["number"], ["count"])
 
 
 def _about_numbers(column: Column) -> bool:
@@ -157,9 +225,9 @@ def _about_numbers(column: Column) -> bool:
 
 
 def _is_value(column: Column) -> bool:
-    """Numbers that are neither a place nor a weight."""
+    """Numbers that are neither a place nor a weight, nor number the rows."""
     named = max(hints.hinted(column.name, words) for words in (hints.CLUSTER, hints.WEIGHT))
-    return _about_numbers(column) and named < 2
+    return _about_numbers(column) and (named < 2 or bool(whole_by_name(column.name))) and not _runs(column)
 
 
 def _counts(column: Column) -> bool:
@@ -169,4 +237,4 @@ def _counts(column: Column) -> bool:
 def _percent(column: Column) -> bool:
     scores = column.scores or []
     inside = bool(scores) and min(scores) >= 0 and max(scores) <= 100
-    return inside and (says_percent(column.name) or not column.whole)
+    return inside and (says_percent(column.name) or not column.whole or all("%" in text for text in column.coded.texts))

@@ -20,7 +20,7 @@ PERSON = (
 WAVE = _words("""
     meetmoment wave golf meting tijd time period periode jaar year kwartaal quarter maand month moment ronde round t
     tijdstip post after visit meetronde meetjaar peiljaar peilmoment peildatum schooljaar cohort cohortjaar
-    meetdatum
+    meetdatum perioden
 """)
 GROUP = _words("""
     groep group treat treated treatment pilot pilotgroep conditie condition arm exp experiment experimenteel

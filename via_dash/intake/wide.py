@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
 from via_dash.intake.dummies import are_alike, exclude_each_other, say_one_each
 from via_dash.intake.evidence import Column
@@ -74,7 +74,7 @@ def _only_waves(names: Sequence[str]) -> Wide:
     return {UNNAMED: {name: name for name in found}} if len(found) > 1 and UNNAMED not in names else {}
 
 
-def _explained(wide: Wide) -> int:
+def _explained(wide: Mapping[str, Sized]) -> int:
     return sum(map(len, wide.values()))
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
 from via_dash.panel.aggregated import stand_ins
+from via_dash.panel.aggregated_check import columns_of_totals
 from via_dash.panel.as_read import numbers_as_read
 from via_dash.panel.groups import split
 from via_dash.panel.layout import Layout, layout, number_persons
@@ -12,13 +13,16 @@ from via_dash.panel.measured import scores_of
 from via_dash.panel.notes import Notes
 from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.persons import columns_of_persons
+from via_dash.panel.places import note_rows
 from via_dash.panel.problems import IntakeError, Problem
 from via_dash.panel.roles import Mapping
-from via_dash.panel.runs import note_runs
 from via_dash.panel.roles_check import check_mapping, measured_columns
+from via_dash.panel.runs import note_runs
+from via_dash.panel.shares import with_percent_signs
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import Timeline, timeline
 from via_dash.panel.values import Coded, encode
+from via_dash.panel.wholes import with_whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,8 +43,10 @@ def attempt(table: Table, roles: Mapping) -> tuple[Panel | None, tuple[Problem, 
     notes = Notes(table)
     notes.problems += check_mapping(table, roles)
     if not notes.blocked:
+        notes.percent = with_percent_signs(table, columns_of_totals(roles))
         table = numbers_as_read(table, measured_columns(roles), roles.answers, notes)
         note_runs(roles, notes)
+        table, roles = with_whole(table, roles, notes)
     panel = None if notes.blocked else _attempt(table, roles, notes)
     return (None if notes.blocked else panel), tuple(notes.problems)
 
@@ -56,6 +62,7 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     notes.problems += said
     if line is None:
         return None
+    rows = note_rows(table, roles, notes)
     place = _placed(roles, notes, person, line)
     persons, covariates = columns_of_persons(table, roles, notes, place, groups, line.waves)
     if roles.aggregated:
@@ -81,6 +88,8 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
             table.sha256,
             remarks=tuple(p for p in notes.problems if not p.blocks),
             readings=tuple(notes.readings),
+            rows="persons" if rows == "persons" else "places",
+            public=rows == "public",
             aggregated=roles.aggregated,
             form=table.form,
         ),

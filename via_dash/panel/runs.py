@@ -21,8 +21,9 @@ def note_runs(roles: Mapping, notes: Notes) -> None:
     sure: Sure = "open" if answer == UNANSWERED else "understood" if answer in WAYS else "likely"
     names = list(next(iter(roles.wide.values())).values())
     shown = names if len(names) <= 4 else [*names[:2], "…", names[-1]]
+    ways = WAYS if answer != "items" else tuple(reversed(WAYS))
     choices = tuple(Choice(way, Text(*(say(language, f"reading.columns.{way}") for language in LANGUAGES)))
-                    for way in sorted(WAYS, key=lambda way: way != answer if answer in WAYS else way == "items"))  # fmt: skip
+                    for way in ways)  # fmt: skip
     reason = "answer" if answer in WAYS else "numbers"
     facts = {"columns": ", ".join(shown)}
     notes.read(Reading("columns", "", sure, reason, choices, facts, answer in WAYS))
