@@ -21,12 +21,15 @@ from via_dash.intake.wholes import find_whole, holds_all, rows_of
 from via_dash.panel import Mapping, Outcome, Table
 from via_dash.panel.places import names_place
 from via_dash.panel.readings import UNANSWERED, answer_key
+from via_dash.panel.totals import SUPPRESSED
+from via_dash.panel.values import parse_numbers
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS, MOST_LEVELS = 50_000, 20
 ROUNDED = 0.51
+INDICATOR = ("indicator", "maat", "onderwerp", "variabele", "measure", "variable", "topic")
 CATEGORY = ("categorie", "category", "antwoord", "answer", "niveau", "klasse", "uitkomst", "waarde", "status", "score")
 
 
@@ -45,7 +48,7 @@ def guess_aggregated(table: "Table | pd.DataFrame") -> Mapping | None:
     if person and reason == "guess.person.name" and not whole_by_name(person) and not _runs(evidence.column(person)):
         return None
     found = _Parts(evidence)
-    return found.means() or found.cells() or found.categories()
+    return found.means() or found.cells() or found.categories() or found.indicators() or found.single()
 
 
 class _Parts:
@@ -85,19 +88,19 @@ class _Parts:
         Parts whose order is known and that are all there is are one outcome. Others are an outcome each, a share of the
         column that counts everyone; where that is not known, it is left to the reader.
         """
-        values = [column for column in self.rest if _is_value(column)]
-        if not self._once(self._besides(values)):
-            values = [column for column in values if hints.hinted(column.name, hints.BACKGROUND) < 2]
+        values = self._values()
         others = self._besides(values)
         if not self.wave or not self.group or not values or not self._once(others):
             return None
         shares = [column for column in values if _percent(column)]
         counts = [column for column in values if column not in shares and _counts(column)]
         whole = find_whole(counts)
-        if any(map(_like_key, others)) and (whole.column is None or not holds_all(whole.column, counts)):
+        if any(map(self._is_unit, others)) and (whole.column is None or not holds_all(whole.column, counts)):
             return None
         if whole.column is None:
             return None if shares else self._without_whole(counts, others)
+        if any(self._repeats_everyone(other, others, whole.column) for other in others):
+            return None
         parts = [column for column in counts if column is not whole.column]
         shares = [share for share in shares if not _repeats(share, parts, whole.column)]
         if not shares and not parts:
@@ -108,6 +111,68 @@ class _Parts:
         asked = _bare(whole.column, shares) and not parts
         answers = {answer_key("total", ""): UNANSWERED} if asked else {}
         return made.replace(answers=answers, reasons={**made.reasons, "count": whole.reason})
+
+    def indicators(self) -> Mapping | None:
+        """Several indicators under each other: nothing to count before one of them is chosen."""
+        free = [column for column in self.rest if column.distinct > 1 and hints.hinted(column.name, INDICATOR) >= 2]
+        numbers = [column for column in self.rest if _about_numbers(column)]
+        if not self.wave or not self.group or not free or not numbers or self._once([]):
+            return None
+        found = self._mapping([], [], "guess.totals.indicators")
+        return found if self._once(free) else None
+
+    def single(self) -> Mapping | None:
+        """One row per group and wave with figures of which the number of persons is not given: a panel says so."""
+        values = self._values()
+        if not self.wave or not self.group or not values or self._besides(values) or not self._once([]):
+            return None
+        return self._mapping([Outcome(column.name) for column in values], [], "guess.outcomes.sections")
+
+    def _values(self) -> list[Column]:
+        """The columns of numbers: not those of background where rows differ in nothing else, nor codes of places."""
+        values = [
+            column for column in self.rest if _about_numbers(column) and not _runs(column) and not _weight(column)
+        ]
+        values = [column for column in values if not _is_place(column) or whole_by_name(column.name)
+                  or self._once([]) and not self._of_group(column)]  # fmt: skip
+        if self._once(self._besides(values)):
+            return values
+        return [column for column in values if hints.hinted(column.name, hints.BACKGROUND) < 2]
+
+    def _of_group(self, column: Column) -> bool:
+        """Whether a column has one value per group, and not the same one in both: the code of the group's place."""
+        frame = self._codes([self.group, column.name])
+        return column.distinct > 1 and not frame.groupby(self.group)[column.name].nunique().gt(1).any()
+
+    def _is_unit(self, column: Column) -> bool:
+        """Whether a column names what comes back at each wave and is no place: persons."""
+        once = self.wave is not None and not self._codes([self.wave, column.name]).duplicated().any()
+        return once and column.distinct > 2 and not _is_place(column)
+
+    def _repeats_everyone(self, column: Column, others: Sequence[Column], whole: Column) -> bool:
+        """Whether a column divides rows that all count the same persons, so that it holds answers or indicators: by its
+        name, or because the number of everyone is the same for each of its values."""
+        if hints.is_background(column.name) or _is_place(column):
+            return False
+        rest = [name for name in (self.wave, self.group) if name] + [one.name for one in others if one is not column]
+        same = not self._codes([*rest, whole.name]).groupby(rest)[whole.name].nunique().gt(1).any()
+        return same or any(hints.hinted(column.name, words) >= 2 for words in (CATEGORY, INDICATOR))
+
+    def _adds_up(self, number: Column, covariates: Sequence[Column]) -> bool:
+        """Whether the numbers per answer are together those of a column that counts everyone, where there is one."""
+        totals = [column for column in self.rest if column is not number and whole_by_name(column.name) == 3]
+        if not totals:
+            return True
+        rows = self._codes([self.wave, self.group, *(column.name for column in covariates)])
+        keys = list(rows)
+        rows = rows.assign(number=rows_of(number), total=rows_of(totals[0]))
+        return bool(rows.groupby(keys).agg({"number": "sum", "total": "max"}).eval("number == total").all())
+
+    def _codes(self, names: Sequence[str | None]) -> "pd.DataFrame":
+        """Columns of the table as codes, a row each."""
+        import pandas as pd
+
+        return pd.DataFrame({name: self.evidence.column(name).coded.codes for name in names if name})
 
     def _besides(self, values: Sequence[Column]) -> list[Column]:
         """The columns beside these that may tell rows apart; a running number tells nothing."""
@@ -135,17 +200,14 @@ class _Parts:
         named = [c for c in measured if any(hints.hinted(c.name, words) for words in (hints.MEASURE, CATEGORY))]
         chosen = (named or measured)[-1:]
         covariates = [column for column in few if column not in chosen]
-        if not chosen or not self._once(few) or self._once(covariates):
+        if not chosen or not self._once(few) or self._once(covariates) or not self._adds_up(self.number, covariates):
             return None
         return self._mapping([self._levelled(chosen[0])], covariates, "guess.totals.count", count=self.number.name)
 
     def _once(self, columns: Sequence[Column]) -> bool:
         """Whether each combination of group, wave and these columns occurs once."""
-        import pandas as pd
-
         names = [name for name in (self.wave, self.group) if name] + [column.name for column in columns]
-        codes = {column.name: column.coded.codes for column in self.evidence.columns if column.name in names}
-        return bool(codes) and not pd.DataFrame(codes).duplicated().any()
+        return bool(names) and not self._codes(names).duplicated().any()
 
     def _levelled(self, column: Column) -> Outcome:
         """The outcome of a column of categories; one of words without a known order has no levels yet."""
@@ -193,11 +255,6 @@ def _is_place(column: Column) -> bool:
     return hints.hinted(column.name, hints.CLUSTER) >= 2 or names_place(column.name, column.texts)
 
 
-def _like_key(column: Column) -> bool:
-    """Whether a column may name persons: many values, none of them places."""
-    return column.distinct > MOST_LEVELS and not _is_place(column)
-
-
 def _runs(column: Column) -> bool:
     """Whether a column numbers the rows."""
     return column.distinct == len(column.coded.codes) and column.whole and hints.hinted(column.name, hints.PERSON) >= 2
@@ -221,17 +278,24 @@ def _bare(whole: Column, shares: Sequence[Column]) -> bool:
 
 def _about_numbers(column: Column) -> bool:
     """Numbers, or numbers with suppressed cells among them."""
-    return column.scores is not None or column.nearly_numbers
+    return column.scores is not None or column.nearly_numbers or bool(_shown(column))
 
 
-def _is_value(column: Column) -> bool:
-    """Numbers that are neither a place nor a weight, nor number the rows."""
-    named = max(hints.hinted(column.name, words) for words in (hints.CLUSTER, hints.WEIGHT))
-    return _about_numbers(column) and (named < 2 or bool(whole_by_name(column.name))) and not _runs(column)
+def _shown(column: Column) -> list[float]:
+    """The numbers of a column in which every other cell is suppressed (<10, x); empty for another column."""
+    texts = [text for text in column.texts if not SUPPRESSED.fullmatch(text)]
+    numbers = [number for number in parse_numbers(texts) if number is not None]
+    return numbers if len(numbers) == len(texts) else []
+
+
+def _weight(column: Column) -> bool:
+    return hints.hinted(column.name, hints.WEIGHT) >= 2
 
 
 def _counts(column: Column) -> bool:
-    return column.whole and min(column.scores or [0]) >= 0
+    """Whole numbers of 0 or more, suppressed ones and slips left aside."""
+    numbers = [number for number in parse_numbers(column.texts) if number is not None]
+    return bool(numbers) and all(number >= 0 and number.is_integer() for number in numbers)
 
 
 def _percent(column: Column) -> bool:

@@ -10,15 +10,17 @@ ONCE = 0.98
 
 def find_place(evidence: Evidence) -> tuple[str, str] | None:
     """(the column of the places that rows stand for, the reason); None where a person's key comes back, or where a
-    place has several rows at a wave."""
+    place has several rows at a wave. In a file with one row each a place needs no wave, unless persons have a key."""
     keys = [column for column in evidence.columns if hints.hinted(column.name, hints.PERSON) >= 2]
-    if any(evidence.people(column.name).repeated for column in keys if not names_place(column.name, column.texts)):
+    keys = [column for column in keys if not names_place(column.name, column.texts)]
+    if any(evidence.people(column.name).repeated for column in keys):
         return None
     for column in evidence.columns:
         if column.missing or column.distinct < 2 or not names_place(column.name, column.texts):
             continue
         people = evidence.people(column.name)
         wave = find_wave([other for other in evidence.columns if other is not column], people)[0]
-        if people.repeated and wave is not None and people.once_per([wave]) > ONCE:
+        alone = not people.repeated and not keys
+        if alone or people.repeated and wave is not None and people.once_per([wave]) > ONCE:
             return column.name, "guess.person.place"
     return None

@@ -7,7 +7,7 @@ from via_dash.language import Text
 from via_dash.panel.aggregated import stand_ins
 from via_dash.panel.aggregated_check import columns_of_totals
 from via_dash.panel.as_read import numbers_as_read
-from via_dash.panel.groups import split
+from via_dash.panel.groups import Groups, split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
 from via_dash.panel.notes import Notes
@@ -64,6 +64,7 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
         return None
     rows = note_rows(table, roles, notes)
     place = _placed(roles, notes, person, line)
+    _note_single_rows(roles, notes, place, groups)
     persons, covariates = columns_of_persons(table, roles, notes, place, groups, line.waves)
     if roles.aggregated:
         persons, scored = stand_ins(table, roles, notes, place, persons, line.waves)
@@ -138,3 +139,14 @@ def _remark_one_sided_waves(notes: Notes, waves: tuple[Wave, ...], values: dict[
         both = all(any((~np.isnan(column[group])).any() for column in columns) for group in (pilot, ~pilot))
         if not both:
             notes.add("wave.one_group", wave=wave.label.nl, blocks=False)
+
+
+def _note_single_rows(roles: Mapping, notes: Notes, place: Layout, groups: Groups | None) -> None:
+    """Note that each group has one row per wave, so that a row stands for a number of persons that is not told."""
+    import numpy as np
+
+    if groups is None or roles.aggregated or roles.wide or roles.person is not None:
+        return
+    cells = np.unique(np.column_stack([groups.pilot, place.wave]), axis=0, return_counts=True)[1]
+    if cells.max() == 1:
+        notes.add("rows.one_per_cell")

@@ -101,7 +101,7 @@ def _counts(columns: list[str], roles: Mapping, table: Table, notes: Notes, *, r
         return None
     counts = np.stack(there, axis=1)
     wrong = counts.sum(axis=1) > n if rest else counts.sum(axis=1) != n
-    notes.add("totals.sum_differs", roles.count, at=wrong)
+    notes.add("totals.part_larger" if rest else "totals.sum_differs", roles.count, at=wrong, parts=", ".join(columns))
     return None if wrong.any() else (n, counts)
 
 
@@ -112,7 +112,7 @@ def _of_share(column: str, values: "np.ndarray", n: "np.ndarray", scale: float, 
     notes.add("totals.missing", column, at=np.isnan(values) & (n > 0))
     share = np.nan_to_num(values) / scale
     notes.add("totals.share_range", column, at=(share < 0) | (share > 1))
-    low, high = persons_of(values, n, scale)
+    low, high = persons_of(values, n, scale, notes.percent.get(column, 0))
     notes.add("totals.share_not_whole", column, at=high < low)
     notes.add("totals.share_coarse", column, at=high > low)
     good = (low == high).all() and not (np.isnan(values) & (n > 0)).any()

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     import numpy as np
 
 NAMED = re.compile(r"%|(?<![a-z])(pct|perc|percent|percentage|procent|aandeel|share|prop)(?![a-z])", re.IGNORECASE)
-SIGN = re.compile(r".*(%|procent|percent)\s*", re.IGNORECASE)
+SIGN = re.compile(r"[^.,]*(?:[.,](?P<decimals>\d*))?\s*(?:%|procent|percent)", re.IGNORECASE)
 WAYS = {"percent": 100.0, "share": 1.0}
 
 
-def with_percent_signs(table: Table, columns: Iterable[str]) -> frozenset[str]:
-    """The columns in which every value is written with a percent sign."""
+def with_percent_signs(table: Table, columns: Iterable[str]) -> dict[str, int]:
+    """The columns in which every value is written with a percent sign, with how many decimals they have."""
     there = {name: encode(table.frame[name]).texts for name in columns if name in table.frame}
-    return frozenset(name for name, texts in there.items() if texts and all(map(SIGN.fullmatch, texts)))
+    found = {name: [SIGN.fullmatch(text.strip()) for text in texts] for name, texts in there.items() if texts}
+    return {name: max(len(match["decimals"] or "") for match in matches if match) for name, matches in found.items()
+            if all(matches)}  # fmt: skip
 
 
 def scale_of(
@@ -78,17 +80,17 @@ def _small(
 
 
 def _fits(values: "np.ndarray", n: "np.ndarray", scale: float) -> bool:
-    low, high = persons_of(values, n, scale)
+    low, high = persons_of(values, n, scale, 0)
     return bool((low <= high).all())
 
 
-def persons_of(values: "np.ndarray", n: "np.ndarray", scale: float) -> "tuple[np.ndarray, np.ndarray]":
+def persons_of(values: "np.ndarray", n: "np.ndarray", scale: float, decimals: int) -> "tuple[np.ndarray, np.ndarray]":
     """(fewest, most) whole numbers of persons, (R,) each, that round to the percentages as written; of a row where none
-    does the fewest are more than the most."""
+    does the fewest are more than the most. decimals: with how many they are written at least."""
     import numpy as np
 
     share = np.nan_to_num(values) / scale
-    half = 0.5 * 10.0 ** -_decimals(values) / scale
+    half = 0.5 * 10.0 ** -max(decimals, _decimals(values)) / scale
     low = np.maximum(np.ceil(n * (share - half) - WHOLE), 0)
     return low, np.minimum(np.floor(n * (share + half) + WHOLE), n)
 

@@ -10,6 +10,7 @@ from via_dash.panel.notes import Notes
 from via_dash.panel.outcome import Outcome
 from via_dash.panel.readings import UNANSWERED, Choice, Reading, answer_key
 from via_dash.panel.roles import Mapping
+from via_dash.panel.shares import NAMED
 from via_dash.panel.table import Table
 from via_dash.panel.values import numbers
 
@@ -32,7 +33,7 @@ def with_whole(table: Table, roles: Mapping, notes: Notes) -> tuple[Table, Mappi
     answer = roles.answers.get(KEY, "")
     if not columns or (roles.count is None and not answer):
         return table, roles
-    notes.read(_reading(table, roles, columns, answer))
+    notes.read(_reading(table, roles, columns, answer, notes))
     if answer == NONE:
         notes.add("totals.no_whole", values=", ".join(columns))
     elif answer == SUM:
@@ -40,7 +41,7 @@ def with_whole(table: Table, roles: Mapping, notes: Notes) -> tuple[Table, Mappi
         table = replace(table, frame=table.frame.assign(**{TOGETHER: total}), form=None)
         roles = roles.replace(count=TOGETHER)
     elif answer in columns:
-        roles = _with_count(roles, answer)
+        roles = _with_count(table, roles, answer, notes)
     return table, roles
 
 
@@ -51,11 +52,12 @@ def _parts(roles: Mapping) -> list[str]:
     return [parts["1"] for parts in found] if whole else []
 
 
-def _reading(table: Table, roles: Mapping, columns: list[str], answer: str) -> Reading:
+def _reading(table: Table, roles: Mapping, columns: list[str], answer: str, notes: Notes) -> Reading:
     every = list(dict.fromkeys([*([roles.count] if roles.count else []), *columns]))
-    larger = [column for column in every if _holds_all(table, column, every)]
-    ways = list(dict.fromkeys([*([roles.count] if roles.count else []), *larger, SUM, NONE]))
-    ways = [way for way in ways if way != SUM or len(every) > 1]
+    counts = [column for column in every if column not in notes.percent and not NAMED.search(column)]
+    larger = [column for column in counts if any(_holds(table, column, other) for other in every if other != column)]
+    together = [SUM] if len(counts) == len(every) > 1 else []
+    ways = list(dict.fromkeys([*([roles.count] if roles.count else []), *larger, *together, NONE]))
     sure: Sure = "open" if answer == UNANSWERED else "understood"
     reason = "" if answer == UNANSWERED else "answer"
     if not answer:
@@ -73,26 +75,27 @@ def _label(way: str, columns: list[str]) -> Text:
     return Text(*(say(language, f"reading.total.{key}", column=way) for language in LANGUAGES))
 
 
-def _holds_all(table: Table, column: str, others: list[str]) -> bool:
-    """Whether a column is nowhere smaller than another one; no more is asked of a number beside a percentage."""
+def _holds(table: Table, column: str, other: str) -> bool:
+    """Whether a column is nowhere smaller than another one."""
     import numpy as np
 
-    whole = _rows(table, column)
-    return all(np.nanmax(_rows(table, other) - whole, initial=0.0) <= 0 for other in others)
+    return bool(np.nanmax(_rows(table, other) - _rows(table, column), initial=0.0) <= 0)
 
 
 def _rows(table: Table, column: str) -> "np.ndarray":
     return numbers(table.frame[column])[0]
 
 
-def _with_count(roles: Mapping, column: str) -> Mapping:
-    """The roles in which this column counts everyone, and the one that did until then is a part of it."""
-    if column == roles.count:
-        return roles
-    gone = next(name for name, parts in roles.counts.items() if parts["1"] == column)
-    counts = {name: parts for name, parts in roles.counts.items() if name != gone}
-    outcomes = [outcome for outcome in roles.outcomes if outcome.name != gone]
-    if roles.count is not None:
-        counts[roles.count] = {"1": roles.count}
-        outcomes.append(Outcome(roles.count, "binary", levels=no_yes()))
+def _with_count(table: Table, roles: Mapping, column: str, notes: Notes) -> Mapping:
+    """The roles in which this column counts everyone; what counts more is no part of it, which is noted."""
+    counts = {name: parts for name, parts in roles.counts.items() if parts["1"] != column}
+    known = {outcome.name: outcome for outcome in roles.outcomes}
+    if roles.count not in (None, column):
+        counts[str(roles.count)] = {"1": str(roles.count)}
+    for name, parts in list(counts.items()):
+        percent = parts["1"] in notes.percent or NAMED.search(parts["1"])
+        if not percent and _holds(table, parts["1"], column) and not _holds(table, column, parts["1"]):
+            del counts[name]
+            notes.add("totals.no_part", parts["1"], total=column, blocks=False)
+    outcomes = (known.get(name) or Outcome(name, "binary", levels=no_yes()) for name in counts)
     return roles.replace(count=column, counts=counts, outcomes=tuple(outcomes))
