@@ -166,7 +166,8 @@ class _Parts:
         rows = self._codes([self.wave, self.group, *(column.name for column in covariates)])
         keys = list(rows)
         rows = rows.assign(number=rows_of(number), total=rows_of(totals[0]))
-        return bool(rows.groupby(keys).agg({"number": "sum", "total": "max"}).eval("number == total").all())
+        cells = rows.groupby(keys)
+        return bool((cells["number"].sum() == cells["total"].max()).all())
 
     def _codes(self, names: Sequence[str | None]) -> "pd.DataFrame":
         """Columns of the table as codes, a row each."""
