@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import PublishedRecords, Withheld, publishable_records
 from via_dash.findings.answer import withheld
+from via_dash.findings.as_read import with_readings
 from via_dash.findings.method_line import method_line
 from via_dash.findings.noun import Again, Finding
 from via_dash.findings.recipe import asked_of_data, recipe_of
@@ -16,6 +17,7 @@ from via_dash.narrative import Told
 from via_dash.options import Language, RecordKind, check_option
 from via_dash.panel import Outcome
 from via_dash.records import Records
+from via_dash.records.levels import answers_of
 from via_dash.replication import scripts
 from via_dash.stats.results import TOTAL, SpellsResult
 from via_dash.stats.results.staff import PLUS
@@ -57,6 +59,7 @@ def find_in_records(
         def draw(style: Any) -> Any:
             return answer.draw(result, style)
 
+    told = with_readings(told, records.provenance, language)
     columns = {role: column.name for role, column in records.columns.items()}
     asked = asked_of_data(records.provenance, columns, None, options)
     return Finding(
@@ -160,7 +163,7 @@ def _code(question: str, records: Records, options: dict[str, Any]) -> str:
         lines.append(f"records = via.sample({records.provenance.name!r})")
     else:
         columns = {role: column.name for role, column in records.columns.items()}
-        answers = {one.key: one.used.value for one in records.provenance.readings if one.confirmed and one.used}
+        answers = answers_of(records.provenance.readings)
         said = f", answers={answers!r}" if answers else ""
         lines += [
             f"table = via.arrive(via.read({records.provenance.name!r})).table",

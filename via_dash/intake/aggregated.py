@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
 MOST_ROWS, MOST_LEVELS = 50_000, 20
 ROUNDED = 0.51
+TOLD = ("guess.person.name", "guess.person.repeats")
 INDICATOR = ("indicator", "maat", "onderwerp", "variabele", "measure", "variable", "topic")
 CATEGORY = ("categorie", "category", "antwoord", "answer", "niveau", "klasse", "uitkomst", "waarde", "status", "score")
+
+
+Cells = dict[str, tuple[Outcome, dict[str, str]]]
 
 
 def guess_aggregated(table: "Table | pd.DataFrame") -> Mapping | None:
@@ -45,7 +49,7 @@ def guess_aggregated(table: "Table | pd.DataFrame") -> Mapping | None:
         return None
     evidence = Evidence(table)
     person, reason = find_person(evidence)
-    if person and reason == "guess.person.name" and not whole_by_name(person) and not _runs(evidence.column(person)):
+    if person is not None and reason in TOLD and not _may_be_total(evidence.column(person)):
         return None
     found = _Parts(evidence)
     return found.means() or found.cells() or found.categories() or found.indicators() or found.single()
@@ -106,8 +110,7 @@ class _Parts:
         if not shares and not parts:
             return None
         found = {**_outcomes(shares), **_outcomes(parts)}
-        made = self._mapping([outcome for outcome, _ in found.values()], others, "guess.totals.cells",
-                             count=whole.column.name, counts={name: columns for name, (_, columns) in found.items()})  # fmt: skip
+        made = self._cells(found, others, whole.column.name)
         asked = _bare(whole.column, shares) and not parts
         answers = {answer_key("total", ""): UNANSWERED} if asked else {}
         return made.replace(answers=answers, reasons={**made.reasons, "count": whole.reason})
@@ -175,6 +178,11 @@ class _Parts:
 
         return pd.DataFrame({name: self.evidence.column(name).coded.codes for name in names if name})
 
+    def _cells(self, found: Cells, others: Sequence[Column], count: str | None) -> Mapping:
+        outcomes = [outcome for outcome, _ in found.values()]
+        counts = {name: columns for name, (_, columns) in found.items()}
+        return self._mapping(outcomes, others, "guess.totals.cells", count=count, counts=counts)
+
     def _besides(self, values: Sequence[Column]) -> list[Column]:
         """The columns beside these that may tell rows apart; a running number tells nothing."""
         free = [column for column in self.rest if column not in values]
@@ -187,8 +195,7 @@ class _Parts:
         known = all(len(columns) > 1 for _, columns in found.values())
         if len(counts) < 2 or (not known and any(names_place(column.name, column.texts) for column in others)):
             return None
-        made = self._mapping([outcome for outcome, _ in found.values()], others, "guess.totals.cells",
-                             counts={name: columns for name, (_, columns) in found.items()})  # fmt: skip
+        made = self._cells(found, others, None)
         return made if known else made.replace(answers={answer_key("total", ""): UNANSWERED})
 
     def categories(self) -> Mapping | None:
@@ -246,6 +253,11 @@ class _Parts:
 
 def _outcomes(columns: Sequence[Column]) -> dict[str, tuple[Outcome, dict[str, str]]]:
     return outcomes_of([column.name for column in columns])
+
+
+def _may_be_total(key: Column) -> bool:
+    """Whether a key that was found may stand in a table of totals: it counts persons, names places or numbers rows."""
+    return bool(whole_by_name(key.name)) or _is_place(key) or _runs(key)
 
 
 def _numeric_name(column: Column) -> bool:

@@ -12,6 +12,7 @@ from via_dash.intake.place_rows import find_place
 from via_dash.intake.wide import SURE_TURNS, Wide, are_numbered, find_runs, find_wide
 from via_dash.panel import Mapping, Table
 from via_dash.panel.readings import UNANSWERED, answer_key
+from via_dash.panel.waves import order_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +74,11 @@ class _Guess:
                 turns = max(map(len, wide.values()))
                 self.answers |= {answer_key("columns", ""): UNANSWERED} if turns > SURE_TURNS else {}
         elif not long and self.wave:
+            if self.person:
+                self.answers[answer_key("person", "")] = UNANSWERED
             self.person, reason = None, "guess.person.none"
+        if self.wide and order_of(list(next(iter(self.wide.values())))).sure == "open":
+            self.answers[answer_key("waves", "")] = UNANSWERED
         self.people = people if long else None
         self.reasons |= {"person": reason, "wave": wave_reason}
 

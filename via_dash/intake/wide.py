@@ -8,6 +8,7 @@ from via_dash.intake.dummies import are_alike, exclude_each_other, say_one_each
 from via_dash.intake.evidence import Column
 from via_dash.intake.wave_names import BARE, CAPITALS, DOTTED, ENDING, PARTED, STYLES
 from via_dash.panel.waves import MAX_WAVES, order_of
+from via_dash.panel.waves.vocabulary import unaccented
 
 MOST_TURNS, SURE_TURNS = 6, 3
 LONGEST = 200
@@ -70,7 +71,7 @@ def _of(names: Iterable[str], values: Values) -> list[Column]:
 
 def _only_waves(names: Sequence[str]) -> Wide:
     """One outcome whose columns are called after the waves and nothing else: T0 and T1, or 2019 and 2020."""
-    found = max(([name for name in names if style.fullmatch(name.strip())] for style in BARE), key=len)
+    found = max(([name for name in names if style.fullmatch(unaccented(name.strip()))] for style in BARE), key=len)
     return {UNNAMED: {name: name for name in found}} if len(found) > 1 and UNNAMED not in names else {}
 
 
@@ -131,7 +132,7 @@ def _continues(stem: str, first: int, style: re.Pattern[str], values: Values, co
 
 def _matches(names: Sequence[str], style: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
     for name in names:
-        match = style.fullmatch(name) if len(name) <= LONGEST else None
+        match = style.fullmatch(unaccented(name)) if len(name) <= LONGEST else None
         if match is not None:
             yield name, match
 

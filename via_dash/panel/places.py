@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import LANGUAGES, Text, say
+from via_dash.options import Sure
 from via_dash.panel.notes import Notes
 from via_dash.panel.readings import Choice, Reading, answer_key
 from via_dash.panel.roles import Mapping
@@ -58,7 +59,8 @@ def note_rows(table: Table, roles: Mapping, notes: Notes) -> str:
     choices = tuple(Choice(way, Text(*(say(language, f"reading.rows.{way}") for language in LANGUAGES)))
                     for way in sorted(WAYS, key=lambda way: way != used))  # fmt: skip
     reason = "answer" if answer in WAYS else "place"
-    notes.read(Reading("rows", column, "understood", reason, choices, {}, answer in WAYS))
+    sure: Sure = "understood" if answer in WAYS else "likely"
+    notes.read(Reading("rows", column, sure, reason, choices, {}, answer in WAYS))
     return used
 
 

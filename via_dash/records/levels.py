@@ -17,6 +17,7 @@ from via_dash.records.steps import order_of_steps
 
 MAX_LEVELS, MOST_SHOWN = 60, 8
 BEFORE, SAME = " < ", " = "
+GIVEN = "given"
 YEARS = range(1900, 2101)
 
 
@@ -54,7 +55,7 @@ def given(levels: Sequence[Level]) -> Levels:
 
 
 def as_said(item: Field, column: str, levels: Sequence[Level]) -> Levels:
-    """Levels that a mapping gives, with the reading of their order or reference, which that mapping confirms."""
+    """Levels that a mapping gives, with the reading of their order or reference."""
     found = given(levels)
     if not (item.type == "ordered" or item.compared):
         return found
@@ -62,7 +63,7 @@ def as_said(item: Field, column: str, levels: Sequence[Level]) -> Levels:
     first = levels[0]
     choice = _order(levels) if about == "steps" else Choice(text_of(first.value), first.label)
     facts = {"steps" if about == "steps" else "groups": _shown(levels)}
-    return Levels(found.levels, found.place, Reading(about, column, "understood", "answer", (choice,), facts, True))
+    return Levels(found.levels, found.place, Reading(about, column, "understood", GIVEN, (choice,), facts))
 
 
 def read_levels(item: Field, column: str, coded: Coded, labels: Labels, *, ordered: bool, answer: str = "") -> Levels:
@@ -194,6 +195,12 @@ def _shown(levels: Sequence[Level]) -> Text:
         return ", ".join([*(level.label(language) for level in levels[:MOST_SHOWN]), *more])
 
     return Text(*map(shown, LANGUAGES))
+
+
+def answers_of(readings: Sequence[Reading]) -> dict[str, str]:
+    """What to write in the answers of a mapping without levels to be given the same readings again."""
+    said = [one for one in readings if one.confirmed or one.reason == GIVEN]
+    return {one.key: one.used.value for one in said if one.used is not None}
 
 
 def key_of(item: Field, column: str) -> str:
