@@ -48,13 +48,16 @@ MOST_LEVELS = 60
 def guess_records(table: "Table | pd.DataFrame", kind: RecordKind) -> RecordMapping:
     """The most likely mapping: per part the first column whose name says so and whose values fit it.
 
-    A part for which no column is likely stays empty. Never raises for what is in a table.
+    A part for which no column is likely stays empty; one that can't be missed takes a column that is named for it though
+    its values don't fit, so that the check says what is wrong with them. Never raises for what is in a table.
     """
     table = table if isinstance(table, Table) else Table(table)
     columns: dict[str, str] = {}
     for field in sorted(SCHEMAS[kind].fields, key=lambda item: not item.required):
         free = [name for name in map(str, table.columns) if name not in columns.values()]
-        found = next((name for name in free if _named(name, field) and _fits(table, name, field)), None)
+        named = [name for name in free if _named(name, field)]
+        fitting = [name for name in named if _fits(table, name, field)]
+        found = next(iter(fitting or (named if field.required else ())), None)
         if found is not None:
             columns[field.role] = found
     return RecordMapping(

@@ -28,4 +28,4 @@ def note_runs(roles: Mapping, notes: Notes) -> None:
     facts = {"columns": ", ".join(shown)}
     notes.read(Reading("columns", "", sure, reason, choices, facts, answer in WAYS))
     if answer == "items":
-        notes.add("wave.missing")
+        notes.add("wave.missing", near=Text("", ""))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from via_dash.language import Text
+from via_dash.language import LANGUAGES, Text, say
 from via_dash.panel import Covariate, IntakeError, Level, Problem, Provenance, Table
 from via_dash.panel.as_read import numbers_as_read
 from via_dash.panel.notes import Notes
@@ -72,7 +72,8 @@ def _check_mapping(table: Table, mapping: RecordMapping, schema: Schema, notes: 
     there = set(map(str, table.columns))
     for item in schema.fields:
         if item.required and item.role not in mapping.columns:
-            notes.add("records.role_missing", role=item.role, kind=schema.kind)
+            part = Text(*(say(language, f"record.role.{schema.kind}.{item.role}") for language in LANGUAGES))
+            notes.add("records.role_missing", role=item.role, kind=schema.kind, part=part)
     known = {item.role for item in schema.fields}
     for role in mapping.columns:
         if role not in known:
