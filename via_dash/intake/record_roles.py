@@ -48,8 +48,8 @@ MOST_LEVELS = 60
 def guess_records(table: "Table | pd.DataFrame", kind: RecordKind) -> RecordMapping:
     """The most likely mapping: per part the first column whose name says so and whose values fit it.
 
-    A part for which no column is likely stays empty; one that can't be missed takes a column that is named for it though
-    its values don't fit, so that the check says what is wrong with them. Never raises for what is in a table.
+    A part for which no column is likely stays empty; one that can't be missed takes a column that is named for it
+    though its values don't fit, so that the check says what is wrong with them. Never raises for what is in a table.
     """
     table = table if isinstance(table, Table) else Table(table)
     columns: dict[str, str] = {}

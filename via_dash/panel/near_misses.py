@@ -69,6 +69,8 @@ def _of_wave(name: str, coded: Coded, person: "np.ndarray | None") -> str:
 
 def _of_outcome(name: str, coded: Coded, person: "np.ndarray | None") -> str:
     texts = [text for text, count in zip(coded.texts, coded.counts, strict=True) if count]
+    if any(word in name.casefold() for words in NAMES.values() for word in words):
+        return ""
     if len(texts) < 2:
         return "one" if texts else "empty"
     if None in parse_numbers(texts):
