@@ -129,7 +129,9 @@ class _Parts:
         values = self._values()
         if not self.wave or not self.group or not values or self._besides(values) or not self._once([]):
             return None
-        return self._mapping([Outcome(column.name) for column in values], [], "guess.outcomes.sections")
+        return self._mapping(
+            [Outcome(c.name, better=better_of(c.name, "", [])[0]) for c in values], [], "guess.outcomes.sections"
+        )
 
     def _values(self) -> list[Column]:
         """The columns of numbers: not those of background where rows differ in nothing else, nor codes of places."""

@@ -5,7 +5,8 @@ from via_dash.intake.evidence import Evidence
 from via_dash.intake.parts import find_wave
 from via_dash.panel.places import names_place
 
-ONCE = 0.98
+FEWEST, ONCE = 3, 0.98
+CLEAR = ("guess.wave.name", "guess.wave.values")
 
 
 def find_place(evidence: Evidence) -> tuple[str, str] | None:
@@ -16,11 +17,11 @@ def find_place(evidence: Evidence) -> tuple[str, str] | None:
     if any(evidence.people(column.name).repeated for column in keys):
         return None
     for column in evidence.columns:
-        if column.missing or column.distinct < 2 or not names_place(column.name, column.texts):
+        if column.missing or column.distinct < FEWEST or not names_place(column.name, column.texts):
             continue
         people = evidence.people(column.name)
-        wave = find_wave([other for other in evidence.columns if other is not column], people)[0]
+        wave, reason = find_wave([other for other in evidence.columns if other is not column], people)
         alone = not people.repeated and not keys
-        if alone or people.repeated and wave is not None and people.once_per([wave]) > ONCE:
+        if alone or wave is not None and reason in CLEAR and people.repeated and people.once_per([wave]) > ONCE:
             return column.name, "guess.person.place"
     return None

@@ -97,5 +97,5 @@ def _with_count(table: Table, roles: Mapping, column: str, notes: Notes) -> Mapp
         if not percent and _holds(table, parts["1"], column) and not _holds(table, column, parts["1"]):
             del counts[name]
             notes.add("totals.no_part", parts["1"], total=column, blocks=False)
-    outcomes = (known.get(name) or Outcome(name, "binary", levels=no_yes()) for name in counts)
+    outcomes = (known.get(name) or Outcome(name, "binary", "unknown", levels=no_yes()) for name in counts)
     return roles.replace(count=column, counts=counts, outcomes=tuple(outcomes))
