@@ -33,8 +33,8 @@ VIA_SCALES = (
 
 
 GOOD = re.compile(
-    r"inkomen|\bloon|wage|income|earning|\bwerk\b|betaald werk|aan het werk|\bbaan|\bjob|employ(?!e[er])|participat|tevreden"
-    r"|satisf|welbevinden|wellbeing|motivati|zelfvertrouwen|confidence|taalniveau|diploma|behoud|retention|doorstroom"
+    r"inkomen|salaris|\bin dienst|\bloon|wage|income|earning|\bwerk\b|betaald werk|aan het werk|\bbaan|\bjob"
+    r"|employ(?!e[er])|participat|tevreden|satisf|welbevinden|wellbeing|motivati|zelfvertrouwen|confidence|taalniveau|diploma|behoud|retention|doorstroom"
     r"|uitgenodigd|aangenomen|invited|hired|geslaagd|passed|graduat|vaardighe|skills?\b|opbrengst"
 )
 
@@ -51,8 +51,9 @@ def better_of(
 
     Answers come first: a judgement (slecht … goed) has a best end, an amount (nooit … altijd) is as good as what there
     is more of. Without answers the name tells. via: the outcome has the name and the codes of a scale of VIA, which
-    runs from 1, most, to 4, none. counted: whether more of the outcome is more of what its name says, as with amounts and
-    yes or no; not so of bare codes of a scale, of which nobody knows which end is which. Unknown where nothing says it.
+    runs from 1, most, to 4, none. counted: whether more of the outcome is more of what its name says, as with
+    amounts and yes or no; not so of bare codes of a scale, of which nobody knows which end is which. Unknown where
+    nothing says it.
     """
     burden = is_burden(name, label)
     rising, amount = _run(answers)
