@@ -149,7 +149,7 @@ def test_no_published_period_holds_few_events(seed, n, censored):
 
 def test_small_counts_per_year_are_hidden_and_the_totals_stay():
     """A count under ten, or all but under ten, is missing; nothing else changes."""
-    frame = pd.DataFrame({"jaar": [2020, 2020, 2021, 2021], "wat": ["a", "b", "a", "b"], "groep": ["x", "y", "x", "y"],
+    frame = pd.DataFrame({"jaar": [2020, 2020, 2021, 2021], "wat": ["a", "b", "a", "b"], "groep": ["zonder", "met"] * 2,
                           "n": [3, 50, 95, 50], "van": [100, 100, 100, 100]})  # fmt: skip
     columns = {"year": "jaar", "indicator": "wat", "group": "groep", "count": "n", "total": "van"}
     records = Records.from_table(frame, RecordMapping("series", columns=columns))

@@ -24,9 +24,9 @@ def protected(panel: Panel, safeguard: Safeguard | None = None) -> Panel:
     for matching and as a control, but splits nothing; it has no second where no two levels would remain. Where a few
     have no value, an estimate with the variable would differ from one without by those few: then only the second is
     used, and a number not at all. All of it is told in the remarks. `whole` keeps the panel as it was, for how many
-    persons were there at each wave.
+    persons were there at each wave. Public figures about places stay as they are.
     """
-    if panel.safeguard is not None:
+    if panel.safeguard is not None or panel.provenance.public:
         return panel
     rule = safeguard or installed()
     key = ("protected", rule)

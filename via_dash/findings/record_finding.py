@@ -17,6 +17,7 @@ from via_dash.narrative import Told
 from via_dash.options import Language, RecordKind, check_option
 from via_dash.panel import Outcome
 from via_dash.records import Records
+from via_dash.records.levels import answers_of
 from via_dash.replication import scripts
 from via_dash.stats.results import TOTAL, SpellsResult
 from via_dash.stats.results.staff import PLUS
@@ -162,9 +163,11 @@ def _code(question: str, records: Records, options: dict[str, Any]) -> str:
         lines.append(f"records = via.sample({records.provenance.name!r})")
     else:
         columns = {role: column.name for role, column in records.columns.items()}
+        answers = answers_of(records.provenance.readings)
+        said = f", answers={answers!r}" if answers else ""
         lines += [
             f"table = via.arrive(via.read({records.provenance.name!r})).table",
-            f"mapping = via.RecordMapping({records.kind!r}, columns={columns!r})",
+            f"mapping = via.RecordMapping({records.kind!r}, columns={columns!r}{said})",
             "records = via.Records.from_table(table, mapping)",
         ]
     return "\n".join([*lines, f"finding = via.finding({question!r}, records{extra})", "print(finding.table)"])

@@ -25,7 +25,8 @@ def shielded(
     if isinstance(result, Withheld):
         return told
     if panel.safeguard is None:
-        return replace(told, certainty=(*told.certainty, say(language, "disclosure.exempt")))
+        exempt = "disclosure.public" if panel.provenance.public else "disclosure.exempt"
+        return replace(told, certainty=(*told.certainty, say(language, exempt)))
     limit = number(language, panel.safeguard.safe_threshold)
     caveats = []
     told_level = question in LEVELS and not (question == "did" and published.options.get("by"))

@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING, Any
 from via_dash.language import LANGUAGES, Text, say
 from via_dash.options import Sure
 from via_dash.panel.aggregated import stand_ins
+from via_dash.panel.aggregated_check import columns_of_totals
 from via_dash.panel.as_read import numbers_as_read
-from via_dash.panel.groups import split
+from via_dash.panel.groups import Groups, split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
 from via_dash.panel.notes import Notes
 from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.persons import columns_of_persons
+from via_dash.panel.places import note_rows
 from via_dash.panel.problems import IntakeError, Problem
 from via_dash.panel.readings import UNANSWERED, Choice, Reading, answer_key
 from via_dash.panel.roles import Mapping
 from via_dash.panel.roles_check import check_mapping, measured_columns
+from via_dash.panel.runs import note_runs
+from via_dash.panel.shares import with_percent_signs
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import Timeline, timeline
 from via_dash.panel.values import Coded, encode, spellings
+from via_dash.panel.wholes import with_whole
 from via_dash.panel.words import all_truth
 
 if TYPE_CHECKING:
@@ -46,7 +51,10 @@ def attempt(table: Table, roles: Mapping) -> tuple[Panel | None, tuple[Problem, 
     notes = Notes(table)
     notes.problems += check_mapping(table, roles)
     if not notes.blocked:
+        notes.percent = with_percent_signs(table, columns_of_totals(roles))
         table = numbers_as_read(table, measured_columns(roles), roles.answers, notes)
+        note_runs(roles, notes)
+        table, roles = with_whole(table, roles, notes)
     panel = None if notes.blocked else _attempt(table, roles, notes)
     return (None if notes.blocked else panel), tuple(notes.problems)
 
@@ -64,7 +72,9 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     notes.problems += said
     if line is None:
         return None
+    rows = note_rows(table, roles, notes)
     place = _placed(roles, notes, person, line)
+    _note_single_rows(roles, notes, place, groups)
     persons, covariates = columns_of_persons(table, roles, notes, place, groups, line.waves)
     if roles.aggregated:
         persons, scored = stand_ins(table, roles, notes, place, persons, line.waves)
@@ -89,6 +99,8 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
             table.sha256,
             remarks=tuple(p for p in notes.problems if not p.blocks),
             readings=tuple(notes.readings),
+            rows="persons" if rows == "persons" else "places",
+            public=rows == "public",
             aggregated=roles.aggregated,
             form=table.form,
         ),
@@ -164,3 +176,14 @@ def _remark_one_sided_waves(notes: Notes, waves: tuple[Wave, ...], values: dict[
         both = all(any((~np.isnan(column[group])).any() for column in columns) for group in (pilot, ~pilot))
         if not both:
             notes.add("wave.one_group", wave=wave.label.nl, blocks=False)
+
+
+def _note_single_rows(roles: Mapping, notes: Notes, place: Layout, groups: Groups | None) -> None:
+    """Note that each group has one row per wave, so that a row stands for a number of persons that is not told."""
+    import numpy as np
+
+    if groups is None or roles.aggregated or roles.wide or roles.person is not None:
+        return
+    cells = np.unique(np.column_stack([groups.pilot, place.wave]), axis=0, return_counts=True)[1]
+    if cells.max() == 1:
+        notes.add("rows.one_per_cell")
