@@ -51,7 +51,8 @@ def read_delimited(data: Any, name: str, tell: Callable[[float], None] = lambda 
     form = None if left or text is not bare else _form(dialect, encoding, above)
     built = build(tables.pop(), name=name, format="csv", first_row=dialect.header.data + 1, names=dialect.names,
                   places=places, form=form)  # fmt: skip
-    return replace(built, remarks=(*around(dialect.header, end), *left, *built.remarks))
+    one = [Problem("columns.one", blocks=False)] if len(dialect.names.used) == 1 else []
+    return replace(built, remarks=(*around(dialect.header, end), *left, *one, *built.remarks))
 
 
 def _form(dialect: Dialect, encoding: str, above: int) -> FileForm | None:

@@ -1,15 +1,16 @@
 """Words that programs write for an empty cell, and where they are answers: NA is Namibia, and Dutch for after."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from via_dash.panel.waves import is_wave
+from via_dash.panel.waves import position_of
 
 WORDS = ("NA", "N/A", "n/a", "NULL", "NaN", "nan", "null", "None", "<NA>", ".", r"\N")
 ERRORS = frozenset((
     "#N/A", "#N/B", "#NULL!", "#LEEG!", "#DIV/0!", "#DEEL/0!", "#VALUE!", "#WAARDE!", "#REF!", "#VERW!", "#NAME?",
     "#NAAM?", "#NUM!", "#GETAL!",
 ))  # fmt: skip
+MANY = 100
 ANY = frozenset(word.lower() for word in (*WORDS, *ERRORS))
 CODES = frozenset(("<NA>", ".", r"\N"))
 
@@ -41,21 +42,23 @@ class Words:
 def words_among_words(texts: Iterable[str]) -> Words:
     """Which texts of a column of words stand for an empty cell.
 
-    A word such as `NA` does, unless the column has fewer than two other values, so that it tells them apart, or it
-    belongs with the others: waves (`VOOR`, `NA`), countries (`NL`, `NA`), amounts (`None`, `Some`). What a spreadsheet
-    writes for an error always does.
+    A word such as `NA` does, unless the column has but one other word, so that it tells them apart, or it belongs with
+    the others: waves (`VOOR`, `NA`), countries (`NL`, `NA`), amounts (`None`, `Some`). Among dates it does, and what a
+    spreadsheet writes for an error always.
     """
-    found = frozenset(texts)
-    words = found & frozenset(WORDS)
-    errors = found & ERRORS
-    others = found - words - errors
-    if not others:
+    values = frozenset(texts)
+    words, errors = values & frozenset(WORDS), values & ERRORS
+    others = values - words - errors
+    if not words or len(others) > MANY:
         return Words(words | errors)
-    kept = frozenset(word for word in words - CODES if len(others) < 2 or _belongs(word, others))
+    ways = {None if (found := position_of(text)) is None else found.way for text in others}
+    if ways <= {"moment"}:
+        return Words(words | errors)
+    kept = frozenset(word for word in words - CODES if len(others) < 2 or _belongs(word, others, ways))
     return Words(words - kept | errors, kept)
 
 
-def _belongs(word: str, others: frozenset[str]) -> bool:
+def _belongs(word: str, others: frozenset[str], ways: Collection[str | None]) -> bool:
     if word == "None":
         return any(text.casefold().split()[0] in AMOUNTS for text in others)
-    return word == "NA" and (others <= COUNTRIES or all(map(is_wave, others)))
+    return word == "NA" and (others <= COUNTRIES or set(ways) == {"stage"})

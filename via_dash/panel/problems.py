@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from via_dash.language import Text, say
+from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel.readings import Reading
 
@@ -29,8 +29,7 @@ class Problem:
 
     def say(self, language: Language) -> tuple[str, str, str]:
         """(what, where, remedy) in the reader's language; where may be empty."""
-        values = {name: value(language) if isinstance(value, Text) else value for name, value in self.values.items()}
-        facts = {"column": self.column, "count": len(self.rows), **values}
+        facts = {"column": self.column, "count": len(self.rows), **self.values}
         what, remedy = (say(language, f"problem.{self.code}.{part}", **facts) for part in ("what", "remedy"))
         return what, self._place(language), remedy
 
@@ -47,8 +46,10 @@ class Problem:
         more = len(self.rows) - ROWS_SHOWN
         files = self._by_file()
         if "" not in files:
-            places = [say(language, "problem.place.file", file=file, rows=", ".join(map(str, rows)), count=len(rows))
-                      for file, rows in files.items()]  # fmt: skip
+            places = [
+                say(language, "problem.place.file", file=file, rows=", ".join(map(str, rows)), count=len(rows))
+                for file, rows in files.items()
+            ]
             shown, key = "; ".join(places), "problem.place.files_more"
             return say(language, key, places=shown, more=more) if more > 0 else shown
         shown = ", ".join(str(row) for rows in files.values() for row in rows)
@@ -99,22 +100,13 @@ class Question(Problem):
         return self.reading.question(language), self._place(language), remedy
 
 
-class ProblemsError(Exception):
-    """What can't be done; `.problems` says what, where and what to do (Dutch; `.say` for English)."""
+class IntakeError(Exception):
+    """A file or a mapping can't be used; `.problems` says what, where and what to do (Dutch; `.say` for English).
+
+    Where two readings fit, the problem is a `Question`; `.questions` are their readings.
+    """
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems = tuple(problems)
-        super().__init__("; ".join(" ".join(filter(None, problem.say("nl"))) for problem in self.problems))
-
-
-class IntakeError(ProblemsError):
-    """A file or a mapping can't be used. Where two readings fit, the problem is a `Question`; `.questions` are their
-    readings."""
-
-    def __init__(self, problems: Iterable[Problem]):
-        super().__init__(problems)
         self.questions = tuple(one.reading for one in self.problems if isinstance(one, Question) and one.reading)
-
-
-class CapacityError(ProblemsError):
-    """A question asks more memory than one question may use."""
+        super().__init__("; ".join(" ".join(filter(None, problem.say("nl"))) for problem in self.problems))
