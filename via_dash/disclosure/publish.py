@@ -261,7 +261,7 @@ def _flow(asked: _Asked) -> Published:
         return Published(panel, asked.options)
     if panel.origin is not None or panel.whole is None or not panel.has_persons:
         return _nothing(asked)
-    whole, asked = _told_of(panel.whole, asked)
+    whole, asked = panel.whole, _followed_on(asked)
     seen = np.any([~np.isnan(array) for array in whole.values.values()], axis=0)
     for present in (seen, ~np.isnan(whole.values[outcome])):
         for group in (guard.pilot, ~guard.pilot):
@@ -276,17 +276,14 @@ def _flow(asked: _Asked) -> Published:
     return _nothing(asked)
 
 
-def _told_of(whole: "Panel", asked: _Asked) -> tuple["Panel", _Asked]:
-    """The panel as read with only those background variables that protection kept, and the question about those."""
+def _followed_on(asked: _Asked) -> _Asked:
+    """The question with the background variables on which who left is compared: those that protection kept."""
+    whole = asked.panel.whole
+    assert whole is not None
     kept = {covariate.pooled_from or covariate.name for covariate in asked.panel.covariates}
-    if "told_of" not in whole.memo:
-        told = tuple(covariate for covariate in whole.covariates if covariate.name in kept)
-        whole.memo["told_of"] = replace(whole, covariates=told)
-    options, names = dict(asked.options), asked.options.get("covariates") or ()
-    if names:
-        options["covariates"] = tuple(name for name in names if name in kept)
-    hidden = tuple(name for name in names if name not in kept)
-    return whole.memo["told_of"], replace(asked, options=options, hidden=hidden)  # type: ignore[return-value]
+    names = asked.options.get("covariates") or whole.baseline
+    options = asked.options | {"covariates": tuple(name for name in names if name in kept)}
+    return replace(asked, options=options, hidden=tuple(name for name in names if name not in kept))
 
 
 def _nothing(asked: _Asked, reason: Reason = "few") -> Published:
