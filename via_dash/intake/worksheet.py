@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO[bytes]
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -72,7 +72,7 @@ def _sheets(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> dict
     return found
 
 
-def _facts(file: BinaryIO) -> Facts:
+def _facts(file: IO[bytes]) -> Facts:
     """The facts of one sheet; those up to the fault where its XML is damaged."""
     reader = _Reader()
     try:

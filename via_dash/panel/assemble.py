@@ -23,12 +23,13 @@ from via_dash.panel.runs import note_runs
 from via_dash.panel.shares import with_percent_signs
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import Timeline, timeline
-from via_dash.panel.values import Coded, encode, spellings
+from via_dash.panel.values import Coded, encode, numbers, spellings
 from via_dash.panel.wholes import with_whole
 from via_dash.panel.words import all_truth
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
 
 
 ROWS = "rows"
@@ -65,7 +66,10 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     line = timeline(table, roles, notes)
     group = encode(table.frame[roles.group])
     person = number_persons(table.frame[roles.person]) if roles.person else None
-    if not _rows_kept(roles, notes, person, line, group):
+    codes = {"person": person, "wave": line.codes if line else None, "group": group.codes}
+    if roles.weight is not None:
+        codes["weight"] = _weighing(table.frame[roles.weight], person)
+    if not _rows_kept(roles, notes, codes):
         return None
     group = Coded(notes.kept(group.codes), group.values)
     groups, said = split(roles.group, group, roles.pilot, table.value_labels.get(roles.group, {}))
@@ -132,15 +136,26 @@ def _spelled_alike(table: Table, roles: Mapping, notes: Notes) -> Table:
     return replace(table, form=form)
 
 
-def _rows_kept(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline | None, group: Coded) -> bool:
-    """Leave out rows without a person, wave or group, each counted once; False when no row is left."""
+def _weighing(column: "pd.Series[Any]", person: "np.ndarray | None") -> "np.ndarray | None":
+    """(n,) −1 for the rows of whom every row has weight 0, so that they count nowhere; None where that is everyone."""
     import numpy as np
 
-    kept = np.ones(len(group.codes), dtype=bool)
-    for role, codes in (("person", person), ("wave", line.codes if line else None), ("group", group.codes)):
-        if codes is None:
-            continue
-        there = codes >= 0
+    zero = numbers(column)[0] == 0
+    if person is not None:
+        counts = np.zeros(len(zero), dtype=bool)
+        counts[person[~zero]] = True
+        zero &= ~counts[person]
+    return None if zero.all() else np.where(zero, -1, 0)
+
+
+def _rows_kept(roles: Mapping, notes: Notes, codes: "dict[str, np.ndarray | None]") -> bool:
+    """Leave out rows without a person, wave or group, and those with weight 0, each counted once; False when no row is
+    left. codes: per role (n,) below 0 where a row has none; None where the role is not played."""
+    import numpy as np
+
+    played = {role: found >= 0 for role, found in codes.items() if found is not None}
+    kept = np.ones_like(played["group"])
+    for role, there in played.items():
         notes.add(f"rows.no_{role}", getattr(roles, role), at=kept & ~there, blocks=False)
         kept &= there
     notes.keep(kept)

@@ -15,7 +15,7 @@ class Mapping:
     person: the column that identifies a person; None means repeated cross-sections (every row its own observation).
     wave: the measurement wave (long files), or None for wide files. group: pilot or control; pilot: the value of
     `group` that is the pilot. outcomes, covariates: what is measured, and background variables. cluster: the column
-    for clustered standard errors. weight: a survey weight per person, 0 or more. start: the wave at which a pilot
+    for clustered standard errors. weight: a survey weight per person; 0: left out. start: the wave at which a pilot
     person's pilot starts, where that differs (empty for control persons). wide: for wide files, per outcome the column
     of each wave, in the order of the waves. wave_order: the waves from first to last, where the values themselves
     don't sort. count: for an aggregated table, the column that says how many persons a row stands for. counts: for an

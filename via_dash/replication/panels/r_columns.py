@@ -77,13 +77,16 @@ def texts_of(panel: Panel, name: str, column: str) -> str:
     return f"trimws(as.character({column}))"
 
 
-def codes_of(panel: Panel, name: str, column: str, values: Sequence[object]) -> tuple[str, str]:
-    """(the column, the codes as R compares them): as numbers where all are, else as texts."""
-    texts = [text_of(value) for value in values]
+def codes_of(
+    panel: Panel, name: str, column: str, values: Sequence[object], named: Sequence[object] | None = None
+) -> tuple[str, str]:
+    """(the column, the codes as R compares them): as numbers where all are, else as texts. named: of the values those
+    whose codes are given; None for all."""
+    texts = [text_of(value) for value in (values if named is None else named)]
     if are_numbers(values) and name not in form_of(panel).labelled:
         return as_number(panel, column), f"c({', '.join(plain(text) for text in texts)})"
     found = texts_of(panel, name, column)
-    if all_truth(texts):
+    if all_truth([text_of(value) for value in values]):
         return f"tolower({found})", r_texts(text.lower() for text in texts)
     return found, r_texts(texts)
 
@@ -122,12 +125,18 @@ def pilot_of(panel: Panel) -> str:
 
 
 def value_of(panel: Panel, item: Background) -> str:
-    """A background variable: a number, or a factor with its levels in order."""
+    """A background variable: a number, or a factor with its levels in order; where rare levels are taken together,
+    texts of which only those that stay are named."""
     column = data_of(panel, item.column)
     if item.covariate.kind == "number":
         return as_number(panel, column)
-    found, codes = codes_of(panel, item.column, column, [level.value for level in item.covariate.levels])
-    labels = r_texts(text_of(level.value) for level in item.covariate.levels)
+    values = [level.value for level in item.covariate.levels]
+    if item.kept is not None:
+        found, codes = codes_of(panel, item.column, column, values, [level.value for level in item.kept])
+        labels = r_texts(text_of(level.value) for level in item.kept)
+        return found if labels == codes else f"ifelse({found} %in% {codes}, {labels}[match({found}, {codes})], {found})"
+    found, codes = codes_of(panel, item.column, column, values)
+    labels = r_texts(map(text_of, values))
     return f"factor({found}, {codes})" if labels == codes else f"factor({found}, {codes}, {labels})"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from via_dash.panel import Outcome, Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order, file_name
-from via_dash.replication.panels.asked import Asked, title
+from via_dash.replication.panels.asked import Asked, title, unweighed
 from via_dash.replication.panels.body import remark
 from via_dash.replication.panels.file import (
     Background,
@@ -136,7 +136,7 @@ def _shared(order: Order[Panel], asked: Asked, columns: Columns, names: dict[str
         lines.append(f"generate byte {item.name} = .")
         for place, level in enumerate(item.covariate.levels, 1):
             lines.append(f"replace {item.name} = {place} if {columns.equals(item.column, level.value)}")
-    if asked.weight and roles.weight is not None:
+    if roles.weight is not None and (asked.weight or unweighed(order.data)):
         lines.append(f"generate double weight = {columns.number(roles.weight)}")
     if asked.cluster:
         assert roles.cluster is not None
@@ -189,7 +189,7 @@ def _counted(order: Order[Panel], asked: Asked, names: dict[str, Background], ch
     """Which rows count."""
     panel, language = order.data, order.language
     lines = ["", *remark("stata", language, "counted"), "drop if missing(id, wave, pilot, y)"]
-    if asked.weight and panel.mapping.weight is not None:
+    if panel.mapping.weight is not None and (asked.weight or unweighed(panel)):
         lines += [*remark("stata", language, "weight"), "drop if weight == 0"]
     shielded = panel.safeguard is not None and panel.has_persons
     if shielded:
