@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from via_dash.intake import hints
+from via_dash.intake.arms import find_pilot
 from via_dash.intake.direction import better_of
 from via_dash.intake.evidence import Column, Evidence
 from via_dash.intake.measures import kind_of, outcome_of
-from via_dash.intake.parts import find_group, find_person, find_pilot_value, find_wave
+from via_dash.intake.parts import find_group, find_person, find_wave
 from via_dash.intake.total_names import by_outcome, part_of, says_number, says_percent
 from via_dash.intake.total_outcomes import no_yes, worded_outcome
 from via_dash.panel import Mapping, Outcome, Table
@@ -130,7 +131,7 @@ class _Parts:
                   and not says_percent(column.name)]  # fmt: skip
         places = [column.name for column in usable if hints.hinted(column.name, hints.CLUSTER) >= 2 < column.distinct]
         group = next((column for column in self.evidence.columns if column.name == self.group), None)
-        pilot, pilot_reason = find_pilot_value(group) if group is not None else (None, "")
+        pilot, pilot_reason = find_pilot(group) if group is not None else (None, "")
         reasons = {"wave": self.wave_reason, "group": self.group_reason, "pilot": pilot_reason}
         reasons |= {"outcomes": reason, "count": "guess.totals.number" if count else ""}
         return Mapping(

@@ -59,14 +59,6 @@ AMOUNT = _words("""
     percentage aandeel share cijfer rapportcijfer gezondheidcijfer verzuimdagen bijstandsmaanden kosten number count
 """)
 
-PILOT_VALUE = re.compile(
-    r"via\b|pilot|interventie|intervention|experiment|behandel|treat|deelnemer|program|project|intensie[fv]|nudge|trainee"
-    r"|werkloont|\bnieuwe? |^(exp|ja|yes|true|1)$"
-)
-OTHER_CARE = re.compile(
-    r"contr|vergelijk|compar|untreat|regulier|usual|wacht|placebo|gebruikelijk|^basis|standaard|later"
-)
-CONTROL_VALUE = re.compile(rf"{OTHER_CARE.pattern}|niet|non|geen|zonder|not |^(0|nee|no|false|onwaar|c)$")
 WAVE_VALUE = re.compile(
     r"(t|m|w|wave|golf|meting|ronde)\s?-?_?\d{1,2}|(19|20)\d\d([-/]?q?\d{1,2}){0,2}|voor(meting)?|na(meting)?"
     r"|(nul|0-|tussen|eind|vervolg)meting|begin|tijdens|eind|pre|post|before|after|baseline|follow-?up|endline"

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from via_dash.intake import hints
 from via_dash.intake.evidence import Column, Evidence, People
+from via_dash.panel.group_words import CONTROL_VALUE, OTHER_CARE, PILOT_VALUE, names_control, names_pilot
+from via_dash.panel.groups import MAX_GROUPS
 from via_dash.panel.moments import moment_of
 from via_dash.panel.waves import MAX_WAVES
 from via_dash.panel.words import truth_of
@@ -89,7 +91,7 @@ def wave_score(column: Column, people: People | None) -> float:
 
 def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, str]:
     """(the column of the groups or "", the reason): by name, by values such as pilot and control, or two values."""
-    likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS]
+    likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS or _tells_both(column)]
     likely = [column for column in likely if people is None or people.constant(column.name, slips=1 - SLIPS)]
     best = max(likely, key=group_score, default=None)
     if best is not None and group_score(best) >= 2:
@@ -110,7 +112,14 @@ def group_score(column: Column) -> float:
 def _tells_groups(column: Column) -> bool:
     """Whether a value names a pilot or its comparison in words; numbers and a bare yes or no are not enough."""
     words = [text for text in column.texts if truth_of(text) is None and not text.isdigit()]
-    return any(hints.PILOT_VALUE.search(text) or hints.OTHER_CARE.search(text) for text in words)
+    return any(PILOT_VALUE.search(text) or OTHER_CARE.search(text) for text in words)
+
+
+def _tells_both(column: Column) -> bool:
+    """Whether the values of more groups than a few name a pilot and a comparison in words."""
+    if not 2 <= column.distinct <= MAX_GROUPS:
+        return False
+    return any(map(names_pilot, column.texts)) and any(map(names_control, column.texts))
 
 
 def _neutral(name: str) -> bool:
@@ -122,8 +131,8 @@ def find_pilot_value(column: Column) -> tuple[str | float | None, str]:
     used = [value for value, count in zip(column.coded.values, column.coded.counts, strict=True) if count]
     pairs = list(zip(used, column.texts, strict=True))
     tests: tuple[Callable[[str], bool], ...] = (
-        lambda text: bool(hints.PILOT_VALUE.search(text) and not hints.CONTROL_VALUE.search(text)),
-        lambda text: not hints.CONTROL_VALUE.search(text),
+        lambda text: bool(PILOT_VALUE.search(text) and not CONTROL_VALUE.search(text)),
+        lambda text: not CONTROL_VALUE.search(text),
     )
     for test in tests:
         found = [value for value, text in pairs if test(text)]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
 from via_dash.panel.aggregated import stand_ins
-from via_dash.panel.groups import split
+from via_dash.panel.groups import LEFT_OUT, Groups, split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
 from via_dash.panel.notes import Notes
@@ -15,7 +15,7 @@ from via_dash.panel.problems import IntakeError, Problem
 from via_dash.panel.roles import Mapping
 from via_dash.panel.roles_check import check_mapping
 from via_dash.panel.table import Table
-from via_dash.panel.timeline import Timeline, timeline
+from via_dash.panel.timeline import Timeline, timeline, with_rows
 from via_dash.panel.values import Coded, encode
 
 if TYPE_CHECKING:
@@ -47,8 +47,11 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     if not _rows_kept(roles, notes, person, line, group):
         return None
     group = Coded(notes.kept(group.codes), group.values)
-    groups, said = split(roles.group, group, roles.pilot, table.value_labels.get(roles.group, {}))
+    groups, said = split(roles.group, group, roles, table.value_labels.get(roles.group, {}))
     notes.problems += said
+    if groups is not None:
+        roles, groups = groups.roles, _compared(notes, groups, None if person is None else notes.kept(person))
+        line = with_rows(line, roles, notes) if line is not None and groups.left_out else line
     if line is None:
         return None
     place = _placed(roles, notes, person, line)
@@ -96,6 +99,24 @@ def _rows_kept(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: 
     if not kept.any():
         notes.add("rows.none_left")
     return bool(kept.any())
+
+
+def _compared(notes: Notes, groups: Groups, person: "np.ndarray | None") -> Groups:
+    """The groups without the rows of those that are not compared; they are counted, and persons who are also in one
+    that is are noted. person: of each row that is left."""
+    import numpy as np
+
+    other = groups.side == LEFT_OUT
+    if other.any():
+        facts: dict[str, object] = {"left_out": ", ".join(groups.left_out), "rows": int(other.sum())}
+        if person is None:
+            notes.add("group.left_out_rows", groups.roles.group, blocks=False, **facts)
+        else:
+            notes.add("person.other_group", groups.roles.group, at=other & np.isin(person, person[~other]))
+            persons = len(np.unique(person[other]))
+            notes.add("group.left_out", groups.roles.group, blocks=False, **facts, persons=persons)
+        notes.keep(~other)
+    return replace(groups, side=groups.side[~other])
 
 
 def _placed(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline) -> Layout:

@@ -6,6 +6,8 @@ from typing import Any
 
 from via_dash.panel.outcome import Outcome
 
+Value = str | float
+
 
 @dataclass(frozen=True)
 class Mapping:
@@ -13,7 +15,8 @@ class Mapping:
 
     person: the column that identifies a person; None means repeated cross-sections (every row its own observation).
     wave: the measurement wave (long files), or None for wide files. group: pilot or control; pilot: the value of
-    `group` that is the pilot. outcomes, covariates: what is measured, and background variables. cluster: the column
+    `group` that is the pilot, or several that are it together; control: the values it is compared with, empty for the
+    only other one. Rows with another value are left out. outcomes, covariates: what is measured, and background variables. cluster: the column
     for clustered standard errors. weight: a survey weight per person, 0 or more. start: the wave at which a pilot
     person's pilot starts, where that differs (empty for control persons). wide: for wide files, per outcome the column
     of each wave, in the order of the waves. wave_order: the waves from first to last, where the values themselves
@@ -25,7 +28,7 @@ class Mapping:
     """
 
     group: str
-    pilot: str | float | None = None
+    pilot: Value | tuple[Value, ...] | None = None
     person: str | None = None
     wave: str | None = None
     outcomes: tuple[Outcome, ...] = ()
@@ -38,12 +41,21 @@ class Mapping:
     count: str | None = None
     counts: Dict[str, Dict[str, str]] = field(default_factory=dict)
     moments: Dict[str, Dict[str, str]] = field(default_factory=dict)
+    control: tuple[Value, ...] = ()
     reasons: Dict[str, str] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
+        if isinstance(self.pilot, list | tuple):
+            object.__setattr__(self, "pilot", self.pilots[0] if len(self.pilots) == 1 else self.pilots or None)
+        object.__setattr__(self, "control", _values(self.control))
         object.__setattr__(self, "outcomes", tuple(self.outcomes))
         object.__setattr__(self, "covariates", tuple(self.covariates))
         object.__setattr__(self, "wave_order", tuple(self.wave_order))
+
+    @property
+    def pilots(self) -> tuple[Value, ...]:
+        """The values of `group` that are the pilot."""
+        return _values(self.pilot)
 
     @property
     def aggregated(self) -> bool:
@@ -66,3 +78,8 @@ class Mapping:
         from via_dash.panel.roles_json import read
 
         return read(text)
+
+
+def _values(given: Any) -> tuple[Value, ...]:
+    """One value, several, or none, as a tuple."""
+    return () if given is None else tuple(given) if isinstance(given, list | tuple) else (given,)
