@@ -23,6 +23,8 @@ StaffSplit = Literal["unit", "level", "turnover"]
 Ending = Literal["pptx", "docx", "xlsx", "html"]
 DataEnding = Literal["xlsx", "csv"]
 Template = Literal["plain", "house"]
+Sure = Literal["understood", "likely", "open"]
+About = Literal["numbers", "waves", "yes", "groups", "pilot", "person", "steps", "better", "rows"]
 FieldType = Literal["category", "ordered", "number", "flag", "key"]
 
 

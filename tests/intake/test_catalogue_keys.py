@@ -18,7 +18,7 @@ ELSEWHERE = {
     for text in re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', path.read_text(encoding="utf8"))
 }
 BUILT = {f"rows.no_{role}" for role in ("person", "wave", "group")}
-PLACES = {"place.column", "place.rows", "place.rows_more"}
+PLACES = {"place.column", "place.rows", "place.rows_more", "reading"}
 
 
 def _text(node: ast.AST) -> str:

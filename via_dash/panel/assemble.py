@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
 from via_dash.panel.aggregated import stand_ins
+from via_dash.panel.as_read import numbers_as_read
 from via_dash.panel.groups import LEFT_OUT, Groups, split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
@@ -13,7 +14,7 @@ from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.persons import columns_of_persons
 from via_dash.panel.problems import IntakeError, Problem
 from via_dash.panel.roles import Mapping
-from via_dash.panel.roles_check import check_mapping
+from via_dash.panel.roles_check import check_mapping, measured_columns
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import Timeline, timeline, with_rows
 from via_dash.panel.values import Coded, encode
@@ -36,6 +37,8 @@ def attempt(table: Table, roles: Mapping) -> tuple[Panel | None, tuple[Problem, 
     table = replace(table, frame=table.frame.set_axis(names, axis=1))
     notes = Notes(table)
     notes.problems += check_mapping(table, roles)
+    if not notes.blocked:
+        table = numbers_as_read(table, measured_columns(roles), roles.answers, notes)
     panel = None if notes.blocked else _attempt(table, roles, notes)
     return (None if notes.blocked else panel), tuple(notes.problems)
 
@@ -78,6 +81,7 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
             Text.same(table.name),
             table.sha256,
             remarks=tuple(p for p in notes.problems if not p.blocks),
+            readings=tuple(notes.readings),
             aggregated=roles.aggregated,
             form=table.form,
         ),

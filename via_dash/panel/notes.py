@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from via_dash.panel.problems import Problem
+from via_dash.panel.problems import Problem, Question
+from via_dash.panel.readings import Reading
 from via_dash.panel.table import Table
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ class Notes:
 
     def __init__(self, table: Table) -> None:
         self.problems: list[Problem] = list(table.remarks)
+        self.readings: list[Reading] = []
         self._first_row = table.first_row
         self._parts = table.parts
         self._kept: np.ndarray | None = None
@@ -36,6 +38,12 @@ class Notes:
         if self._kept is None:
             return column
         return column.iloc[self._kept] if hasattr(column, "iloc") else column[self._kept]
+
+    def read(self, reading: Reading) -> None:
+        """Note how something was read; an open reading is a question, which blocks."""
+        self.readings.append(reading)
+        if reading.sure == "open":
+            self.problems.append(Question.of(reading))
 
     def add(self, code: str, column: str | None = None, *, at: "np.ndarray | None" = None, blocks: bool = True,
             **values: object) -> None:  # fmt: skip

@@ -9,6 +9,7 @@ from via_dash.language import Text
 from via_dash.options import Origin, StandardError
 from via_dash.panel.outcome import Covariate, Outcome
 from via_dash.panel.problems import Problem
+from via_dash.panel.readings import Reading
 from via_dash.panel.roles import Mapping
 from via_dash.panel.safeguard import Safeguard
 from via_dash.panel.table import FileForm, Table
@@ -39,8 +40,9 @@ class Provenance:
     the study chose for the (pilot, control) group before the first wave, where that is known. report_error: the
     standard error that the study's own report used, where it printed effects. aggregated: whether the rows stand for
     persons whose own answers are not in the file, only counts, or means and standard deviations.
-    design: what is known of the study beyond its data: `randomised`, `matched`, `controlled`. form: how the file is
-    written, None where it is not one file that another program can read as it stands.
+    design: what is known of the study beyond its data: `randomised`, `matched`, `controlled`. readings: how what could
+    be read in several ways was read. form: how the file is written, None where it is not one file that another program
+    can read as it stands.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Provenance:
     aggregated: bool = False
     design: tuple[str, ...] = ()
     report_error: StandardError | None = None
+    readings: tuple[Reading, ...] = ()
     form: FileForm | None = None
 
 

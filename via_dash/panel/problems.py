@@ -6,6 +6,7 @@ from typing import Any
 
 from via_dash.language import say
 from via_dash.options import Language
+from via_dash.panel.readings import Reading
 
 ROWS_SHOWN = 8
 
@@ -70,9 +71,31 @@ class Problem:
         return self.say("nl")[2]
 
 
+@dataclass(frozen=True)
+class Question(Problem):
+    """An open reading: what is asked, and each answer with what to write in the roles."""
+
+    reading: Reading | None = None
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Question":
+        """The question that an open reading puts."""
+        return cls("reading", reading.column or None, reading=reading)
+
+    def say(self, language: Language) -> tuple[str, str, str]:
+        """(the question, where, the answers)."""
+        assert self.reading is not None
+        remedy = say(language, "problem.reading.remedy", options=self.reading.options(language))
+        return self.reading.question(language), self._place(language), remedy
+
+
 class IntakeError(Exception):
-    """A file or a mapping can't be used; `.problems` says what, where and what to do (Dutch; `.say` for English)."""
+    """A file or a mapping can't be used; `.problems` says what, where and what to do (Dutch; `.say` for English).
+
+    Where two readings fit, the problem is a `Question`; `.questions` are their readings.
+    """
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems = tuple(problems)
+        self.questions = tuple(one.reading for one in self.problems if isinstance(one, Question) and one.reading)
         super().__init__("; ".join(" ".join(filter(None, problem.say("nl"))) for problem in self.problems))

@@ -23,7 +23,8 @@ class Mapping:
     don't sort. count: for an aggregated table, the column that says how many persons a row stands for. counts: for an
     aggregated table with a column per category, per outcome the column of each level; with `count` too these may be
     percentages, and the one level without a column is the rest. moments: for an aggregated table of means, per outcome
-    the columns of its mean, standard deviation and number of persons, as `mean`, `sd` and `n`. reasons: why each role
+    the columns of its mean, standard deviation and number of persons, as `mean`, `sd` and `n`. answers: what the reader
+    said where a file can be read in two ways, by `Reading.key`; `?` while that is not answered. reasons: why each role
     was guessed, as catalogue keys by role; empty when written by hand.
     """
 
@@ -41,6 +42,7 @@ class Mapping:
     count: str | None = None
     counts: Dict[str, Dict[str, str]] = field(default_factory=dict)
     moments: Dict[str, Dict[str, str]] = field(default_factory=dict)
+    answers: Dict[str, str] = field(default_factory=dict)
     control: tuple[Value, ...] = ()
     reasons: Dict[str, str] = field(default_factory=dict, compare=False)
 
@@ -65,6 +67,10 @@ class Mapping:
     def replace(self, **changes: Any) -> "Mapping":
         """A copy with some roles changed."""
         return replace(self, **changes)
+
+    def answer(self, key: str, value: str) -> "Mapping":
+        """A copy in which the reading of that key is answered."""
+        return replace(self, answers={**self.answers, key: value})
 
     def to_json(self) -> str:
         """The mapping as JSON: names of columns, labels and values of categories; no data."""

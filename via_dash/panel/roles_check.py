@@ -34,6 +34,12 @@ def _named(roles: Mapping) -> list[str]:
     return list(dict.fromkeys([name for name in single if name] + measured + list(roles.covariates)))
 
 
+def measured_columns(roles: Mapping) -> list[str]:
+    """The columns in which numbers count: outcomes, totals, background and weight."""
+    weight = [roles.weight] if roles.weight else []
+    return [*_measured(roles), *columns_of_totals(roles), *roles.covariates, *weight]
+
+
 def _measured(roles: Mapping) -> list[str]:
     """The columns that hold answers of persons."""
     if roles.wide:

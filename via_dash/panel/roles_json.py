@@ -20,6 +20,7 @@ FORMAT, VERSION = "via-dash mapping", 1
 LONGEST = 1_000_000
 OPTIONAL = ("person", "wave", "cluster", "weight", "start", "count")
 NESTED = ("wide", "counts", "moments")
+LATER: dict[str, Any] = {"answers": {}}
 
 
 class _Wrong(Exception):
@@ -64,6 +65,7 @@ def _object(text: str) -> dict[str, Any]:
 def _mapping(raw: dict[str, Any]) -> "Mapping":
     from via_dash.panel.roles import Mapping
 
+    raw = {**LATER, **raw}
     known = {part.name for part in fields(Mapping)}
     for name in sorted(known - set(raw)) + sorted(set(raw) - known):
         raise _Wrong(name if name.isidentifier() else "?")
@@ -77,6 +79,7 @@ def _mapping(raw: dict[str, Any]) -> "Mapping":
         outcomes=tuple(_outcome(item) for item in _list(raw["outcomes"], "outcomes")),
         covariates=tuple(_text(item, "covariates") for item in _list(raw["covariates"], "covariates")),
         wave_order=tuple(_text(item, "wave_order") for item in _list(raw["wave_order"], "wave_order")),
+        answers=_table(raw, "answers", _text),
         reasons=_table(raw, "reasons", _text),
         **chosen,
         **nested,

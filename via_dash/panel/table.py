@@ -38,7 +38,8 @@ class Table:
     the user's own program gives the first record (2 below a header row, 1 in SPSS and Stata). labels: variable labels;
     value_labels: per column the label of each value. remarks: what was left out while reading, each with a count.
     sheets: the names of a workbook's sheets, and sheet the one that was read. parts: for rows that come from several
-    files, (name, first row, number of rows) of each in the order of the rows; `first_row` is then 1. form: how the one
+    files, (name, first row, number of rows) of each in the order of the rows; `first_row` is then 1. decimal: the mark
+    that the file's unambiguous numbers show to be decimal, "" where none do or they differ. form: how the one
     file is written; None where its names stand over two rows, where the rows come from several files or from no file.
     """
 
@@ -53,6 +54,7 @@ class Table:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     parts: tuple[tuple[str, int, int], ...] = ()
+    decimal: str = ""
     form: FileForm | None = None
 
     def __len__(self) -> int:

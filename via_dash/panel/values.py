@@ -1,20 +1,18 @@
 """The distinct values of a column: codes, plain values and their texts, whatever the column's type."""
 
 import math
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from via_dash.panel.notation import read_numbers
 from via_dash.panel.words import all_truth
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 MAX_STEPS = 127
-COMMA_NUMBER = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 
 
 @dataclass(frozen=True)
@@ -142,17 +140,8 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
 
 
 def parse_numbers(texts: list[str]) -> list[float | None]:
-    """Each text as a number, None where it is none. A decimal comma anywhere makes dots thousands: 1.234,5."""
-    comma = any("," in text and COMMA_NUMBER.fullmatch(text.strip()) for text in texts)
-    return [_number(text.strip(), comma) for text in texts]
-
-
-def _number(text: str, comma: bool) -> float | None:
-    if comma and COMMA_NUMBER.fullmatch(text):
-        value: float | None = float(text.replace(".", "").replace(",", "."))
-    else:
-        value = float(text) if not comma and PLAIN_NUMBER.fullmatch(text) else None
-    return value if value is None or math.isfinite(value) else None
+    """Each text as a number, None where it is none, all in one notation: see `notation.read_numbers`."""
+    return list(read_numbers(texts).values)
 
 
 def numbers(series: "pd.Series[Any]") -> "tuple[np.ndarray, np.ndarray]":

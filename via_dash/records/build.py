@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
 from via_dash.panel import Covariate, IntakeError, Level, Problem, Provenance, Table
+from via_dash.panel.as_read import numbers_as_read
 from via_dash.panel.coding import label_of
 from via_dash.panel.notes import Notes
 from via_dash.panel.values import Coded, encode, numbers, parse_numbers, text_of
@@ -37,6 +38,10 @@ def attempt(table: Table, mapping: RecordMapping) -> tuple[Records | None, tuple
     notes = Notes(table)
     schema = SCHEMAS[mapping.kind]
     _check_mapping(table, mapping, schema, notes)
+    counted = [mapping.columns[item.role] for item in schema.fields
+               if item.type == "number" and item.role in mapping.columns]  # fmt: skip
+    if not notes.blocked:
+        table = numbers_as_read(table, [*counted, *mapping.covariates], mapping.answers, notes)
     made = None if notes.blocked else _attempt(table, mapping, schema, notes)
     return (None if notes.blocked else made), tuple(notes.problems)
 
@@ -55,6 +60,7 @@ def _attempt(table: Table, mapping: RecordMapping, schema: Schema, notes: Notes)
         Text.same(table.name),
         table.sha256,
         remarks=remarks,
+        readings=tuple(notes.readings),
         aggregated=schema.totals,
         form=table.form,
     )
