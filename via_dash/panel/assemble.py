@@ -50,8 +50,7 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     if not _rows_kept(roles, notes, person, line, group):
         return None
     group = Coded(notes.kept(group.codes), group.values)
-    groups, said = split(roles.group, group, roles, table.value_labels.get(roles.group, {}))
-    notes.problems += said
+    groups = split(group, roles, table.value_labels.get(roles.group, {}), notes)
     if groups is not None:
         roles, groups = groups.roles, _compared(notes, groups, None if person is None else notes.kept(person))
         line = with_rows(line, roles, notes) if line is not None and groups.left_out else line
