@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from via_dash.intake import guess_roles, read
 from via_dash.panel import IntakeError, Mapping, Panel, Table
+from via_dash.panel.readings import Reading
 from via_dash.stats import did
 
 CASES = Path(__file__).parent / "cases"
@@ -24,6 +25,10 @@ def _table(names: dict[str, object] | None = None, **columns: object) -> Table:
     if names is not None:
         frame["groep"] = frame["groep"].map(dict(zip(("pilot A", "pilot B", "controle"), names.values(), strict=True)))
     return Table(frame.assign(**columns))
+
+
+def _reading(panel: Panel) -> Reading:
+    return next(reading for reading in panel.provenance.readings if reading.about == "groups")
 
 
 def _effect(table: Table, roles: Mapping) -> tuple[float, int, int]:
@@ -40,13 +45,13 @@ def test_a_pilot_beside_another_pilot_is_compared_with_the_comparison_alone() ->
     assert (total.estimate, total.n_pilot, total.n_control) == (3.0, 3, 3)
     (left,) = (remark for remark in panel.provenance.remarks if remark.code == "group.left_out")
     assert "pilot B" in left.what and (left.values["persons"], left.values["rows"]) == (3, 6)
-    (reading,) = panel.provenance.readings
+    reading = _reading(panel)
     assert (reading.about, reading.sure, reading.confirmed) == ("groups", "likely", False)
     assert [one.label.en for one in reading.choices] == [
         "pilot A against controle",
         "pilot B against controle",
         "pilot A + pilot B against controle",
-        "pilot A against pilot B + controle",
+        "pilot A against controle + pilot B",
     ]
 
 
@@ -55,16 +60,15 @@ def test_every_choice_of_a_reading_is_an_answer_that_makes_what_it_says() -> Non
     table = _table()
     roles = guess_roles(table)
     found = {}
-    for choice in Panel.from_table(table, roles).provenance.readings[0].choices:
-        panel = Panel.from_table(table, roles.answer("groups:groep", choice.value))
-        (reading,) = panel.provenance.readings
+    for choice in _reading(Panel.from_table(table, roles)).choices:
+        reading = _reading(Panel.from_table(table, roles.answer("groups:groep", choice.value)))
         assert (reading.sure, reading.confirmed, reading.choices[0]) == ("understood", True, choice)
-        found[choice.value] = _effect(table, roles.answer("groups:groep", choice.value))
+        found[choice.label.nl] = _effect(table, roles.answer("groups:groep", choice.value))
     assert found == {
-        "pilot A / controle": (3.0, 3, 3),
-        "pilot B / controle": (round(8 / 3, 9), 3, 3),
-        "pilot A + pilot B / controle": (round(17 / 6, 9), 6, 3),
-        "pilot A / pilot B + controle": (round(11 / 3 - 5 / 3, 9), 3, 6),
+        "pilot A tegenover controle": (3.0, 3, 3),
+        "pilot B tegenover controle": (round(8 / 3, 9), 3, 3),
+        "pilot A + pilot B tegenover controle": (round(19 / 6 - 1 / 3, 9), 6, 3),
+        "pilot A tegenover controle + pilot B": (round(11 / 3 - 2, 9), 3, 6),
     }
 
 
@@ -119,7 +123,7 @@ OPEN = {
 
 @pytest.mark.parametrize("names", OPEN.values(), ids=OPEN.keys())
 def test_what_no_word_singles_out_is_asked(names: dict[str, object]) -> None:
-    """Guards: without a word there is no number, whether the pilot is guessed or named; each offered answer gives one."""
+    """Guards: without a word there is no number, though the pilot be named; each offered answer gives one."""
     table = _table(names)
     roles = guess_roles(table).replace(group="groep", covariates=())
     with pytest.raises(IntakeError):
@@ -129,8 +133,8 @@ def test_what_no_word_singles_out_is_asked(names: dict[str, object]) -> None:
         Panel.from_table(table, roles)
     (reading,) = asked.value.questions
     assert (reading.about, reading.sure, reading.used) == ("groups", "open", None)
-    answers = {choice.value: _effect(table, roles.answer(reading.key, choice.value)) for choice in reading.choices}
-    assert answers[f"{names['A']} / {names['controle']}"] == (3.0, 3, 3)
+    answers = {choice.label.nl: _effect(table, roles.answer(reading.key, choice.value)) for choice in reading.choices}
+    assert answers[f"{names['A']} tegenover {names['controle']}"] == (3.0, 3, 3)
     assert len(answers) == len(reading.choices) == 3
     assert reading.question("nl") in str(asked.value)
 

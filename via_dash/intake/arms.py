@@ -2,8 +2,8 @@
 
 from via_dash.intake.evidence import Column
 from via_dash.intake.parts import find_pilot_value
+from via_dash.panel.group_values import by_name
 from via_dash.panel.group_words import names_control, names_pilot
-from via_dash.panel.waves import natural_key
 
 
 def find_pilot(column: Column) -> tuple[str | float | None, str]:
@@ -17,7 +17,7 @@ def find_pilot(column: Column) -> tuple[str | float | None, str]:
         return pilot, reason
     used = [value for value, count in zip(column.coded.values, column.coded.counts, strict=True) if count]
     pairs = list(zip(used, column.texts, strict=True))
-    pilots = sorted((natural_key(text), place) for place, (_, text) in enumerate(pairs) if names_pilot(text))
+    pilots = sorted((by_name(text), place) for place, (_, text) in enumerate(pairs) if names_pilot(text))
     if pilots and sum(names_control(text) for _, text in pairs) == 1:
         return pairs[pilots[0][1]][0], "guess.pilot.first"
     return None, reason

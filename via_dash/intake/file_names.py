@@ -6,14 +6,11 @@ from pathlib import PurePath
 
 from via_dash.panel import Table
 from via_dash.panel.group_words import CONTROL_VALUE, PILOT_VALUE
-from via_dash.panel.moments import MONTH
+from via_dash.panel.waves.dates import MONTH
+from via_dash.panel.waves.vocabulary import folded, pattern
 
-WORDS = (
-    "voormeting|nulmeting|beginmeting|startmeting|instroom|tussenmeting|nameting|eindmeting|uitstroom|vervolgmeting"
-    "|nazorg|baseline|follow-?up|endline|midterm|voor|begin|start|tijdens|na|eind|pre|post|before|during|after"
-)
 MOMENT = re.compile(r"(?<![a-z0-9])t[\s_-]?(\d{1,2})(?![a-z0-9])")
-WORD = re.compile(rf"(?<![a-z])({WORDS})(?![a-z])")
+WORD = re.compile(rf"(?<![a-z])({pattern()})(?![a-z])")
 NUMBERED = re.compile(r"(?<![a-z])(?:meting|meetmoment|golf|wave|ronde|w|m)[\s_.-]?(\d{1,2})(?!\d)")
 ORDINAL = re.compile(r"(?<!\d)(\d)(?:e|de|ste)[\s_-]?(?:meting|golf|ronde)")
 NAMED_MONTH = re.compile(rf"(?<![a-z])({'|'.join(MONTH)})[\s_.-]*((?:19|20)\d\d)(?!\d)")
@@ -24,7 +21,7 @@ MOST_GROUPS = 10
 def source_of(table: Table) -> str:
     """The name without its ending, and the name of the sheet, in lower case: where waves and groups are looked for."""
     sheet = table.sheet if len(table.sheets) > 1 else ""
-    return f"{PurePath(table.name).stem} {sheet}".strip().casefold()
+    return folded(f"{PurePath(table.name).stem} {sheet}")
 
 
 def waves_in(sources: Sequence[str]) -> list[str] | None:

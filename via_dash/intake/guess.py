@@ -75,7 +75,7 @@ class _Guess:
         self.group, self.reasons["group"] = find_group(self.free(), self.people)
         column = next((column for column in self.evidence.columns if column.name == self.group), None)
         if column is not None:
-            self.pilot, self.reasons["pilot"] = find_pilot(column)
+            self.pilot, self.reasons["pilot"] = find_pilot(column.alike)
 
     def design(self) -> None:
         """Cluster, weight and start, where a panel can use them."""

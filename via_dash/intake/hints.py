@@ -59,11 +59,6 @@ AMOUNT = _words("""
     percentage aandeel share cijfer rapportcijfer gezondheidcijfer verzuimdagen bijstandsmaanden kosten number count
 """)
 
-WAVE_VALUE = re.compile(
-    r"(t|m|w|wave|golf|meting|ronde)\s?-?_?\d{1,2}|(19|20)\d\d([-/]?q?\d{1,2}){0,2}|voor(meting)?|na(meting)?"
-    r"|(nul|0-|tussen|eind|vervolg)meting|begin|tijdens|eind|pre|post|before|after|baseline|follow-?up|endline"
-    r"|(\de|eerste|tweede|derde|vierde) meting|(na )?\d{1,2} ?(m|mnd|maanden|weken|jaar|months|weeks|years)"
-)
 MOST = re.compile(
     r"betaald|dagelijks|elke dag|vaak|zeer|heel |helemaal|volledig|altijd|veel|uitstekend|goed|daily|often|always"
     r"|very|excellent|fully|completely|strongly agree|employed|paid"

@@ -6,8 +6,7 @@ from via_dash.intake import hints
 from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.panel.group_words import CONTROL_VALUE, OTHER_CARE, PILOT_VALUE, names_control, names_pilot
 from via_dash.panel.groups import MAX_GROUPS
-from via_dash.panel.moments import moment_of
-from via_dash.panel.waves import MAX_WAVES
+from via_dash.panel.waves import MAX_WAVES, is_wave
 from via_dash.panel.words import truth_of
 
 FEW_GROUPS = 4
@@ -73,7 +72,7 @@ def _only_value(columns: Sequence[Column], words: tuple[str, ...]) -> str:
 def wave_score(column: Column, people: People | None) -> float:
     """How much a column looks like waves; 3 is enough."""
     name = hints.hinted(column.name, hints.WAVE)
-    values = all(hints.WAVE_VALUE.fullmatch(text) or moment_of(text) is not None for text in column.texts)
+    values = all(is_wave(text) for text in column.texts)
     if not name and not values:
         return 0
     spoken = values and not any(text[0].isdigit() for text in column.texts)
@@ -91,8 +90,9 @@ def wave_score(column: Column, people: People | None) -> float:
 
 def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, str]:
     """(the column of the groups or "", the reason): by name, by values such as pilot and control, or two values."""
-    likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS or _tells_both(column)]
-    likely = [column for column in likely if people is None or people.constant(column.name, slips=1 - SLIPS)]
+    likely = [column.alike for column in columns]
+    likely = [column for column in likely if 2 <= column.distinct <= FEW_GROUPS or _tells_both(column)]
+    likely = [c for c in likely if people is None or people.constant(c.name, slips=1 - SLIPS, by_eye=True)]
     best = max(likely, key=group_score, default=None)
     if best is not None and group_score(best) >= 2:
         return best.name, "guess.group.values" if _tells_groups(best) else "guess.group.name"

@@ -6,6 +6,7 @@ from via_dash.intake import hints
 from via_dash.options import RecordKind
 from via_dash.panel import Table
 from via_dash.panel.values import encode, numbers
+from via_dash.panel.waves.vocabulary import AFTER, BEFORE, words
 from via_dash.records import SCHEMAS, Field, RecordMapping
 from via_dash.records.build import flag_of
 
@@ -28,8 +29,8 @@ WORDS: dict[str, str] = {
     "event": "vertrokken baan werk event gebeurtenis left job",
     "step": "promotie promotion doorstroom",
     "cluster": "school organisatie werkgever employer cluster locatie",
-    "before": "voor start before begin t0 voormeting",
-    "after": "na eind after end t1 t2 nameting",
+    "before": " ".join(["t0", *(text for text, word in words().items() if word.rank == BEFORE)]),
+    "after": " ".join(["t1 t2", *(text for text, word in words().items() if word.rank >= AFTER)]),
     "months": "maanden months",
     "cohort": "cohort jaar instroomjaar year",
     "stopped": "gestopt uitval stopped dropout afgehaakt",

@@ -12,7 +12,7 @@ from via_dash.intake.file_names import groups_in, names_apart, source_of, waves_
 from via_dash.intake.parts import find_group, find_wave
 from via_dash.panel import IntakeError, Problem, Table
 from via_dash.panel.values import encode, stacked, text_of
-from via_dash.panel.waves import natural_key
+from via_dash.panel.waves import order_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +56,7 @@ def in_order_of_waves(files: Sequence[File]) -> list[File]:
     waves = waves_in([source_of(file.table) for file in files])
     if waves is None:
         return list(files)
-    return [files[place] for place in sorted(range(len(files)), key=lambda place: natural_key(waves[place]))]
+    return [files[place] for place in order_of(waves).places]
 
 
 def under_each_other(files: Sequence[File]) -> File:

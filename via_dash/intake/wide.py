@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from via_dash.intake.wave_names import BARE, CAPITALS, DOTTED, ENDING, PARTED, STYLES
-from via_dash.panel.waves import natural_key
+from via_dash.panel.waves import order_of
 
 MOST_TURNS = 6
 LONGEST = 200
@@ -31,7 +31,8 @@ def find_wide(names: Sequence[str]) -> Wide:
     """
     found = max((_in_style(names, style) for style in STYLES), key=_explained)
     found = found or _only_waves(names) or max((_numbered(names, style) for style in ALONE), key=_explained)
-    return {stem: dict(sorted(waves.items(), key=lambda item: natural_key(item[0]))) for stem, waves in found.items()}
+    return {stem: {list(waves)[place]: list(waves.values())[place] for place in order_of(list(waves)).places}
+            for stem, waves in found.items()}  # fmt: skip
 
 
 def _only_waves(names: Sequence[str]) -> Wide:

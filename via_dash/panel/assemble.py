@@ -111,13 +111,13 @@ def _compared(notes: Notes, groups: Groups, person: "np.ndarray | None") -> Grou
 
     other = groups.side == LEFT_OUT
     if other.any():
-        facts: dict[str, object] = {"left_out": ", ".join(groups.left_out), "rows": int(other.sum())}
+        column, names, rows = groups.roles.group, ", ".join(groups.left_out), int(other.sum())
         if person is None:
-            notes.add("group.left_out_rows", groups.roles.group, blocks=False, **facts)
+            notes.add("group.left_out_rows", column, blocks=False, left_out=names, rows=rows)
         else:
-            notes.add("person.other_group", groups.roles.group, at=other & np.isin(person, person[~other]))
+            notes.add("person.other_group", column, at=other & np.isin(person, person[~other]))
             persons = len(np.unique(person[other]))
-            notes.add("group.left_out", groups.roles.group, blocks=False, **facts, persons=persons)
+            notes.add("group.left_out", column, blocks=False, left_out=names, rows=rows, persons=persons)
         notes.keep(~other)
     return replace(groups, side=groups.side[~other])
 

@@ -1,5 +1,6 @@
 """Which groups are compared with each other, where a column holds more than two."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,10 +8,10 @@ from via_dash.language import LANGUAGES, Text, say
 from via_dash.options import Sure
 from via_dash.panel.group_values import Group, named
 from via_dash.panel.group_words import names_control, names_pilot
-from via_dash.panel.readings import Choice, Reading, answer_key
+from via_dash.panel.readings import Choice, Reading
 from via_dash.panel.roles import Mapping
 
-AND, AGAINST = " + ", " / "
+AND = " + "
 
 
 @dataclass(frozen=True)
@@ -21,49 +22,46 @@ class Comparison:
     control: tuple[Group, ...]
 
     @property
-    def value(self) -> str:
-        """How an answer in the roles names it: `pilot A + pilot B / controle`."""
-        return f"{_names(self.pilot)}{AGAINST}{_names(self.control)}"
-
-    @property
     def choice(self) -> Choice:
-        """It as one of the ways in which a column can be read."""
+        """It as one of the ways in which a column can be read; as an answer two lists of values."""
+        sides = [[group.values[0] for group in side] for side in (self.pilot, self.control)]
         names = {"pilot": _names(self.pilot), "control": _names(self.control)}
-        return Choice(self.value, Text(*(say(language, "reading.groups.choice", **names) for language in LANGUAGES)))
+        label = Text(*(say(language, "reading.groups.choice", **names) for language in LANGUAGES))
+        return Choice(json.dumps(sides, ensure_ascii=False), label)
 
 
 def compared(column: str, groups: Sequence[Group], roles: Mapping) -> tuple[Comparison | None, Reading | None]:
     """(what is compared, how that was read); the comparison is None while it is open, the reading of two groups None.
 
-    groups: those of the column, one of them the pilot's. The roles say what is compared, or an answer in them. Else,
-    likely, the pilot's value against the only other one that says in words that it is a comparison.
+    groups: those of the column, one of them the pilot's. The roles say what is compared; else, likely, the pilot's
+    value against the only other one that says in words that it is a comparison.
     """
     pilot = named(groups, roles.pilots)
     others = tuple(group for group in groups if group not in pilot)
     control = named(groups, roles.control)
-    if len(others) == 1:
-        return Comparison(pilot, control or others), None
-    worded = tuple(group for group in others if names_control(group.name))
-    choices = _against(pilot, others, worded)
-    answer = roles.answers.get(answer_key("groups", column))
-    chosen = Comparison(pilot, control) if control else next((one for one in choices if one.value == answer), None)
-    if chosen is not None:
+    if len(groups) == 2:
+        return Comparison(pilot, others), None
+    worded = tuple(group for group in others if names_control(group.name)) if len(others) > 1 else others
+    choices = _choices(groups, pilot, others, worded)
+    if control or len(others) == 1:
+        chosen = Comparison(pilot, control or others)
         return chosen, _reading(column, groups, [chosen, *choices], "understood", "answer")
     if len(worded) == 1:
         return choices[0], _reading(column, groups, choices, "likely", "word")
     return None, _reading(column, groups, choices, "open", "")
 
 
-def _against(pilot: tuple[Group, ...], others: tuple[Group, ...], worded: tuple[Group, ...]) -> list[Comparison]:
-    """What can be compared: against the one comparison the pilot, each other pilot, and the pilots together; else the
+def _choices(
+    groups: Sequence[Group], pilot: tuple[Group, ...], others: tuple[Group, ...], worded: tuple[Group, ...]
+) -> list[Comparison]:
+    """What can be compared: against the one comparison the pilot, each pilot, and the pilots together; without one the
     pilot against each of the others. Last against all others together."""
     every = Comparison(pilot, others)
     if len(worded) != 1:
         return [*(Comparison(pilot, (other,)) for other in others), every]
-    further = [group for group in others if names_pilot(group.name)]
-    each = [Comparison((group,), worded) for group in further]
-    together = [Comparison((*pilot, *further), worded)] if further else []
-    return [Comparison(pilot, worded), *each, *together, every]
+    pilots = tuple(group for group in groups if group in pilot or (names_pilot(group.name) and group not in worded))
+    each = [Comparison((group,), worded) for group in pilots]
+    return [Comparison(pilot, worded), *each, Comparison(pilots, worded), every]
 
 
 def _reading(

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from via_dash.panel.coding import Labels, label_of
 from via_dash.panel.problems import Problem
 from via_dash.panel.roles import Value
-from via_dash.panel.values import Coded, text_of
-from via_dash.panel.waves import natural_key
+from via_dash.panel.values import MAX_STEPS, Coded, text_of
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
@@ -27,9 +26,28 @@ def groups_in(coded: Coded, labels: Labels) -> tuple[Group, ...]:
     labels, or they themselves, are the same to the eye."""
     found: dict[str, list[Value]] = {}
     used = [value for value, count in zip(coded.values, coded.counts, strict=True) if count]
-    for value in sorted(used, key=lambda value: natural_key(text_of(value))):
+    for value in sorted(used, key=lambda value: by_name(text_of(value))):
         found.setdefault(folded(label_of(value, labels).nl), []).append(value)
     return tuple(Group(tuple(values), label_of(values[0], labels).nl) for values in found.values())
+
+
+def alike(coded: Coded) -> Coded:
+    """The column with values that are equal to the eye as one, the first of them."""
+    import numpy as np
+
+    if len(coded.values) > MAX_STEPS or not any(isinstance(value, str) for value in coded.values):
+        return coded
+    place: dict[str, int] = {}
+    lookup = [place.setdefault(folded(text), len(place)) for text in coded.texts]
+    if len(place) == len(lookup):
+        return coded
+    first = [coded.values[lookup.index(index)] for index in range(len(place))]
+    return Coded(coded.look_up(np.array([*lookup, -1], dtype=np.int8)), first)
+
+
+def by_name(text: str) -> list[str | int]:
+    """A key that sorts names by their letters and the numbers among them: pilot 2 before pilot 10."""
+    return [int(part) if place % 2 else part for place, part in enumerate(re.split(r"(\d+)", text.casefold()))]
 
 
 def folded(text: str) -> str:

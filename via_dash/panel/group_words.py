@@ -11,9 +11,7 @@ PILOT_VALUE = re.compile(
 OTHER_CARE = re.compile(
     r"contr[oô]l|vergelijk|compar|untreat|regulier|usual|wacht|placebo|gebruikelijk|^basis|standaard|later"
 )
-CONTROL_VALUE = re.compile(
-    rf"{OTHER_CARE.pattern}|(?<![^\W_])(niet|non|geen|zonder|not )|^(0|nee|no|false|onwaar|c)$"
-)
+CONTROL_VALUE = re.compile(rf"{OTHER_CARE.pattern}|(?<![^\W_])(niet|non|geen|zonder|not )|^(0|nee|no|false|onwaar|c)$")
 CODE = re.compile(r"[\d\s.,+-]+|\w")
 
 

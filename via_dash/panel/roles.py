@@ -1,5 +1,6 @@
 """Which column plays which part: the mapping from a file to a panel. Names only, never data."""
 
+import json
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -69,7 +70,13 @@ class Mapping:
         return replace(self, **changes)
 
     def answer(self, key: str, value: str) -> "Mapping":
-        """A copy in which the reading of that key is answered."""
+        """A copy in which the reading of that key is answered; the order of waves as a JSON list, or `wave_order`; what
+        is compared as two JSON lists, or `pilot` and `control`."""
+        if key.startswith("waves:"):
+            return replace(self, wave_order=tuple(json.loads(value)))
+        if key == f"groups:{self.group}" and self.group:
+            pilot, control = json.loads(value)
+            return replace(self, pilot=tuple(pilot), control=tuple(control))
         return replace(self, answers={**self.answers, key: value})
 
     def to_json(self) -> str:
