@@ -91,7 +91,7 @@ def _spelled(coded: Coded, groups: Sequence[Group], found: Comparison, roles: Ma
     def values(groups: Sequence[Group]) -> tuple[Value, ...]:
         return tuple(value if by_value else group.name for group in groups for value in group.values)
 
-    return roles.replace(pilot=values(found.pilot), control=values(found.control) if len(groups) > 2 else ())
+    return roles.replace(pilot=values(found.pilot), control=values(found.control))
 
 
 def _label(role: str, groups: Sequence[Group]) -> Text:
