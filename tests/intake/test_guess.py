@@ -118,8 +118,13 @@ def test_files_of_every_pilot_need_no_correction(make: Callable[[], Table], expe
     assert roles.covariates == expected.covariates
     levels = {outcome.name: tuple(level.value for level in outcome.levels) for outcome in roles.outcomes}
     assert {name: levels[name] for name in expected.levels} == expected.levels
-    assert tuple(wave.value for wave in Panel.from_table(table, roles).waves) == expected.waves
     assert guess_roles(arrive(table).table) == roles
+    if roles.answers:
+        with pytest.raises(IntakeError) as caught:
+            Panel.from_table(table, roles)
+        assert [reading.key for reading in caught.value.questions] == ["person:"]
+        roles = roles.answer("person:", "rows")
+    assert tuple(wave.value for wave in Panel.from_table(table, roles).waves) == expected.waves
 
 
 @pytest.mark.parametrize(

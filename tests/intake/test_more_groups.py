@@ -159,7 +159,7 @@ def test_groups_that_are_equal_to_the_eye_are_one() -> None:
     roles = guess_roles(table)
     assert _effect(table, roles.replace(pilot="pilot a")) == (3.0, 3, 3)
     panel = Panel.from_table(table, roles.replace(pilot="pilot a"))
-    assert [remark.code for remark in panel.provenance.remarks] == ["group.alike", "group.left_out"]
+    assert [remark.code for remark in panel.provenance.remarks] == ["values.alike", "group.left_out"]
     accents = Table(_table({"A": "é", "B": "pilot B", "controle": "controle"}).frame)
     accents.frame.loc[::2, "groep"] = accents.frame.loc[::2, "groep"].str.replace("é", "e\u0301")
     assert _effect(accents, guess_roles(accents).replace(pilot="é")) == (3.0, 3, 3)

@@ -95,10 +95,9 @@ def test_rare_levels_are_taken_together_as_on_the_page(tmp_path):
 
 
 def test_the_groups_that_are_compared_are_chosen_in_the_script(tmp_path):
-    """Of four groups, one of them spelled in two ways, the script compares those that the page compares."""
+    """Of four groups the script compares those that the page compares."""
     frame = people().astype({"groep": object})
-    group = np.array(["pilot noord", "controle", "pilot zuid", "elders"])[frame["Deelnemer nr."].to_numpy() % 4]
-    frame["groep"] = np.where((group == "pilot noord") & (frame["meting"] == "nameting"), "Pilot Noord", group)
+    frame["groep"] = [("pilot noord", "controle", "pilot zuid", "elders")[key % 4] for key in frame["Deelnemer nr."]]
     sides = {"one": {}, "together": {"pilot": ("pilot noord", "pilot zuid")}, "named": {"control": ("elders",)}}
     path = semicolons(tmp_path, frame)
     panels = {name: read_panel(path, long_mapping(**{"pilot": "pilot noord", **side})) for name, side in sides.items()}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from via_dash.disclosure import Published, masked, publishable
 from via_dash.findings.answer import Answer, Options, withheld
 from via_dash.findings.answers import ANSWERS, Question
+from via_dash.findings.as_read import with_readings
 from via_dash.findings.drawn import MARKS, pictured
 from via_dash.findings.method_line import method_line
 from via_dash.findings.noun import Again, Finding
@@ -27,7 +28,9 @@ def find_in_panel(
     measure = panel.outcome(outcome)
     published = publishable(question, panel, outcome, options)
     (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
-    told = shielded(told, question, result, published, hidden, panel, language)
+    told = with_readings(
+        shielded(told, question, result, published, hidden, panel, language), panel.provenance, language
+    )
     seen = published.panel or panel
 
     def table() -> "pd.DataFrame":

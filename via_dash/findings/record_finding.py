@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import PublishedRecords, Withheld, publishable_records
 from via_dash.findings.answer import withheld
+from via_dash.findings.as_read import with_readings
 from via_dash.findings.method_line import method_line
 from via_dash.findings.noun import Again, Finding
 from via_dash.findings.recipe import asked_of_data, recipe_of
@@ -57,6 +58,7 @@ def find_in_records(
         def draw(style: Any) -> Any:
             return answer.draw(result, style)
 
+    told = with_readings(told, records.provenance, language)
     columns = {role: column.name for role, column in records.columns.items()}
     asked = asked_of_data(records.provenance, columns, None, options)
     return Finding(

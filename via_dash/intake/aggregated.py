@@ -34,7 +34,8 @@ def guess_aggregated(table: "Table | pd.DataFrame") -> Mapping | None:
         return None
     evidence = Evidence(table)
     person, reason = find_person(evidence)
-    if reason == "guess.person.name" and not says_number(str(person)):
+    told = reason in ("guess.person.name", "guess.person.repeats")
+    if told and not says_number(str(person)) and not hints.is_place(str(person)):
         return None
     found = _Parts(evidence)
     return found.means() or found.cells() or found.categories()
@@ -131,7 +132,7 @@ class _Parts:
                   and not says_percent(column.name)]  # fmt: skip
         places = [column.name for column in usable if hints.hinted(column.name, hints.CLUSTER) >= 2 < column.distinct]
         group = next((column for column in self.evidence.columns if column.name == self.group), None)
-        pilot, pilot_reason = find_pilot(group.alike) if group is not None else (None, "")
+        pilot, pilot_reason = find_pilot(group) if group is not None else (None, "")
         reasons = {"wave": self.wave_reason, "group": self.group_reason, "pilot": pilot_reason}
         reasons |= {"outcomes": reason, "count": "guess.totals.number" if count else ""}
         return Mapping(

@@ -1,12 +1,11 @@
 """What the values of a column say about its part: looked at in a sample of rows, whatever the size of the table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from via_dash.panel import Table
-from via_dash.panel.group_values import alike
 from via_dash.panel.layout import number_persons
 from via_dash.panel.values import Coded, encode, parse_numbers, stacked
 from via_dash.panel.words import no_answer
@@ -36,11 +35,6 @@ class Column:
         found = zip(self.coded.values, self.coded.counts, strict=True)
         return [str(self.labels.get(value, text)).casefold() for (value, n), text in
                 zip(found, self.coded.texts, strict=True) if n]  # fmt: skip
-
-    @cached_property
-    def alike(self) -> "Column":
-        """The column with values that are equal to the eye as one."""
-        return replace(self, coded=alike(self.coded))
 
     @cached_property
     def answers(self) -> list[str]:
@@ -149,27 +143,27 @@ class People:
     evidence: Evidence
     rows: "np.ndarray"
     person: "np.ndarray"
-    seen: dict[tuple[str, bool], "np.ndarray"] = field(default_factory=dict)
+    seen: dict[str, "np.ndarray"] = field(default_factory=dict)
 
     @property
     def repeated(self) -> bool:
         """Whether persons have more than one row."""
         return bool(len(self.person) and len(self.person) > 1.05 * (int(self.person.max()) + 1))
 
-    def codes(self, name: str, *, by_eye: bool = False) -> "np.ndarray":
-        """The codes of a column in these rows; by_eye: of values that are equal to the eye one."""
+    def codes(self, name: str) -> "np.ndarray":
+        """The codes of a column in these rows."""
         import numpy as np
 
-        if (name, by_eye) not in self.seen:
-            coded = encode(self.evidence.series(name).iloc[self.rows])
-            self.seen[name, by_eye] = np.asarray((alike(coded) if by_eye else coded).codes, dtype=np.int64)
-        return self.seen[name, by_eye]
+        if name not in self.seen:
+            codes = encode(self.evidence.series(name).iloc[self.rows]).codes
+            self.seen[name] = np.asarray(codes, dtype=np.int64)
+        return self.seen[name]
 
-    def constant(self, name: str, slips: float = 0.01, *, by_eye: bool = False) -> bool:
+    def constant(self, name: str, slips: float = 0.01) -> bool:
         """Whether a column has one value per person, missing left aside; a share of `slips` does not count."""
         import numpy as np
 
-        codes = self.codes(name, by_eye=by_eye)
+        codes = self.codes(name)
         there = codes >= 0
         person, codes = self.person[there], codes[there]
         if not len(codes):

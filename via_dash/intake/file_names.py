@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from via_dash.panel import Table
 from via_dash.panel.group_words import CONTROL_VALUE, PILOT_VALUE
+from via_dash.panel.waves import is_wave
 from via_dash.panel.waves.dates import MONTH
 from via_dash.panel.waves.vocabulary import folded, pattern
 
@@ -34,7 +35,10 @@ def waves_in(sources: Sequence[str]) -> list[str] | None:
         if _tell(found):
             return [wave for wave in found if wave is not None]
     found = [next(filter(None, (style(source) for style in STYLES)), None) for source in sources]
-    return [wave for wave in found if wave is not None] if _tell(found) else None
+    if _tell(found):
+        return [wave for wave in found if wave is not None]
+    apart = names_apart(sources)
+    return apart if apart is not None and all(map(is_wave, apart)) else None
 
 
 def groups_in(sources: Sequence[str]) -> list[str] | None:
@@ -50,7 +54,7 @@ def groups_in(sources: Sequence[str]) -> list[str] | None:
 
 def names_apart(sources: Sequence[str]) -> list[str] | None:
     """The part of each name that the others don't have, as the name of a group; None with over ten or equal names."""
-    words = [re.findall(r"[^\W_]+", source) for source in sources]
+    words = [re.findall(r"[^\W_]+(?:-[^\W_]+)*", source) for source in sources]
     shared = set(words[0]).intersection(*words[1:])
     names = [" ".join(word for word in each if word not in shared) for each in words]
     return names if all(names) and len(set(names)) == len(names) <= MOST_GROUPS else None

@@ -11,6 +11,8 @@ from via_dash.intake.measured import Measured
 from via_dash.intake.parts import find_group, find_person, find_wave
 from via_dash.intake.wide import Wide, find_wide
 from via_dash.panel import Mapping, Table
+from via_dash.panel.readings import UNANSWERED, answer_key
+from via_dash.panel.waves import order_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,6 +50,7 @@ class _Guess:
     wide: Wide = field(default_factory=dict)
     people: People | None = None
     measured: Measured = field(init=False)
+    answers: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
 
     def free(self) -> list[Column]:
@@ -66,7 +69,11 @@ class _Guess:
         if wide and (self.person or not self.wave):
             self.wide, self.wave, wave_reason = wide, None, "guess.wave.wide"
         elif not long and self.wave:
+            if self.person:
+                self.answers[answer_key("person", "")] = UNANSWERED
             self.person, reason = None, "guess.person.none"
+        if self.wide and order_of(list(next(iter(self.wide.values())))).sure == "open":
+            self.answers[answer_key("waves", "")] = UNANSWERED
         self.people = people if long else None
         self.reasons |= {"person": reason, "wave": wave_reason}
 
@@ -75,7 +82,7 @@ class _Guess:
         self.group, self.reasons["group"] = find_group(self.free(), self.people)
         column = next((column for column in self.evidence.columns if column.name == self.group), None)
         if column is not None:
-            self.pilot, self.reasons["pilot"] = find_pilot(column.alike)
+            self.pilot, self.reasons["pilot"] = find_pilot(column)
 
     def design(self) -> None:
         """Cluster, weight and start, where a panel can use them."""
@@ -111,5 +118,6 @@ class _Guess:
             weight=self.weight,
             start=self.start,
             wide={name: waves for name, waves in self.wide.items() if name in names},
+            answers=self.answers,
             reasons={role: reason for role, reason in self.reasons.items() if reason},
         )

@@ -15,6 +15,7 @@ from via_dash.panel.values import Coded, parse_numbers, text_of
 from via_dash.panel.words import no_answer
 
 FEW, LABELLED, WORDS = 7, 10, 12
+TWO_CODES = ({0.0, 1.0}, {1.0, 2.0})
 VIA_CODES = {1.0, 2.0, 3.0, 4.0}
 
 
@@ -24,9 +25,9 @@ def kind_of(column: Column) -> tuple[Kind | None, str]:
 
     A slip of text among numbers does not change what the column is: the check then points at it.
     """
-    if len(column.answers) == 2:
-        return "binary", "guess.kind.two"
     scores = column.scores
+    if len(column.answers) == 2 and (scores is None or column.labels or set(scores) in TWO_CODES):
+        return "binary", "guess.kind.two"
     if scores is None and column.nearly_numbers:
         return "numeric", "guess.kind.slips"
     if scores is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from via_dash.intake.wave_names import BARE, CAPITALS, DOTTED, ENDING, PARTED, STYLES
 from via_dash.panel.waves import order_of
+from via_dash.panel.waves.vocabulary import unaccented
 
 MOST_TURNS = 6
 LONGEST = 200
@@ -37,7 +38,7 @@ def find_wide(names: Sequence[str]) -> Wide:
 
 def _only_waves(names: Sequence[str]) -> Wide:
     """One outcome whose columns are called after the waves and nothing else: T0 and T1, or 2019 and 2020."""
-    found = max(([name for name in names if style.fullmatch(name.strip())] for style in BARE), key=len)
+    found = max(([name for name in names if style.fullmatch(unaccented(name.strip()))] for style in BARE), key=len)
     return {UNNAMED: {name: name for name in found}} if len(found) > 1 and UNNAMED not in names else {}
 
 
@@ -85,7 +86,7 @@ def _numbered(names: Sequence[str], style: re.Pattern[str]) -> Wide:
 
 def _matches(names: Sequence[str], style: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
     for name in names:
-        match = style.fullmatch(name) if len(name) <= LONGEST else None
+        match = style.fullmatch(unaccented(name)) if len(name) <= LONGEST else None
         if match is not None:
             yield name, match
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from via_dash.language import Text
+from via_dash.language import LANGUAGES, Text, say
+from via_dash.options import Sure
 from via_dash.panel.aggregated import stand_ins
 from via_dash.panel.as_read import numbers_as_read
 from via_dash.panel.groups import LEFT_OUT, Groups, split
@@ -13,14 +14,19 @@ from via_dash.panel.notes import Notes
 from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.persons import columns_of_persons
 from via_dash.panel.problems import IntakeError, Problem
+from via_dash.panel.readings import UNANSWERED, Choice, Reading, answer_key
 from via_dash.panel.roles import Mapping
 from via_dash.panel.roles_check import check_mapping, measured_columns
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import Timeline, timeline, with_rows
-from via_dash.panel.values import Coded, encode
+from via_dash.panel.values import Coded, encode, spellings
+from via_dash.panel.words import all_truth
 
 if TYPE_CHECKING:
     import numpy as np
+
+
+ROWS = "rows"
 
 
 def assemble(table: Table, roles: Mapping) -> Panel:
@@ -44,6 +50,8 @@ def attempt(table: Table, roles: Mapping) -> tuple[Panel | None, tuple[Problem, 
 
 
 def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
+    _note_persons(roles, notes)
+    table = _spelled_alike(table, roles, notes)
     line = timeline(table, roles, notes)
     group = encode(table.frame[roles.group])
     person = number_persons(table.frame[roles.person]) if roles.person else None
@@ -85,6 +93,31 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
             form=table.form,
         ),
     )
+
+
+def _note_persons(roles: Mapping, notes: Notes) -> None:
+    """Note that every row counts as an observation of its own; a question where a column could be the person's key."""
+    answer = roles.answers.get(answer_key("person", ""), "")
+    if roles.person is None and not roles.wide and not roles.aggregated:
+        choice = Choice(ROWS, Text(*(say(language, "reading.person.rows") for language in LANGUAGES)))
+        sure: Sure = "open" if answer == UNANSWERED else "understood"
+        notes.read(Reading("person", "", sure, "", (choice,), confirmed=answer == ROWS))
+
+
+def _spelled_alike(table: Table, roles: Mapping, notes: Notes) -> Table:
+    """The table; with a remark where values that look the same are written in several ways, and so are taken as one.
+    Other programs then no longer read the file as it stands, save for yes and no."""
+    names = [roles.group, roles.wave, roles.cluster, *roles.covariates, *measured_columns(roles)]
+    form = table.form
+    for name in dict.fromkeys(filter(None, names)):
+        several = spellings(table.frame[name])
+        if several and not all_truth(list(several)):
+            notes.add("values.alike", name, values=", ".join(f"‘{text}’" for text in several), blocks=False)
+            form = None
+    if roles.person and (alike := len(spellings(table.frame[roles.person]))):
+        notes.add("values.keys_alike", roles.person, keys=alike, blocks=False)
+        form = None
+    return replace(table, form=form)
 
 
 def _rows_kept(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline | None, group: Coded) -> bool:

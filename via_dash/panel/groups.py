@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from via_dash.language import LANGUAGES, Text, say
 from via_dash.panel.coding import Labels
 from via_dash.panel.comparison import Comparison, compared
-from via_dash.panel.group_values import Group, find, groups_in, named, spellings
+from via_dash.panel.group_values import Group, find, groups_in, named
 from via_dash.panel.notes import Notes
 from via_dash.panel.problems import Problem
 from via_dash.panel.roles import Mapping, Value
@@ -36,7 +36,7 @@ def split(coded: Coded, roles: Mapping, labels: Labels, notes: Notes) -> Groups 
     """The groups; None with the reason noted, or the question what to compare. coded: the group of each row."""
     groups = groups_in(coded, labels)
     faults = _faults(groups, roles)
-    notes.problems += faults or spellings(roles.group, groups)
+    notes.problems += faults
     if faults or len(groups) < 2:
         return None
     found, reading = compared(roles.group, groups, roles)

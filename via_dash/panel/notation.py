@@ -57,7 +57,7 @@ class _Written:
     def doubtful(self) -> str:
         """The mark before exactly three digits that may part thousands or be the decimal sign; "" without one."""
         found = GROUPED.fullmatch(self.body)
-        return found["mark"] if found and self.body.count(found["mark"]) == 1 and not self.money else ""
+        return found["mark"] if found and self.body.count(found["mark"]) == 1 else ""
 
     @property
     def told(self) -> tuple[str, str]:
@@ -153,6 +153,8 @@ def _meaning(known: Sequence[_Written], marks: set[str], decimal: str, answer: s
         return file, "understood" if near else "likely", "file"
     if near is not None and file is None:
         return near, "likely", "size"
+    if file is None and mark == "." and all(one.money for one in known if one.doubtful):
+        return "thousands", "likely", "money"
     return near or "decimals", "open", "nothing"
 
 

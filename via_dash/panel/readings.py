@@ -59,7 +59,9 @@ class Reading:
         used = self.choices[0].label(language)
         because = say(language, f"reading.{self.about}.because.{self.reason}") if self.reason else ""
         text = say(language, f"reading.{self.about}.told", used=used, **self._facts(language))
-        return " ".join(filter(None, (text, because)))
+        others = [one.label(language) for one in self.choices[1:]] if self.sure == "likely" else []
+        other = say(language, "reading.other", other=" / ".join(others)) if others else ""
+        return " ".join(filter(None, (text, because, other)))
 
     def options(self, language: Language) -> str:
         """The choices in words, with what to write in the roles for each: `roles.answer(…)`."""

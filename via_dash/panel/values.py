@@ -1,12 +1,12 @@
 """The distinct values of a column: codes, plain values and their texts, whatever the column's type."""
 
 import math
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from via_dash.panel.notation import read_numbers
-from via_dash.panel.words import all_truth
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,9 +52,13 @@ def text_of(value: object) -> str:
 
 
 def _readable(text: str) -> str:
-    """The text without surrounding blanks; halves of characters, which nothing can store, as question marks."""
+    """The text without surrounding blanks and signs of no width, its accents in one way (NFC), blanks of any kind as
+    one; halves of characters, which nothing can store, as question marks."""
     text = text.strip()
-    return text if text.isascii() else text.encode(errors="replace").decode()
+    if text.isascii():
+        return text if "  " not in text else " ".join(text.split())
+    text = unicodedata.normalize("NFC", "".join(sign for sign in text if unicodedata.category(sign) != "Cf"))
+    return " ".join(text.split()).encode(errors="replace").decode()
 
 
 def plain(value: Any) -> Any:
@@ -70,8 +74,8 @@ def plain(value: Any) -> Any:
 def encode(series: "pd.Series[Any]") -> Coded:
     """The codes and the distinct values of a column, in order of categories or else of appearance.
 
-    Blank text is missing; values with the same text (`"a"` and `"a "`) are one value, and so are yes and no in
-    capitals and without (`Ja` and `ja`) in a column that holds nothing else.
+    Blank text is missing. Values that look the same are one value, under the spelling that comes first: with other
+    blanks or capitals (`Pilot`, `pilot `), signs of no width, or accents written in another way.
     """
     import numpy as np
     import pandas as pd
@@ -120,14 +124,13 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
 
     if all(isinstance(value, str) for value in values):
         texts = [_readable(value) for value in values]
-        if "" not in texts and len(set(texts)) == len(texts) and not all_truth(texts):
+        if "" not in texts and len({text.casefold() for text in texts}) == len(texts):
             return Coded(codes, texts)
-    fold = len(values) <= MAX_STEPS and all_truth([text for value in values if (text := text_of(value))])
     place: dict[str, int] = {}
     kept: list[Any] = []
     lookup = np.full(len(values) + 1, -1, dtype=np.int64 if len(values) > MAX_STEPS else np.int8)
     for old, value in enumerate(map(plain, values)):
-        key = text_of(value).casefold() if fold else text_of(value)
+        key = text_of(value).casefold()
         if key == "" or (isinstance(value, float) and math.isnan(value)):
             continue
         if key not in place:
@@ -137,6 +140,20 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
     if np.array_equal(lookup[:-1], np.arange(len(values))):
         return Coded(codes, kept)
     return Coded(lookup[codes], kept)
+
+
+def spellings(series: "pd.Series[Any]") -> dict[str, list[str]]:
+    """The texts of a column that `encode` takes as one value and that are written in more than one way: per value, as
+    it is shown, its spellings. Empty for numbers."""
+    import pandas as pd
+
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        series = series.cat.remove_unused_categories().cat.categories.to_series()
+    found: dict[str, list[str]] = {}
+    for value in pd.unique(series.dropna()):
+        if isinstance(value, str) and (text := _readable(value)):
+            found.setdefault(text.casefold(), []).append(value)
+    return {texts[0]: texts for texts in found.values() if len(texts) > 1}
 
 
 def parse_numbers(texts: list[str]) -> list[float | None]:

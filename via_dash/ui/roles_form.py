@@ -10,6 +10,8 @@ import streamlit as st
 from via_dash.language import Text, number, say
 from via_dash.options import Better, Kind, Language
 from via_dash.panel import Level, Mapping, Outcome
+from via_dash.panel.values import encode, text_of
+from via_dash.panel.waves import order_of
 from via_dash.ui.sides_form import sides_form
 from via_dash.ui.state import OwnData
 from via_dash.ui.text import plain, small_print
@@ -37,6 +39,7 @@ def roles_form(data: OwnData, language: Language) -> Mapping:
     with left:
         person = form.column("person", guess.person)
         wave = None if guess.wide else form.column("wave", guess.wave)
+        wave_order = form.wave_order(wave)
         cluster = form.column("cluster", guess.cluster)
         weight = form.column("weight", guess.weight)
     with right:
@@ -49,6 +52,7 @@ def roles_form(data: OwnData, language: Language) -> Mapping:
     return guess.replace(
         person=person,
         wave=wave,
+        wave_order=wave_order,
         group=group or "",
         **sides,
         cluster=cluster,
@@ -115,6 +119,34 @@ class Form:
         self.instead(role, chosen)
         return chosen
 
+    def wave_order(self, wave: str | None) -> tuple[str, ...]:
+        """The waves from first to last, where the reader gives them another order than their names do; empty where
+        their names decide."""
+        values = self.waves(wave)
+        if not 1 < len(values) <= MANY_LEVELS:
+            return self.guess.wave_order
+        labels = {text_of(code): label for code, label in self.table.value_labels.get(wave or "", {}).items()}
+        order = order_of(values, labels)
+        known = [text for text in self.guess.wave_order if text in values] or [values[place] for place in order.places]
+        chosen = st.multiselect(
+            self.say("role.wave_order"),
+            known,
+            default=known,
+            format_func=lambda text: labels.get(text, text),
+            help=self.say("role.wave_order.help"),
+            select_all=False,
+            **self.remembered(f"wave_order_{self.options.index(wave) if wave else 'wide'}"),
+        )
+        changed = len(chosen) == len(values) and chosen != known
+        return tuple(chosen) if changed else self.guess.wave_order
+
+    def waves(self, wave: str | None) -> list[str]:
+        """The waves as the file names them: the values of their column, or those of the columns of a wide file."""
+        if wave is None:
+            return list(dict.fromkeys(each for waves in self.guess.wide.values() for each in waves))
+        coded = encode(self.table.frame[wave])
+        return [text for text, count in zip(coded.texts, coded.counts, strict=True) if count]
+
     def why(self, role: str, as_guessed: bool) -> None:
         """Why this was proposed, while it is what was proposed."""
         reason = self.guess.reasons.get(role)
@@ -153,9 +185,8 @@ class Form:
             )
         )
 
-    def pilot(self, group: str) -> Any:
-        """Which value of the group column is the pilot."""
-        values = sorted(self.table.frame[group].dropna().unique().tolist(), key=str)[:MANY_LEVELS]
+    def pilot(self, group: str, values: list[Any]) -> Any:
+        """Which of these values of the group column is the pilot."""
         guessed = self.guess.pilot if group == self.guess.group else None
         return st.selectbox(
             self.say("role.pilot"),

@@ -6,37 +6,34 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from via_dash.options import Language
 from via_dash.panel import Mapping
-from via_dash.panel.comparison import compared
 from via_dash.panel.group_values import Group, groups_in, named
-from via_dash.panel.readings import Reading
+from via_dash.panel.readings import answer_key
 from via_dash.panel.values import encode
-from via_dash.ui.text import plain, small_print
+from via_dash.ui.readings import taken
 
 if TYPE_CHECKING:
     from via_dash.ui.roles_form import Form
 
 
 def sides_form(form: "Form", group: str | None) -> dict[str, Any]:
-    """The roles `pilot` and `control`. Of two groups only which is the pilot; of more what is compared is chosen per
-    side, or in one click, and what was read from the words is told."""
+    """The roles `pilot` and `control`: of two groups only which is the pilot, of more what is compared. An answer to
+    the question what to compare moves the controls."""
     if group is None:
         return {"pilot": None, "control": ()}
     groups = groups_in(encode(form.table.frame[group]), form.table.value_labels.get(group, {}))
     if len(groups) < 3:
-        return {"pilot": form.pilot(group), "control": ()}
+        return {"pilot": form.pilot(group, [one.values[0] for one in groups]), "control": ()}
     guess = form.guess if group == form.guess.group else Mapping(group)
     keys = [form.remembered(f"{role}s_{form.options.index(group)}")["key"] for role in ("pilot", "control")]
+    answer = taken(form.key, answer_key("groups", group))
+    if answer is not None:
+        for key, side in zip(keys, json.loads(answer), strict=True):
+            st.session_state[key] = [one.name for one in named(groups, side)]
     pilot = _side(form, "pilot", keys[0], groups, named(groups, guess.pilots))
     others = [one for one in groups if one not in pilot]
     control = _side(form, "control", keys[1], others, named(groups, guess.control))
-    sides = Mapping(group, _values(pilot), control=_values(control))
-    if pilot and others:
-        _, reading = compared(group, groups, sides)
-        if reading is not None:
-            _tell(form.language, reading, groups, keys)
-    return {"pilot": sides.pilot, "control": sides.control}
+    return {side: tuple(one.values[0] for one in chosen) for side, chosen in (("pilot", pilot), ("control", control))}
 
 
 def _side(form: "Form", role: str, key: str, groups: Sequence[Group], guessed: Sequence[Group]) -> list[Group]:
@@ -54,23 +51,3 @@ def _side(form: "Form", role: str, key: str, groups: Sequence[Group], guessed: S
         persist_state="session",
     )
     return [group for group in groups if group.name in picked]
-
-
-def _values(groups: Sequence[Group]) -> tuple[Any, ...]:
-    return tuple(group.values[0] for group in groups)
-
-
-def _tell(language: Language, reading: Reading, groups: Sequence[Group], keys: list[str]) -> None:
-    """What is compared and why, and every other comparison in one click."""
-    small_print(reading.question(language) if reading.used is None else reading.told(language))
-    offered = reading.choices if reading.used is None else reading.choices[1:]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for number, choice in enumerate(offered):
-            sides = [[group.name for group in named(groups, side)] for side in json.loads(choice.value)]
-            label, place = plain(choice.label(language)), f"{keys[0]}_{number}"
-            st.button(label, key=place, type="tertiary", on_click=_take, args=(keys, sides))
-
-
-def _take(keys: list[str], sides: list[list[str]]) -> None:
-    for key, side in zip(keys, sides, strict=True):
-        st.session_state[key] = side

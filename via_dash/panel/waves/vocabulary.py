@@ -109,6 +109,10 @@ def turn_of(word: str) -> int | None:
 
 def folded(text: str) -> str:
     """The text in lower case and without accents, blanks around it or signs of no width: Vóór gives voor."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(sign for sign in apart if unicodedata.category(sign) not in ("Mn", "Cf"))
-    return " ".join(kept.split())
+    return " ".join(unaccented(text.casefold()).split())
+
+
+def unaccented(text: str) -> str:
+    """The text without accents and signs of no width."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in apart if unicodedata.category(sign) not in ("Mn", "Cf"))
