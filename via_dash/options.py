@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 Language = Literal["nl", "en"]
 Kind = Literal["ordinal", "binary", "numeric"]
-Better = Literal["higher", "lower"]
+Better = Literal["higher", "lower", "unknown"]
 StandardError = Literal["cr2", "cr1", "classical", "wild"]
 SampleRule = Literal["complete", "available"]
 Group = Literal["pilot", "control"]

@@ -172,7 +172,7 @@ def test_the_order_of_answers_in_words(answers: list[str], places: list[float] |
         ("v12", ["geen schulden", "veel schulden"], "lower"),
         ("contact", ["(Bijna) dagelijks", "1 keer of vaker per week", "(Bijna) nooit"], "lower"),
         ("absence_days", [], "lower"),
-        ("score", [], "higher"),
+        ("score", [], "unknown"),
     ],
 )
 def test_which_direction_is_better(name: str, answers: list[str], better: str) -> None:
@@ -187,9 +187,9 @@ def test_scales_of_via_are_known_by_name_and_codes_together() -> None:
     roles = guess_roles(frame)
     assert roles.reasons["outcome.contact.better"] == "guess.better.via"
     alone = guess_roles(frame.drop(columns=["arbeidsparticipatie", "maatschappelijke_participatie", "activiteiten"]))
-    assert _directions(alone)["contact"] == ("ordinal", "higher")
+    assert _directions(alone)["contact"] == ("ordinal", "unknown")
     shifted = guess_roles(frame.assign(contact=frame["contact"] - 1))
-    assert _directions(shifted)["contact"] == ("ordinal", "higher")
+    assert _directions(shifted)["contact"] == ("ordinal", "unknown")
 
 
 def _persons(n: int = 60) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from via_dash.language import catalogue
+from tests.catalogues import texts
 from via_dash.narrative.glossary import TERMS, terms, uses
 from via_dash.ui.glossary import explained
 from via_dash.ui.text import plain
@@ -21,7 +21,7 @@ def found(text, language="nl"):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_term_is_explained_in_a_sentence_or_two(language):
     """Each has a name and an explanation that a tooltip can hold; none is in the catalogue and not in the list."""
-    known = {key.split(".")[1] for key in catalogue(language)._catalog if str(key).startswith("term.")}
+    known = {key.split(".")[1] for key in texts(language) if key.startswith("term.")}
     assert known == set(TERMS) and len(terms(language)) == len(TERMS)
     for term in terms(language):
         sentences = re.findall(r"[.!?](?=\s|$)", term.text)
@@ -32,8 +32,8 @@ def test_every_term_is_explained_in_a_sentence_or_two(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_term_occurs_in_what_the_dashboard_says(language):
     """A glossary of words that nobody meets would only be long."""
-    texts = [text for key, text in catalogue(language)._catalog.items() if key and not str(key).startswith("term.")]
-    met = {use.term.id for text in texts for use in uses(str(text), language)}
+    said = [text for key, forms in texts(language).items() if not key.startswith("term.") for text in forms]
+    met = {use.term.id for text in said for use in uses(text, language)}
     assert set(TERMS) - met <= OUTSIDE
 
 

@@ -24,8 +24,9 @@ def mark():
     languages."""
     from via_dash import language
 
-    found = GNUTranslations.gettext
+    found, counted = GNUTranslations.gettext, GNUTranslations.ngettext
     GNUTranslations.gettext = lambda self, key: text if (text := found(self, key)) == key else f"{OPEN}{text}{CLOSE}"
+    GNUTranslations.ngettext = lambda self, key, more, n: f"{OPEN}{counted(self, key, more, n)}{CLOSE}"
     shown = language.Text.__call__
     language.Text.__call__ = lambda self, reader: f"{OPEN}{shown(self, reader)}{CLOSE}"
 

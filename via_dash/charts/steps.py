@@ -82,7 +82,7 @@ def _words(mark: SpellPoint, style: Style) -> dict[str, str]:
         interval = say(language, "chart.interval", low=low, high=high)
     digits = 0 if mark.time == round(mark.time) else 1
     return {
-        "months": say(language, "control.months", months=number(language, mark.time, digits)),
+        "months": say(language, "count.months", n=number(language, mark.time, digits)),
         "text": percent(language, mark.share, 1),
         "interval": interval,
         "at_risk": number(language, mark.at_risk),

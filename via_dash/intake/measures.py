@@ -53,7 +53,10 @@ def outcome_of(column: Column, coded: Coded, label: str | None, via: bool) -> tu
     levels, order = _levels(kind, column, coded)
     codes = set(column.scores or ())
     coded_by_via = via and kind == "ordinal" and named_by_via(column.name) and codes <= VIA_CODES
-    better, because = better_of(column.name, label or "", _answers(kind, levels, column, coded), via=coded_by_via)
+    better, because = better_of(column.name, label or "", _answers(kind, levels, column, coded), via=coded_by_via,
+                                counted=kind != "ordinal")  # fmt: skip
+    if kind == "binary" and not levels and not _two(column, coded):
+        better, because = "unknown", "guess.better.unknown"
     reasons = {"kind": why, "order": order, "better": because}
     title = Text.same(label) if label else None
     return Outcome(column.name, kind, better, title, levels), {part: key for part, key in reasons.items() if key}

@@ -43,7 +43,7 @@ class Problem:
             shown = ", ".join(str(row) for row in self.rows[:ROWS_SHOWN])
             more = len(self.rows) - ROWS_SHOWN
             key = "problem.place.rows_more" if more > 0 else "problem.place.rows"
-            parts.append(say(language, key, rows=shown, more=more))
+            parts.append(say(language, key, rows=shown, more=more, count=len(self.rows)))
         return ", ".join(parts)
 
     def _in_files(self, language: Language) -> str:
@@ -53,7 +53,8 @@ class Problem:
             rows = [row - start + first for row in self.rows[:ROWS_SHOWN] if start <= row < start + count]
             start += count
             if rows:
-                places.append(say(language, "problem.place.file", file=file, rows=", ".join(map(str, rows))))
+                listed = ", ".join(map(str, rows))
+                places.append(say(language, "problem.place.file", file=file, rows=listed, count=len(rows)))
         more = len(self.rows) - ROWS_SHOWN
         shown = "; ".join(places)
         return say(language, "problem.place.files_more", places=shown, more=more) if more > 0 else shown

@@ -14,7 +14,7 @@ from via_dash.report.clean import clean
 from via_dash.report.units import unit
 
 Value = int | float | str | None
-LONGEST, WHOLE = 16_000, 1e15
+LONGEST, WHOLE, ANY = 16_000, 1e15, "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _hidden(columns: list[list[Value]], language: Language) -> frozenset[int]:
 
 
 def _is_mark(value: Value, language: Language) -> bool:
-    pattern = re.escape(say(language, "disclosure.cell")).replace(re.escape("{limit}"), r"\S+")
+    pattern = re.escape(say(language, "disclosure.cell", limit=ANY)).replace(ANY, r"\S+")
     return isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
