@@ -62,6 +62,16 @@ AWKWARD: dict[str, tuple[pd.DataFrame, Mapping, str, tuple[int, ...]]] = {
     "single group": (_with("groep", ["pilot"] * 8), ROLES, "group.single", ()),
     "pilot not given": (FRAME, ROLES.replace(pilot=None), "group.no_pilot", ()),
     "pilot not in the column": (FRAME, ROLES.replace(pilot="VIA"), "group.pilot_not_found", ()),
+    "control not in the column": (FRAME, ROLES.replace(control=("elders",)), "group.control_not_found", ()),
+    "pilot and control at once": (FRAME, ROLES.replace(control=("pilot",)), "group.both_sides", ()),
+    "every group a pilot": (FRAME, ROLES.replace(pilot=("pilot", "controle")), "group.no_control", ()),
+    "two comparisons": (_with("groep", [*["pilot"] * 4, *["controle"] * 2, *["wacht"] * 2]), ROLES, "reading", ()),
+    "also in a group that is left out": (
+        _with("groep", ["pilot", "elders", *["pilot"] * 2, *["controle"] * 4]),
+        ROLES,
+        "person.other_group",
+        (3,),
+    ),
     "a column of names as group": (_with("groep", list("abcdefgh")), ROLES, "group.pilot_not_found", ()),
     "single wave": (_with("golf", ["T0"] * 8), ROLES, "wave.single", ()),
     "order that lacks a wave": (FRAME, ROLES.replace(wave_order=("T0", "T2")), "wave.not_in_order", ()),
@@ -122,7 +132,7 @@ REMARKED: dict[str, tuple[pd.DataFrame, str, tuple[int, ...]]] = {
     "missing person": (_with("id", [None, None, "b", "b", "c", "c", "d", "d"]), "rows.no_person", (2, 3)),
     "missing wave": (_with("golf", ["T0", None, *["T0", "T1"] * 3]), "rows.no_wave", (3,)),
     "missing group": (_with("groep", [None, "pilot", "pilot", "pilot", *["controle"] * 4]), "rows.no_group", (2,)),
-    "third group": (_with("groep", [*["pilot"] * 4, *["controle"] * 2, *["wacht"] * 2]), "group.several_controls", ()),
+    "third group": (_with("groep", [*["pilot"] * 4, *["controle"] * 2, *["elders"] * 2]), "group.left_out", ()),
     "wave of one group": (_with("golf", ["T0", "T1", "T0", "T2", *["T0", "T1"] * 2]), "wave.one_group", ()),
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 import via_dash as via
 from tests.programs import needed
-from tests.replication.own_files import FORMS, SCORE, long_mapping, people, read_panel, semicolons
+from tests.replication.own_files import FORMS, SCORE, long_mapping, people, read_panel, semicolons, three_groups
 from tests.replication.running import run
 from via_dash.replication import scripts
 
@@ -108,6 +108,28 @@ def test_rare_levels_are_taken_together_as_on_the_page(codes, tmp_path):
     assert "eiland" not in script and "c(10, 2" not in script
     found = run({"did": script}, tmp_path, [])["did"]["result"]
     compare(told(panel, "did", SCORE.name, by=pooled), found)
+
+
+def test_the_groups_that_are_compared_are_chosen_in_the_script(tmp_path):
+    """Of four groups the script compares those that the page compares."""
+    frame = people().astype({"groep": object})
+    frame["groep"] = [("pilot noord", "controle", "pilot zuid", "elders")[key % 4] for key in frame["Deelnemer nr."]]
+    sides = {"one": {}, "together": {"pilot": ("pilot noord", "pilot zuid")}, "named": {"control": ("elders",)}}
+    path = semicolons(tmp_path, frame)
+    panels = {name: read_panel(path, long_mapping(**{"pilot": "pilot noord", **side})) for name, side in sides.items()}
+    found = run({name: scripts("did", via.protected(panel), SCORE.name, {}, "nl")["r"]
+                 for name, panel in panels.items()}, tmp_path, [])  # fmt: skip
+    for name, panel in panels.items():
+        compare(told(panel, "did", SCORE.name), found[name]["result"])
+
+
+def test_codes_of_groups_are_chosen_in_the_script(tmp_path):
+    """In a file with labels too, by the code and by the label, as text and as numbers."""
+    coded = three_groups(tmp_path)
+    found = run({name: scripts("did", via.protected(panel), "score", {}, "nl")["r"]
+                 for name, panel in coded.items()}, tmp_path, [])  # fmt: skip
+    for name, panel in coded.items():
+        compare(told(panel, "did", "score"), found[name]["result"])
 
 
 def test_names_and_labels_are_text_and_never_code(tmp_path):

@@ -50,10 +50,10 @@ def _told(guard: Guard, filters: By, covariate: "Covariate") -> bool:
 
 
 def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, Any]) -> Published:
-    """How `question` may be put to `panel`, by its class in `questions.PUBLISHES`; samples and public figures about places as
-    they are. An uploaded
-    panel without a safeguard gets the installation's first. Raises LookupError for a question without a class, or with
-    a class that is none of a panel."""
+    """How `question` may be put to `panel`, by its class in `questions.PUBLISHES`; samples and public figures about
+    places as they are. An uploaded panel without a safeguard gets the installation's first. Raises LookupError for a
+    question without a class, or with a class that is none of a panel.
+    """
     publication = publishes("panel", question)
     if publication not in PUBLISH:
         raise LookupError(f"no panel publishes {publication!r}, the class of {question!r}")

@@ -58,14 +58,6 @@ AMOUNT = _words("""
     percentage aandeel share cijfer rapportcijfer gezondheidcijfer verzuimdagen bijstandsmaanden kosten number count
 """)
 
-PILOT_VALUE = re.compile(
-    r"via\b|pilot|interventie|intervention|experiment|behandel|treat|deelnemer|program|project|intensie[fv]|nudge|trainee"
-    r"|werkloont|\bnieuwe? |^(exp|ja|yes|true|1)$"
-)
-OTHER_CARE = re.compile(
-    r"contr|vergelijk|compar|untreat|regulier|usual|wacht|placebo|gebruikelijk|^basis|standaard|later"
-)
-CONTROL_VALUE = re.compile(rf"{OTHER_CARE.pattern}|niet|non|geen|zonder|not |^(0|nee|no|false|onwaar|c)$")
 MOST = re.compile(
     r"betaald|dagelijks|elke dag|vaak|zeer|heel |helemaal|volledig|altijd|veel|uitstekend|goed|daily|often|always"
     r"|very|excellent|fully|completely|strongly agree|employed|paid"

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO[bytes]
+from typing import IO
 from xml.etree import ElementTree
 from xml.parsers import expat
 

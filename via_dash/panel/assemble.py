@@ -8,7 +8,7 @@ from via_dash.options import Sure
 from via_dash.panel.aggregated import stand_ins
 from via_dash.panel.aggregated_check import columns_of_totals
 from via_dash.panel.as_read import numbers_as_read
-from via_dash.panel.groups import Groups, split
+from via_dash.panel.groups import LEFT_OUT, Groups, split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
 from via_dash.panel.notes import Notes
@@ -22,7 +22,7 @@ from via_dash.panel.roles_check import check_mapping, measured_columns
 from via_dash.panel.runs import note_runs
 from via_dash.panel.shares import with_percent_signs
 from via_dash.panel.table import Table
-from via_dash.panel.timeline import Timeline, timeline
+from via_dash.panel.timeline import Timeline, timeline, with_rows
 from via_dash.panel.values import Coded, encode, numbers, spellings
 from via_dash.panel.wholes import with_whole
 from via_dash.panel.words import all_truth
@@ -72,8 +72,10 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     if not _rows_kept(roles, notes, codes):
         return None
     group = Coded(notes.kept(group.codes), group.values)
-    groups, said = split(roles.group, group, roles.pilot, table.value_labels.get(roles.group, {}))
-    notes.problems += said
+    groups = split(group, roles, table.value_labels.get(roles.group, {}), notes)
+    if groups is not None:
+        roles, groups = groups.roles, _compared(notes, groups, None if person is None else notes.kept(person))
+        line = with_rows(line, roles, notes) if line is not None and groups.left_out else line
     if line is None:
         return None
     rows = note_rows(table, roles, notes)
@@ -164,6 +166,24 @@ def _rows_kept(roles: Mapping, notes: Notes, codes: "dict[str, np.ndarray | None
     return bool(kept.any())
 
 
+def _compared(notes: Notes, groups: Groups, person: "np.ndarray | None") -> Groups:
+    """The groups without the rows of those that are not compared; they are counted, and persons who are also in one
+    that is are noted. person: of each row that is left."""
+    import numpy as np
+
+    other = groups.side == LEFT_OUT
+    if other.any():
+        column, names, rows = groups.roles.group, ", ".join(groups.left_out), int(other.sum())
+        if person is None:
+            notes.add("group.left_out_rows", column, blocks=False, left_out=names, rows=rows)
+        else:
+            notes.add("person.other_group", column, at=other & np.isin(person, person[~other]))
+            persons = len(np.unique(person[other]))
+            notes.add("group.left_out", column, blocks=False, left_out=names, rows=rows, persons=persons)
+        notes.keep(~other)
+    return replace(groups, side=groups.side[~other])
+
+
 def _placed(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline) -> Layout:
     """The place of every kept row; persons are numbered again where rows were left out."""
     import numpy as np
@@ -199,6 +219,6 @@ def _note_single_rows(roles: Mapping, notes: Notes, place: Layout, groups: Group
 
     if groups is None or roles.aggregated or roles.wide or roles.person is not None:
         return
-    cells = np.unique(np.column_stack([groups.pilot, place.wave]), axis=0, return_counts=True)[1]
+    cells = np.unique(np.column_stack([groups.side, place.wave]), axis=0, return_counts=True)[1]
     if cells.max() == 1:
         notes.add("rows.one_per_cell")

@@ -28,6 +28,21 @@ class Timeline:
     codes: "np.ndarray"
 
 
+def with_rows(line: Timeline, roles: Mapping, notes: Notes) -> Timeline | None:
+    """The timeline with only the waves of the rows that take part; None, with the reason noted, where one is left."""
+    import numpy as np
+
+    there = np.unique(notes.kept(line.codes))
+    if roles.wide or len(there) == len(line.waves):
+        return line
+    if len(there) == 1:
+        notes.add("wave.single", roles.wave)
+        return None
+    lookup = np.full(len(line.waves) + 1, -1, dtype=np.int8)
+    lookup[there] = np.arange(len(there))
+    return Timeline(tuple(line.waves[place] for place in there), lookup[line.codes])
+
+
 def timeline(table: Table, roles: Mapping, notes: Notes) -> Timeline | None:
     """The waves, or None with the reason noted: one wave, too many, an order that lacks one of them, or an order that
     nobody knows, which is a question."""

@@ -115,13 +115,29 @@ def scores_of(panel: Panel, outcome: Outcome, name: str) -> str:
 
 
 def pilot_of(panel: Panel) -> str:
-    """1 for the pilot group, 0 for every other group."""
-    roles = panel.mapping
-    column = data_of(panel, roles.group)
-    if are_numbers([roles.pilot]):
-        return f"as.numeric({as_number(panel, column)} == {plain(text_of(roles.pilot))})"
-    texts = texts_of(panel, roles.group, column)
-    return f"as.numeric(tolower({texts}) == {r_text(text_of(roles.pilot).lower())})"
+    """1 for the pilot group, 0 for the comparison: the values that the mapping names, else every other group."""
+    roles, column = panel.mapping, data_of(panel, panel.mapping.group)
+    if are_numbers([*roles.pilots, *roles.control]):
+        found, write = as_number(panel, column), _plain
+    else:
+        found, write = f"tolower({texts_of(panel, roles.group, column)})", _lower
+    pilot, control = ([write(value) for value in side] for side in (roles.pilots, roles.control))
+    if not control:
+        return f"as.numeric({_among(found, pilot)})"
+    return f"ifelse({_among(found, pilot)}, 1, ifelse({_among(found, control)}, 0, NA))"
+
+
+def _plain(value: object) -> str:
+    return plain(text_of(value))
+
+
+def _lower(value: object) -> str:
+    return r_text(text_of(value).lower())
+
+
+def _among(column: str, values: Sequence[str]) -> str:
+    """Whether a column has one of these values."""
+    return f"{column} == {values[0]}" if len(values) == 1 else f"{column} %in% c({', '.join(values)})"
 
 
 def value_of(panel: Panel, item: Background) -> str:
