@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 MAX_LEVELS = 60
 DIGITS = ("0", "1")
+# Columns of a table that has a column for a covariate too.
+RESERVED = (
+    "measure", "estimate", "ci_low", "ci_high", "n", "events", "at_risk", "p_value", "p_holm", "p_bh", "reason",
+)  # fmt: skip
 
 
 def build(table: Table, mapping: RecordMapping) -> Records:
@@ -182,7 +186,11 @@ def _categories(name: str, coded: Coded, levels: tuple[Level, ...], notes: Notes
 def _covariates(table: Table, mapping: RecordMapping, notes: Notes, frame: dict[str, Any]) -> tuple[Covariate, ...]:
     """Background columns: categories, or numbers where there are too many values."""
     made = []
+    reserved = {*RESERVED, *(item.role for item in SCHEMAS[mapping.kind].fields)}
     for name in mapping.covariates:
+        if name in reserved:
+            notes.add("covariate.reserved", name, blocks=False)
+            continue
         series = notes.kept(table.frame[name])
         coded = encode(series)
         levels = mapping.levels.get(name) or _levels_of(coded, table.value_labels.get(name, {}))
