@@ -84,8 +84,8 @@ def _find(question: ProgrammeQuestion, language: Language, options: dict[str, An
     if "own" in options:
         words = f"{words} {say(language, 'together.caption.own')}"
     provenance = Provenance(PROGRAMME, whole.name, origin="sample", source=whole.source)
-    own = options.get("own")
-    used = own.provenance if isinstance(own, Panel) else provenance
+    own: Panel | OwnPlace | None = options.get("own")
+    used = (own and own.provenance) or provenance
     asked = asked_of_data(used, None, None, options)
     return Finding(
         question=question,

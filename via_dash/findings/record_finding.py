@@ -78,7 +78,7 @@ def find_in_records(
         asked=asked,
         recipe=recipe_of(question, records.provenance, asked),
         _draw=draw,
-        _table=lambda: _translated(result.to_frame(), seen or records, language),
+        _table=lambda: _translated(result, seen or records, language),
         _code=lambda: {
             "python": _code(question, records, options),
             **(scripts(question, records, None, options | _moment(result), language) if writable else {}),
@@ -147,17 +147,19 @@ def _named(value: Any, known: dict[str, str]) -> Any:
     return PLUS.join(known.get(part, part) for part in value.split(PLUS))
 
 
-def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> "pd.DataFrame":
-    """The frame with headings and labels in the reader's language."""
+def _translated(result: Any, records: Records, language: Language) -> "pd.DataFrame":
+    """The result's frame with headings and labels in the reader's language. Of the covariates only the one that the
+    result is split by has a column, whatever the others are called."""
+    frame: pd.DataFrame = result.to_frame()
+    split = result.split.name if isinstance(result, SpellsResult) and result.split else None
     for role, column in records.columns.items():
         if role in frame and column.levels:
             known = {TOTAL: say(language, "level.total")}
             known |= {str(level.value): level.label(language) for level in column.levels}
             frame[role] = frame[role].map(lambda value, known=known: _named(value, known))
-    for item in records.covariates:
-        if item.name in frame:
-            known = {str(level.value): level.label(language) for level in item.levels}
-            frame[item.name] = frame[item.name].map(lambda value, known=known: known.get(str(value), value))
+    if split is not None and split not in records.columns:
+        known = {str(level.value): level.label(language) for level in records.covariate(split).levels}
+        frame[split] = frame[split].map(lambda value: known.get(str(value), value))
     if "year" in frame:
         frame["year"] = frame["year"].map(str)
     for name, key in WORDED.items():
@@ -166,7 +168,8 @@ def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> 
                 lambda value, key=key: say(language, key(value)) if isinstance(value, str) else None
             )
     titles = _labels(records, language)
-    names = {name: titles[name] if name in titles else say(language, f"column.{name}") for name in frame.columns}
+    own = {*records.columns, split}
+    names = {name: titles[name] if name in own else say(language, f"column.{name}") for name in frame.columns}
     return frame.rename(columns=names)
 
 

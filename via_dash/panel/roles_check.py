@@ -10,7 +10,10 @@ from via_dash.panel.roles import Mapping
 from via_dash.panel.table import Table
 
 MOST_NAMED = 5
-RESERVED = ("pilot", "cluster", "person", "weight", "start")
+# Names of a panel's own columns, and of what stands in a result in the place of a covariate.
+RESERVED = (
+    "pilot", "cluster", "person", "weight", "start", "wave", "total", "retention", "since_start", "distance",
+)  # fmt: skip
 
 
 def check_mapping(table: Table, roles: Mapping) -> list[Problem]:

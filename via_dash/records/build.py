@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 DIGITS = ("0", "1")
 SPLIT = Field("covariate", "category")
+# Columns of a table that has a column for a covariate too.
+RESERVED = (
+    "measure", "estimate", "ci_low", "ci_high", "n", "events", "at_risk", "p_value", "p_holm", "p_bh", "reason",
+)  # fmt: skip
 
 
 def build(table: Table, mapping: RecordMapping) -> Records:
@@ -203,7 +207,11 @@ def _categories(name: str, coded: Coded, found: Levels, notes: Notes) -> Any:
 def _covariates(table: Table, mapping: RecordMapping, notes: Notes, frame: dict[str, Any]) -> tuple[Covariate, ...]:
     """Background columns: categories, or numbers where there are too many values."""
     made = []
+    reserved = {*RESERVED, *(item.role for item in SCHEMAS[mapping.kind].fields)}
     for name in mapping.covariates:
+        if name in reserved:
+            notes.add("covariate.reserved", name, blocks=False)
+            continue
         series = notes.kept(table.frame[name])
         coded = encode(series)
         wanted, labels = mapping.levels.get(name), table.value_labels.get(name, {})
