@@ -1,14 +1,13 @@
 """Column names as a file gives them: data, never interpreted; present, distinct and not too many."""
 
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from via_dash.panel import IntakeError, Problem
+from via_dash.panel.roles_check import double_names
 
 MAX_COLUMNS = 1000
-SHOWN = 5
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
@@ -43,12 +42,9 @@ def check_names(raw: Sequence[object]) -> Names:
         raise IntakeError([Problem("file.no_header")])
     if len(names) > MAX_COLUMNS:
         raise IntakeError([Problem("file.too_many_columns", values={"columns": len(names), "limit": MAX_COLUMNS})])
-    double = [name for name, count in Counter(filter(None, names)).items() if count > 1]
-    if len(double) == 1:
-        raise IntakeError([Problem("file.duplicate_columns", column=double[0])])
+    double = double_names(names)
     if double:
-        listed = ", ".join(f"‘{name}’" for name in double[:SHOWN]) + (", …" if len(double) > SHOWN else "")
-        raise IntakeError([Problem("file.same_names", values={"names": listed})])
+        raise IntakeError(double)
     unnamed = tuple(index for index, name in enumerate(names) if not name)
     taken = set(names)
     for index in unnamed:

@@ -100,13 +100,22 @@ class Question(Problem):
         return self.reading.question(language), self._place(language), remedy
 
 
-class IntakeError(Exception):
-    """A file or a mapping can't be used; `.problems` says what, where and what to do (Dutch; `.say` for English).
-
-    Where two readings fit, the problem is a `Question`; `.questions` are their readings.
-    """
+class ProblemsError(Exception):
+    """What can't be done; `.problems` says what, where and what to do (Dutch; `.say` for English)."""
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems = tuple(problems)
-        self.questions = tuple(one.reading for one in self.problems if isinstance(one, Question) and one.reading)
         super().__init__("; ".join(" ".join(filter(None, problem.say("nl"))) for problem in self.problems))
+
+
+class IntakeError(ProblemsError):
+    """A file or a mapping can't be used. Where two readings fit, the problem is a `Question`; `.questions` are their
+    readings."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        super().__init__(problems)
+        self.questions = tuple(one.reading for one in self.problems if isinstance(one, Question) and one.reading)
+
+
+class CapacityError(ProblemsError):
+    """A question asks more memory than one question may use."""
