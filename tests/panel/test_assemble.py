@@ -62,6 +62,16 @@ AWKWARD: dict[str, tuple[pd.DataFrame, Mapping, str, tuple[int, ...]]] = {
     "single group": (_with("groep", ["pilot"] * 8), ROLES, "group.single", ()),
     "pilot not given": (FRAME, ROLES.replace(pilot=None), "group.no_pilot", ()),
     "pilot not in the column": (FRAME, ROLES.replace(pilot="VIA"), "group.pilot_not_found", ()),
+    "control not in the column": (FRAME, ROLES.replace(control=("elders",)), "group.control_not_found", ()),
+    "pilot and control at once": (FRAME, ROLES.replace(control=("pilot",)), "group.both_sides", ()),
+    "every group a pilot": (FRAME, ROLES.replace(pilot=("pilot", "controle")), "group.no_control", ()),
+    "two comparisons": (_with("groep", [*["pilot"] * 4, *["controle"] * 2, *["wacht"] * 2]), ROLES, "reading", ()),
+    "also in a group that is left out": (
+        _with("groep", ["pilot", "elders", *["pilot"] * 2, *["controle"] * 4]),
+        ROLES,
+        "person.other_group",
+        (3,),
+    ),
     "a column of names as group": (_with("groep", list("abcdefgh")), ROLES, "group.pilot_not_found", ()),
     "single wave": (_with("golf", ["T0"] * 8), ROLES, "wave.single", ()),
     "order that lacks a wave": (FRAME, ROLES.replace(wave_order=("T0", "T2")), "wave.not_in_order", ()),
@@ -122,7 +132,7 @@ REMARKED: dict[str, tuple[pd.DataFrame, str, tuple[int, ...]]] = {
     "missing person": (_with("id", [None, None, "b", "b", "c", "c", "d", "d"]), "rows.no_person", (2, 3)),
     "missing wave": (_with("golf", ["T0", None, *["T0", "T1"] * 3]), "rows.no_wave", (3,)),
     "missing group": (_with("groep", [None, "pilot", "pilot", "pilot", *["controle"] * 4]), "rows.no_group", (2,)),
-    "third group": (_with("groep", [*["pilot"] * 4, *["controle"] * 2, *["wacht"] * 2]), "group.several_controls", ()),
+    "third group": (_with("groep", [*["pilot"] * 4, *["controle"] * 2, *["elders"] * 2]), "group.left_out", ()),
     "wave of one group": (_with("golf", ["T0", "T1", "T0", "T2", *["T0", "T1"] * 2]), "wave.one_group", ()),
 }
 
@@ -245,10 +255,24 @@ def test_assembling_needs_little_more_than_the_frame() -> None:
 
 def test_weights_and_starts_are_held_per_person() -> None:
     """Guards: a survey weight and a start wave reach the panel as one value per person; control has no start."""
-    frame = FRAME.assign(w=[1, 1, 2, 2, 0, 0, 1.5, 1.5], s=["T1", "T1", "T0", "T0", *[None] * 4])
+    frame = FRAME.assign(w=[1, 1, 2, 2, 0.5, 0.5, 1.5, 1.5], s=["T1", "T1", "T0", "T0", *[None] * 4])
     panel = Panel.from_table(frame, ROLES.replace(weight="w", start="s"))
-    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 0, 1.5]
+    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 0.5, 1.5]
     assert panel.persons["start"].tolist() == [1, 0, -1, -1]
+
+
+def test_a_person_with_weight_0_is_not_in_the_panel_and_that_is_told() -> None:
+    """Guards: who counts for nothing is no person of the panel, so that no n, threshold or level rests on her; whose
+    weight is 0 in some rows only contradicts herself, as before."""
+    frame = FRAME.assign(w=[1, 1, 2, 2, 0, 0, 1.5, 1.5])
+    panel, whole = (Panel.from_table(each, ROLES.replace(weight="w")) for each in (frame, frame.assign(w=1)))
+    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 1.5]
+    assert panel.persons["person"].tolist() == whole.persons["person"].drop(index=2).tolist()
+    (remark,) = [each for each in panel.provenance.remarks if each.code == "rows.no_weight"]
+    assert remark.rows == (6, 7) and not remark.blocks
+    with pytest.raises(IntakeError) as error:
+        Panel.from_table(FRAME.assign(w=[1, 0, *[1] * 6]), ROLES.replace(weight="w"))
+    assert [problem.code for problem in error.value.problems] == ["weight.changes"]
 
 
 def test_a_part_of_a_panel_is_a_panel_that_says_how_it_was_made() -> None:

@@ -28,9 +28,8 @@ def find_in_panel(
     measure = panel.outcome(outcome)
     published = publishable(question, panel, outcome, options)
     (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
-    told = with_readings(
-        shielded(told, question, result, published, hidden, panel, language), panel.provenance, language
-    )
+    told = shielded(told, question, result, published, hidden, measure, panel, language)
+    told = with_readings(told, panel.provenance, language)
     seen = published.panel or panel
 
     def table() -> "pd.DataFrame":
@@ -51,7 +50,7 @@ def find_in_panel(
         _table=table,
         _code=lambda: {
             "python": _code(question, panel, outcome, options, language),
-            **scripts(question, panel, outcome, options, language),
+            **({} if published.panel is None else scripts(question, panel, outcome, published.options, language)),
         },
         _again=again,
     )

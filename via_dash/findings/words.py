@@ -75,9 +75,15 @@ def moves_in_words(language: Language) -> dict[str, str]:
 
 
 def translated(frame: "pd.DataFrame", panel: Panel, language: Language) -> "pd.DataFrame":
-    """The frame with headings and labels in the reader's language."""
+    """The frame with headings and labels in the reader's language; a level is called as its own variable calls it."""
     outcome = str(frame["outcome"].iloc[0]) if "outcome" in frame and len(frame) else None
     words = words_of(panel, language, outcome)
+    if "covariate" in frame and "level" in frame:
+        known = words.pop("level")
+        own = {(item.name, str(level.value)): level.label(language)
+               for item in panel.covariates for level in item.levels}  # fmt: skip
+        pairs = zip(frame["covariate"], frame["level"], strict=True)
+        frame["level"] = [own.get((of, str(value))) or known.get(str(value), value) for of, value in pairs]
     for column, known in words.items():
         if column in frame:
             frame[column] = frame[column].map(lambda value, known=known: known.get(str(value), value))

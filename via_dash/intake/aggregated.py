@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from via_dash.intake import hints
+from via_dash.intake.arms import find_pilot
 from via_dash.intake.direction import better_of
 from via_dash.intake.evidence import Column, Evidence
 from via_dash.intake.measures import kind_of, outcome_of
-from via_dash.intake.parts import find_group, find_person, find_pilot_value, find_wave
+from via_dash.intake.parts import find_group, find_person, find_wave
 from via_dash.intake.total_names import (
     PERCENT,
     meaning_of,
@@ -236,7 +237,7 @@ class _Parts:
         usable = [column for column in plain if 2 <= column.distinct <= MOST_LEVELS]
         places = [column.name for column in plain if column.distinct > 2 and _is_place(column)]
         group = next((column for column in self.evidence.columns if column.name == self.group), None)
-        pilot, pilot_reason = find_pilot_value(group) if group is not None else (None, "")
+        pilot, pilot_reason = find_pilot(group) if group is not None else (None, "")
         reasons = {"wave": self.wave_reason, "group": self.group_reason, "pilot": pilot_reason}
         reasons |= {"outcomes": reason, "count": "guess.totals.number" if count else ""}
         return Mapping(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from via_dash.intake.hints import CONTROL_VALUE, PILOT_VALUE
 from via_dash.panel import Table
+from via_dash.panel.group_words import CONTROL_VALUE, PILOT_VALUE
 from via_dash.panel.waves import is_wave
 from via_dash.panel.waves.dates import MONTH
 from via_dash.panel.waves.vocabulary import folded, pattern

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from via_dash.intake.aggregated import guess_aggregated
+from via_dash.intake.arms import find_pilot
 from via_dash.intake.design_parts import find_cluster, find_start, find_weight, waves_of
 from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.intake.measured import Measured
-from via_dash.intake.parts import find_group, find_person, find_pilot_value, find_wave
+from via_dash.intake.parts import find_group, find_person, find_wave
 from via_dash.intake.place_rows import find_place
 from via_dash.intake.wide import SURE_TURNS, Wide, are_numbered, find_runs, find_wide
 from via_dash.panel import Mapping, Table
@@ -87,7 +88,7 @@ class _Guess:
         self.group, self.reasons["group"] = find_group(self.free(), self.people)
         column = next((column for column in self.evidence.columns if column.name == self.group), None)
         if column is not None:
-            self.pilot, self.reasons["pilot"] = find_pilot_value(column)
+            self.pilot, self.reasons["pilot"] = find_pilot(column)
 
     def design(self) -> None:
         """Cluster, weight and start, where a panel can use them."""

@@ -58,14 +58,6 @@ AMOUNT = _words("""
     percentage aandeel share cijfer rapportcijfer gezondheidcijfer verzuimdagen bijstandsmaanden kosten number count
 """)
 
-PILOT_VALUE = re.compile(
-    r"via\b|pilot|interventie|intervention|experiment|behandel|treat|deelnemer|program|project|intensie[fv]|nudge|trainee"
-    r"|werkloont|\bnieuwe? |^(exp|ja|yes|true|1)$"
-)
-OTHER_CARE = re.compile(
-    r"contr|vergelijk|compar|untreat|regulier|usual|wacht|placebo|gebruikelijk|^basis|standaard|later"
-)
-CONTROL_VALUE = re.compile(rf"{OTHER_CARE.pattern}|niet|non|geen|zonder|not |^(0|nee|no|false|onwaar|c)$")
 MOST = re.compile(
     r"betaald|dagelijks|elke dag|vaak|zeer|heel |helemaal|volledig|altijd|veel|uitstekend|goed|daily|often|always"
     r"|very|excellent|fully|completely|strongly agree|employed|paid"
@@ -108,3 +100,8 @@ def is_place(name: str) -> bool:
     """Whether a name is of a place or organisation, so that its codes are names: school, organisatie_id."""
     words = words_of(name)
     return bool(words) and (hinted(name, CLUSTER) == 3 or words[0] in CLUSTER)
+
+
+def are_places(key: str | None) -> bool:
+    """Whether a key names places or organisations, and not the persons in them: gemeente, but not school_leerling."""
+    return key is not None and is_place(key) and not hinted(key, PEOPLE)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 
 from via_dash.intake import hints
 from via_dash.intake.evidence import Column, Evidence, People
+from via_dash.panel.group_words import CONTROL_VALUE, OTHER_CARE, PILOT_VALUE, names_control, names_pilot
+from via_dash.panel.groups import MAX_GROUPS
 from via_dash.panel.waves import MAX_WAVES, is_wave
 from via_dash.panel.words import truth_of
 
@@ -125,7 +127,7 @@ def wave_score(column: Column, people: People | None) -> float:
 
 def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, str]:
     """(the column of the groups or "", the reason): by name, by values such as pilot and control, or two values."""
-    likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS]
+    likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS or _tells_both(column)]
     likely = [column for column in likely if people is None or people.constant(column.name, slips=1 - SLIPS)]
     best = max(likely, key=group_score, default=None)
     if best is not None and group_score(best) >= 2:
@@ -146,7 +148,14 @@ def group_score(column: Column) -> float:
 def _tells_groups(column: Column) -> bool:
     """Whether a value names a pilot or its comparison in words; numbers and a bare yes or no are not enough."""
     words = [text for text in column.texts if truth_of(text) is None and not text.isdigit()]
-    return any(hints.PILOT_VALUE.search(text) or hints.OTHER_CARE.search(text) for text in words)
+    return any(PILOT_VALUE.search(text) or OTHER_CARE.search(text) for text in words)
+
+
+def _tells_both(column: Column) -> bool:
+    """Whether the values of more groups than a few name a pilot and a comparison in words."""
+    if not 2 <= column.distinct <= MAX_GROUPS:
+        return False
+    return any(map(names_pilot, column.texts)) and any(map(names_control, column.texts))
 
 
 def _neutral(name: str) -> bool:
@@ -173,13 +182,13 @@ def find_pilot_value(column: Column) -> tuple[str | float | None, str]:
             )
         )
     tests: tuple[Callable[[str], bool], ...] = (
-        lambda text: bool(hints.PILOT_VALUE.search(text) and not hints.CONTROL_VALUE.search(text)),
-        lambda text: not hints.CONTROL_VALUE.search(text),
+        lambda text: bool(PILOT_VALUE.search(text) and not CONTROL_VALUE.search(text)),
+        lambda text: not CONTROL_VALUE.search(text),
     )
     if column.scores is None or column.labels:
         for test in tests:
             found = [value for value, text in pairs if test(text)]
-            if len(found) == 1 and any(hints.CONTROL_VALUE.search(text) or test is tests[0] for _, text in pairs):
+            if len(found) == 1 and any(CONTROL_VALUE.search(text) or test is tests[0] for _, text in pairs):
                 return found[0], "guess.pilot.value"
     return None, "guess.pilot.unknown"
 
@@ -188,7 +197,7 @@ def _turned(name: str) -> bool | None:
     """Whether yes in a column of that name means the comparison; None where the name says both."""
     words = " ".join(hints.words_of(name))
     denied = DENIED.match(words) is not None
-    control = bool(hints.OTHER_CARE.search(words))
-    if control and hints.PILOT_VALUE.search(words) and not denied:
+    control = bool(OTHER_CARE.search(words))
+    if control and PILOT_VALUE.search(words) and not denied:
         return None
     return denied != control

@@ -8,7 +8,7 @@ from via_dash.options import Sure
 from via_dash.panel.aggregated import stand_ins
 from via_dash.panel.aggregated_check import columns_of_totals
 from via_dash.panel.as_read import numbers_as_read
-from via_dash.panel.groups import Groups, split
+from via_dash.panel.groups import LEFT_OUT, Groups, split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
 from via_dash.panel.notes import Notes
@@ -22,16 +22,19 @@ from via_dash.panel.roles_check import check_mapping, measured_columns
 from via_dash.panel.runs import note_runs
 from via_dash.panel.shares import with_percent_signs
 from via_dash.panel.table import Table
-from via_dash.panel.timeline import Timeline, timeline
-from via_dash.panel.values import Coded, encode, spellings
+from via_dash.panel.timeline import Timeline, timeline, with_rows
+from via_dash.panel.values import Coded, encode, numbers, spellings
 from via_dash.panel.wholes import with_whole
 from via_dash.panel.words import all_truth
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
 
 
 ROWS = "rows"
+# Of so many waves and more, seen by a person at less than this share, the waves are days on which somebody came by.
+MANY_WAVES, SEEN = 60, 0.1
 
 
 def assemble(table: Table, roles: Mapping) -> Panel:
@@ -63,11 +66,16 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     line = timeline(table, roles, notes)
     group = encode(table.frame[roles.group])
     person = number_persons(table.frame[roles.person]) if roles.person else None
-    if not _rows_kept(roles, notes, person, line, group):
+    codes = {"person": person, "wave": line.codes if line else None, "group": group.codes}
+    if roles.weight is not None:
+        codes["weight"] = _weighing(table.frame[roles.weight], person)
+    if not _rows_kept(roles, notes, codes):
         return None
     group = Coded(notes.kept(group.codes), group.values)
-    groups, said = split(roles.group, group, roles.pilot, table.value_labels.get(roles.group, {}))
-    notes.problems += said
+    groups = split(group, roles, table.value_labels.get(roles.group, {}), notes)
+    if groups is not None:
+        roles, groups = groups.roles, _compared(notes, groups, None if person is None else notes.kept(person))
+        line = with_rows(line, roles, notes) if line is not None and groups.left_out else line
     if line is None:
         return None
     rows = note_rows(table, roles, notes)
@@ -130,21 +138,50 @@ def _spelled_alike(table: Table, roles: Mapping, notes: Notes) -> Table:
     return replace(table, form=form)
 
 
-def _rows_kept(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline | None, group: Coded) -> bool:
-    """Leave out rows without a person, wave or group, each counted once; False when no row is left."""
+def _weighing(column: "pd.Series[Any]", person: "np.ndarray | None") -> "np.ndarray | None":
+    """(n,) −1 for the rows of whom every row has weight 0, so that they count nowhere; None where that is everyone."""
     import numpy as np
 
-    kept = np.ones(len(group.codes), dtype=bool)
-    for role, codes in (("person", person), ("wave", line.codes if line else None), ("group", group.codes)):
-        if codes is None:
-            continue
-        there = codes >= 0
+    zero = numbers(column)[0] == 0
+    if person is not None:
+        counts = np.zeros(len(zero), dtype=bool)
+        counts[person[~zero]] = True
+        zero &= ~counts[person]
+    return None if zero.all() else np.where(zero, -1, 0)
+
+
+def _rows_kept(roles: Mapping, notes: Notes, codes: "dict[str, np.ndarray | None]") -> bool:
+    """Leave out rows without a person, wave or group, and those with weight 0, each counted once; False when no row is
+    left. codes: per role (n,) below 0 where a row has none; None where the role is not played."""
+    import numpy as np
+
+    played = {role: found >= 0 for role, found in codes.items() if found is not None}
+    kept = np.ones_like(played["group"])
+    for role, there in played.items():
         notes.add(f"rows.no_{role}", getattr(roles, role), at=kept & ~there, blocks=False)
         kept &= there
     notes.keep(kept)
     if not kept.any():
         notes.add("rows.none_left")
     return bool(kept.any())
+
+
+def _compared(notes: Notes, groups: Groups, person: "np.ndarray | None") -> Groups:
+    """The groups without the rows of those that are not compared; they are counted, and persons who are also in one
+    that is are noted. person: of each row that is left."""
+    import numpy as np
+
+    other = groups.side == LEFT_OUT
+    if other.any():
+        column, names, rows = groups.roles.group, ", ".join(groups.left_out), int(other.sum())
+        if person is None:
+            notes.add("group.left_out_rows", column, blocks=False, left_out=names, rows=rows)
+        else:
+            notes.add("person.other_group", column, at=other & np.isin(person, person[~other]))
+            persons = len(np.unique(person[other]))
+            notes.add("group.left_out", column, blocks=False, left_out=names, rows=rows, persons=persons)
+        notes.keep(~other)
+    return replace(groups, side=groups.side[~other])
 
 
 def _placed(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline) -> Layout:
@@ -160,6 +197,8 @@ def _placed(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Tim
         kept = np.asarray(pd.factorize(kept)[0])
     place = layout(kept, wave, 1 if roles.wide else len(line.waves))
     notes.add("person.twice", roles.person, at=place.doubles())
+    if not roles.wide and len(line.waves) > MANY_WAVES and len(kept) < SEEN * len(place.first) * len(line.waves):
+        notes.add("wave.scattered", roles.wave, waves=len(line.waves))
     return place
 
 
@@ -180,6 +219,6 @@ def _note_single_rows(roles: Mapping, notes: Notes, place: Layout, groups: Group
 
     if groups is None or roles.aggregated or roles.wide or roles.person is not None:
         return
-    cells = np.unique(np.column_stack([groups.pilot, place.wave]), axis=0, return_counts=True)[1]
+    cells = np.unique(np.column_stack([groups.side, place.wave]), axis=0, return_counts=True)[1]
     if cells.max() == 1:
         notes.add("rows.one_per_cell")

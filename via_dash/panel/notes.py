@@ -30,7 +30,9 @@ class Notes:
         """Leave the other rows out: from here on masks and columns are about the rows that take part."""
         import numpy as np
 
-        self._kept = None if taking_part.all() else np.flatnonzero(taking_part)
+        if not taking_part.all():
+            rows = np.flatnonzero(taking_part)
+            self._kept = rows if self._kept is None else self._kept[rows]
 
     def kept(self, column: Any) -> Any:
         """A column or array without the rows that were left out."""

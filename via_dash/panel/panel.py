@@ -74,7 +74,7 @@ class Panel:
     every observation is a row of its own, observed at one wave.
 
     persons: N rows; `pilot` (bool), one column per covariate (Categorical over the levels' values, or float), `cluster`
-    (integer codes) when the mapping names one, `weight` (float64, ≥ 0) when it names one or persons were weighted,
+    (integer codes) when the mapping names one, `weight` (float64, > 0) when it names one or persons were weighted,
     `start` (position of the wave at which a pilot person starts; −1 for control) when the mapping names one, `person`
     (the file's own key) when there are persons.
     groups: the labels of (pilot, control). safeguard: what must hold before a figure reaches a reader; None where the

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from via_dash.panel.background import as_column, code_covariate, per_person
-from via_dash.panel.groups import Groups
+from via_dash.panel.groups import PILOT, Groups
 from via_dash.panel.layout import Layout
 from via_dash.panel.notes import Notes
 from via_dash.panel.outcome import Covariate
@@ -47,8 +47,9 @@ def columns_of_persons(
 
 
 def _pilot(roles: Mapping, notes: Notes, place: Layout, groups: Groups) -> Any:
-    pilot = groups.pilot[place.first]
-    notes.add("person.both_groups", roles.group, at=groups.pilot != pilot[place.person])
+    rows = groups.side == PILOT
+    pilot = rows[place.first]
+    notes.add("person.both_groups", roles.group, at=rows != pilot[place.person])
     return pilot
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from via_dash.panel.outcome import Outcome
 
+Value = str | float
+
 
 @dataclass(frozen=True)
 class Mapping:
@@ -14,20 +16,21 @@ class Mapping:
 
     person: the column that identifies a person; None means repeated cross-sections (every row its own observation).
     wave: the measurement wave (long files), or None for wide files. group: pilot or control; pilot: the value of
-    `group` that is the pilot. outcomes, covariates: what is measured, and background variables. cluster: the column
-    for clustered standard errors. weight: a survey weight per person, 0 or more. start: the wave at which a pilot
-    person's pilot starts, where that differs (empty for control persons). wide: for wide files, per outcome the column
-    of each wave, in the order of the waves. wave_order: the waves from first to last, where the values themselves
-    don't sort. count: for an aggregated table, the column that says how many persons a row stands for. counts: for an
-    aggregated table with a column per category, per outcome the column of each level; with `count` too these may be
-    percentages, and the one level without a column is the rest. moments: for an aggregated table of means, per outcome
-    the columns of its mean, standard deviation and number of persons, as `mean`, `sd` and `n`. answers: what the reader
-    said where a file can be read in two ways, by `Reading.key`; `?` while that is not answered. reasons: why each role
-    was guessed, as catalogue keys by role; empty when written by hand.
+    `group` that is the pilot, or several that are it together; control: the values that it is compared with, empty for
+    the only other one; rows with any other value are left out. outcomes, covariates: what is measured, and background
+    variables. cluster: the column for clustered standard errors. weight: a survey weight per person; 0 is left out.
+    start: the wave at which a pilot person's pilot starts, where that differs (empty for control persons). wide: for
+    wide files, per outcome the column of each wave, in the order of the waves. wave_order: the waves from first to
+    last, where the values themselves don't sort. count: for an aggregated table, the column that says how many persons
+    a row stands for. counts: for an aggregated table with a column per category, per outcome the column of each level;
+    with `count` too these may be percentages, and the one level without a column is the rest. moments: for an
+    aggregated table of means, per outcome the columns of its mean, standard deviation and number of persons, as `mean`,
+    `sd` and `n`. answers: what the reader said where a file can be read in two ways, by `Reading.key`; `?` while that
+    is not answered. reasons: why each role was guessed, as catalogue keys by role; empty when written by hand.
     """
 
     group: str
-    pilot: str | float | None = None
+    pilot: Value | tuple[Value, ...] | None = None
     person: str | None = None
     wave: str | None = None
     outcomes: tuple[Outcome, ...] = ()
@@ -41,12 +44,21 @@ class Mapping:
     counts: Dict[str, Dict[str, str]] = field(default_factory=dict)
     moments: Dict[str, Dict[str, str]] = field(default_factory=dict)
     answers: Dict[str, str] = field(default_factory=dict)
+    control: tuple[Value, ...] = ()
     reasons: Dict[str, str] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
+        if isinstance(self.pilot, list | tuple):
+            object.__setattr__(self, "pilot", self.pilots[0] if len(self.pilots) == 1 else self.pilots or None)
+        object.__setattr__(self, "control", _values(self.control))
         object.__setattr__(self, "outcomes", tuple(self.outcomes))
         object.__setattr__(self, "covariates", tuple(self.covariates))
         object.__setattr__(self, "wave_order", tuple(self.wave_order))
+
+    @property
+    def pilots(self) -> tuple[Value, ...]:
+        """The values of `group` that are the pilot."""
+        return _values(self.pilot)
 
     @property
     def aggregated(self) -> bool:
@@ -58,9 +70,13 @@ class Mapping:
         return replace(self, **changes)
 
     def answer(self, key: str, value: str) -> "Mapping":
-        """A copy in which the reading of that key is answered; the order of waves as a JSON list, or `wave_order`."""
+        """A copy in which the reading of that key is answered; the order of waves as a JSON list, or `wave_order`; what
+        is compared as two JSON lists, or `pilot` and `control`."""
         if key.startswith("waves:"):
             return replace(self, wave_order=tuple(json.loads(value)))
+        if key == f"groups:{self.group}" and self.group:
+            pilot, control = json.loads(value)
+            return replace(self, pilot=tuple(pilot), control=tuple(control))
         return replace(self, answers={**self.answers, key: value})
 
     def to_json(self) -> str:
@@ -75,3 +91,8 @@ class Mapping:
         from via_dash.panel.roles_json import read
 
         return read(text)
+
+
+def _values(given: Any) -> tuple[Value, ...]:
+    """One value, several, or none, as a tuple."""
+    return () if given is None else tuple(given) if isinstance(given, list | tuple) else (given,)

@@ -25,6 +25,12 @@ def answered(roles: Roles, data: OwnData) -> Roles:
     return roles
 
 
+def taken(file: str, key: str) -> str | None:
+    """An answer about a file (`OwnData.key`) that a control of its own holds from here on; None without one."""
+    answers: dict[str, str] = st.session_state.get(f"answers_{file}", {})
+    return answers.pop(key, None)
+
+
 def ask(problems: Sequence[Problem], data: OwnData, language: Language) -> list[Problem]:
     """Show each question with its choices side by side; the other problems come back."""
     for problem in problems:

@@ -123,8 +123,11 @@ def _shared(order: Order[Panel], columns: Columns, names: dict[str, Background])
     roles = order.data.mapping
     group = columns.of(roles.group)
     there = f"{group} <> ''" if columns.texts else f"NOT MISSING({group})"
-    lines = [*remark("spss", order.language, "codes"), f"IF ({there}) pilot = 0."]
-    pilot = columns.equals(roles.group, roles.pilot, label=not are_numbers([roles.pilot]))
+    pilot, control = (
+        " OR ".join(columns.equals(roles.group, value, label=not are_numbers([value])) for value in side)
+        for side in (roles.pilots, roles.control)
+    )
+    lines = [*remark("spss", order.language, "codes"), f"IF ({control or there}) pilot = 0."]
     lines.append(f"IF ({pilot}) pilot = 1.")
     for item in names.values():
         for place, level in enumerate(item.covariate.levels, 1):
