@@ -4,7 +4,6 @@ from collections.abc import Mapping as Dict
 from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure.published import Reason
-from via_dash.intake.hints import are_places
 from via_dash.questions import Publication
 from via_dash.stats.two_waves import two_waves, wave_pair
 
@@ -18,7 +17,7 @@ def obstacle(publication: Publication, panel: "Panel", outcome: str, options: Di
     """The reason that the estimator itself would give: a group without anyone, or with one; no persons to follow;
     nothing to match on. Before it that the rows are places, for which these estimators are not meant. None where it
     would answer. Raises KeyError for an unknown wave, ValueError for waves that are not in order."""
-    if are_places(panel.mapping.person):
+    if panel.unit == "places":
         return "places"
     if publication == "moves" and not panel.has_persons:
         return "needs_persons"
