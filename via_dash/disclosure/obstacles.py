@@ -10,7 +10,7 @@ from via_dash.stats.two_waves import two_waves, wave_pair
 if TYPE_CHECKING:
     from via_dash.panel import Panel
 
-COMPARING: tuple[Publication, ...] = ("changes", "starts", "scale", "money")
+COMPARING: tuple[Publication, ...] = ("changes", "starts", "scale")
 
 
 def obstacle(publication: Publication, panel: "Panel", outcome: str, options: Dict[str, Any]) -> Reason | None:

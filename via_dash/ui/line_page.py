@@ -36,7 +36,7 @@ def line_page(line_id: str, language: Language) -> None:
     """The whole page of one line."""
     line = programme.line(line_id)
     st.title(line.name(language), anchor=False)
-    prose(line.about(language))
+    prose(line.about(language), terms=False)
     subjects = {subject.id: subject for subject in subjects_of(line_id, language)}
     chosen = choose(
         say(language, "line.choose"),
@@ -102,5 +102,5 @@ def _made_up(entry: Entry, book: Book, language: Language) -> None:
 
 
 def _no_data(entry: Entry, language: Language) -> None:
-    prose(programme.why_no_sample(entry, language))
+    prose(programme.why_no_sample(entry, language), terms=False)
     page_link("gegevens", language, say(language, "line.use_own"))

@@ -110,7 +110,7 @@ def events(patterns: MomentPatterns, waves: tuple[int, ...], reference: int, mod
     if reason is not None:
         return EventFit(found, estimates, None, None, None, model.se, reason)
     contrasts = np.eye(len(fit.beta))[2 + m : 2 + 2 * m]
-    together = joint(fit, blocks, contrasts) if model.se == "cr2" else None
+    together = joint(fit, blocks, contrasts, weighted=patterns.weight is not None) if model.se == "cr2" else None
     covariance, df = _covariance(fit, narrow_blocks(blocks), contrasts, model.se, together)
     scale = squares * np.diag(contrasts @ fit.bread @ contrasts.T) / rows
     flat = np.diag(covariance) <= ROUNDING * scale
@@ -156,6 +156,6 @@ def _covariance(
 ) -> tuple[np.ndarray, np.ndarray]:
     """The covariance of the contrasts and the degrees of freedom of each."""
     if together is not None:
-        return together.covariance, np.array([together.eta(row[None]) for row in np.eye(len(contrasts))])
+        return together.covariance, together.each()
     covariance, df = classical(fit) if se == "classical" else cr1(fit, blocks)
     return contrasts @ covariance @ contrasts.T, np.full(len(contrasts), df)
