@@ -175,6 +175,7 @@ def rare(panel: "Panel", name: str, rule: Safeguard) -> bool:
     return any(
         rule.small(int((there & group & (codes == level)).sum()))
         for group in (pilot, ~pilot)
+        if group.any()
         for level in range(len(covariate.levels))
     )
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from via_dash.language import LANGUAGES, Text, say
 from via_dash.options import Sure
 from via_dash.panel.aggregated import stand_ins
+from via_dash.panel.alone import without_group
 from via_dash.panel.as_read import numbers_as_read
-from via_dash.panel.groups import LEFT_OUT, Groups, split
+from via_dash.panel.groups import LEFT_OUT, Groups, everyone, split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
 from via_dash.panel.notes import Notes
@@ -53,12 +54,14 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     _note_persons(roles, notes)
     table = _spelled_alike(table, roles, notes)
     line = timeline(table, roles, notes)
-    group = encode(table.frame[roles.group])
+    group = encode(table.frame[roles.group]) if roles.group else None
     person = number_persons(table.frame[roles.person]) if roles.person else None
     if not _rows_kept(roles, notes, person, line, group):
         return None
-    group = Coded(notes.kept(group.codes), group.values)
-    groups = split(group, roles, table.value_labels.get(roles.group, {}), notes)
+    if group is not None:
+        groups = split(group, roles, table.value_labels.get(roles.group, {}), notes)
+    else:
+        groups = everyone(notes.left, roles) if without_group(table, roles, notes, person) else None
     if groups is not None:
         roles, groups = groups.roles, _compared(notes, groups, None if person is None else notes.kept(person))
         line = with_rows(line, roles, notes) if line is not None and groups.left_out else line
@@ -120,12 +123,15 @@ def _spelled_alike(table: Table, roles: Mapping, notes: Notes) -> Table:
     return replace(table, form=form)
 
 
-def _rows_kept(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline | None, group: Coded) -> bool:
+def _rows_kept(
+    roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline | None, group: Coded | None
+) -> bool:  # fmt: skip
     """Leave out rows without a person, wave or group, each counted once; False when no row is left."""
     import numpy as np
 
-    kept = np.ones(len(group.codes), dtype=bool)
-    for role, codes in (("person", person), ("wave", line.codes if line else None), ("group", group.codes)):
+    kept = np.ones(notes.left, dtype=bool)
+    wave, groups = line.codes if line else None, group.codes if group else None
+    for role, codes in (("person", person), ("wave", wave), ("group", groups)):
         if codes is None:
             continue
         there = codes >= 0
@@ -172,9 +178,11 @@ def _placed(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Tim
 
 
 def _remark_one_sided_waves(notes: Notes, waves: tuple[Wave, ...], values: dict[str, Any], pilot: "np.ndarray") -> None:
-    """Remark the waves at which only one of the groups was observed."""
+    """Remark the waves at which only one of the groups was observed, where there are two."""
     import numpy as np
 
+    if pilot.all():
+        return
     for index, wave in enumerate(waves):
         columns = [array[:, index] for array in values.values()]
         both = all(any((~np.isnan(column[group])).any() for column in columns) for group in (pilot, ~pilot))

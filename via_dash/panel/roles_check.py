@@ -14,8 +14,6 @@ def check_mapping(table: Table, roles: Mapping) -> list[Problem]:
     """What is wrong with the mapping itself, before any value is looked at."""
     counts = Counter(str(column) for column in table.frame.columns)
     problems = [Problem("file.duplicate_columns", column=name) for name, count in counts.items() if count > 1]
-    if not roles.group:
-        problems.append(Problem("group.missing"))
     if not roles.outcomes:
         problems.append(Problem("outcome.none"))
     if roles.wave is None and not roles.wide:
