@@ -9,6 +9,7 @@ StandardError = Literal["cr2", "cr1", "classical", "wild"]
 SampleRule = Literal["complete", "available"]
 Group = Literal["pilot", "control"]
 Origin = Literal["sample", "upload"]
+RowUnit = Literal["persons", "places"]
 Theme = Literal["light", "dark"]
 Prior = Literal["flat", "sceptical", "informative"]
 Variance = Literal["unequal", "pooled", "rows"]
@@ -24,8 +25,11 @@ Ending = Literal["pptx", "docx", "xlsx", "html"]
 DataEnding = Literal["xlsx", "csv"]
 Template = Literal["plain", "house"]
 Sure = Literal["understood", "likely", "open"]
-About = Literal["numbers", "waves", "yes", "groups", "pilot", "person", "steps", "better", "rows"]
-FieldType = Literal["category", "ordered", "number", "flag", "key"]
+About = Literal[
+    "numbers", "waves", "yes", "groups", "pilot", "person", "steps", "reference", "better", "rows", "total", "share",
+    "weight", "columns",
+]  # fmt: skip
+FieldType = Literal["category", "ordered", "number", "year", "flag", "key"]
 
 
 def check_option(name: str, value: object, options: object) -> None:

@@ -256,7 +256,8 @@ def vacancies() -> Table:
 
 VACANCIES = Expected(
     None, "periode", "nudge", "neutrale tekst",
-    {"aantal_sollicitanten": ("numeric", "unknown"), "aandeel_migratieachtergrond": ("numeric", "unknown")}, ("branche",),
+    {"aantal_sollicitanten": ("numeric", "unknown"), "aandeel_migratieachtergrond": ("numeric", "unknown")},
+    ("branche",),
     cluster="organisatie", waves=("voor", "na"),
 )  # fmt: skip
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from via_dash.intake import arrive, guess_roles, read, remembered
 from via_dash.intake.alternatives import alternatives
 from via_dash.intake.direction import better_of
-from via_dash.intake.scales import order_of
 from via_dash.language import say
 from via_dash.panel import IntakeError, Mapping, Panel, Table
+from via_dash.panel.scales import order_of
 from via_dash.programme.codebooks import codebook
 
 sys.path.insert(0, str(Path(__file__).parent))

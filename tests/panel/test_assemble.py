@@ -267,10 +267,24 @@ def test_assembling_needs_little_more_than_the_frame() -> None:
 
 def test_weights_and_starts_are_held_per_person() -> None:
     """Guards: a survey weight and a start wave reach the panel as one value per person; control has no start."""
-    frame = FRAME.assign(w=[1, 1, 2, 2, 0, 0, 1.5, 1.5], s=["T1", "T1", "T0", "T0", *[None] * 4])
+    frame = FRAME.assign(w=[1, 1, 2, 2, 0.5, 0.5, 1.5, 1.5], s=["T1", "T1", "T0", "T0", *[None] * 4])
     panel = Panel.from_table(frame, ROLES.replace(weight="w", start="s"))
-    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 0, 1.5]
+    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 0.5, 1.5]
     assert panel.persons["start"].tolist() == [1, 0, -1, -1]
+
+
+def test_a_person_with_weight_0_is_not_in_the_panel_and_that_is_told() -> None:
+    """Guards: who counts for nothing is no person of the panel, so that no n, threshold or level rests on her; whose
+    weight is 0 in some rows only contradicts herself, as before."""
+    frame = FRAME.assign(w=[1, 1, 2, 2, 0, 0, 1.5, 1.5])
+    panel, whole = (Panel.from_table(each, ROLES.replace(weight="w")) for each in (frame, frame.assign(w=1)))
+    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 1.5]
+    assert panel.persons["person"].tolist() == whole.persons["person"].drop(index=2).tolist()
+    (remark,) = [each for each in panel.provenance.remarks if each.code == "rows.no_weight"]
+    assert remark.rows == (6, 7) and not remark.blocks
+    with pytest.raises(IntakeError) as error:
+        Panel.from_table(FRAME.assign(w=[1, 0, *[1] * 6]), ROLES.replace(weight="w"))
+    assert [problem.code for problem in error.value.problems] == ["weight.changes"]
 
 
 def test_a_part_of_a_panel_is_a_panel_that_says_how_it_was_made() -> None:

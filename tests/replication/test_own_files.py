@@ -81,15 +81,31 @@ def test_weights_clusters_and_choices_of_persons(tmp_path):
         compare(told(panel, "did", SCORE.name, **options), found[name]["result"])
 
 
-def test_rare_levels_are_taken_together_as_on_the_page(tmp_path):
-    """A level of a few persons is pooled in the script as the protection pools it."""
+def test_who_has_weight_0_is_left_out_by_the_script_too(tmp_path):
+    """Also of a question in which weights play no part: the page counts nobody with weight 0."""
+    frame = people()
+    frame.loc[frame["Deelnemer nr."] % 9 == 0, "gewicht"] = 0
+    panel = read_panel(semicolons(tmp_path, frame), long_mapping(weight="gewicht"))
+    seen = via.protected(panel)
+    assert len(seen.persons) == frame.loc[frame["gewicht"] > 0, "Deelnemer nr."].nunique() < 240
+    written = {question: scripts(question, seen, SCORE.name, {}, "nl")["r"] for question in ("trend", "did")}
+    found = run(written, tmp_path, [])
+    compare(told(panel, "trend", SCORE.name), found["trend"]["result"], ["n", "estimate", "ci_low", "ci_high"])
+    compare(told(panel, "did", SCORE.name), found["did"]["result"])
+
+
+@pytest.mark.parametrize("codes", [None, {"noord": 10, "oost": 2, "zuid": 3, "west": 4, "eiland": 5}])
+def test_rare_levels_are_taken_together_as_on_the_page(codes, tmp_path):
+    """A level of a few persons is pooled in the script as the protection pools it, text or number, and not named."""
     frame = people()
     frame["regio"] = np.array(["noord", "oost", "zuid", "west"])[np.minimum(frame["Deelnemer nr."] % 40 // 12, 3)]
     frame.loc[frame["Deelnemer nr."] % 59 == 3, "regio"] = "eiland"
+    frame["regio"] = frame["regio"].map(codes) if codes else frame["regio"]
     panel = read_panel(semicolons(tmp_path, frame), long_mapping(covariates=("geslacht", "regio")))
     seen = via.protected(panel)
     (pooled,) = [each.name for each in seen.covariates if each.pooled_from == "regio"]
     script = scripts("did", seen, SCORE.name, {"by": pooled}, "nl")["r"]
+    assert "eiland" not in script and "c(10, 2" not in script
     found = run({"did": script}, tmp_path, [])["did"]["result"]
     compare(told(panel, "did", SCORE.name, by=pooled), found)
 

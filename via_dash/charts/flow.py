@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, layered, row_axis, row_keys
+from via_dash.charts.tooltips import tooltip, under_headings
 from via_dash.language import Text, number, percent, say
 from via_dash.stats.results import AttritionResult, FlowStep
 
@@ -26,17 +27,17 @@ def flow_chart(result: AttritionResult, groups: tuple[Text, Text], style: Style)
     keys = row_keys(rows)
     colours = {"pilot": palette.pilot, "control": palette.control}
     data: list[dict[str, Any]] = [
-        {"row": key, "n": step.n, "colour": colours[step.group], "zero": 0}
-        for key, step in zip(keys, steps, strict=True)
+        {"row": key, "n": step.n, "colour": colours[step.group], "zero": 0, "label": label, "text": _note(step, style)}
+        for key, label, step in zip(keys, under_headings(rows, style), steps, strict=True)
         if step is not None and step.n is not None
     ]
-    x = alt.X(
-        "zero:Q", title=say(language, f"match.axis.{result.unit}"), axis=alt.Axis(format=",d", tickCount=5, grid=False)
-    )
+    axis = alt.Axis(format=",d", tickCount=5, tickMinStep=1, grid=False)
+    x = alt.X("zero:Q", title=say(language, f"match.axis.{result.unit}"), axis=axis)
+    tip = tooltip(style, label="chart.tip.row", text="chart.tip.persons")
     bars = (
         alt.Chart(alt.Data(values=data))
         .mark_bar(height=BAR, yOffset=BAR / 2)
-        .encode(y=row_axis(keys), x=x, x2="n:Q", color=alt.Color("colour:N", scale=None))
+        .encode(y=row_axis(keys), x=x, x2="n:Q", color=alt.Color("colour:N", scale=None), tooltip=tip)
     )
     return layered([bars, *captions(rows, keys, style)], style, ROW * len(rows) + AXIS)
 

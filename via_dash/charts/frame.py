@@ -88,6 +88,7 @@ def _config(style: Style) -> alt.Config:
             labelLimit=260,
             titleLimit=330,
         ),
+        mark=alt.MarkConfig(tooltip=None),  # the page's own theme shows the fields of every mark
         text=alt.MarkConfig(fontSize=FONT, color=ink),
         legend=alt.LegendConfig(labelFontSize=FONT, labelColor=ink, labelLimit=320),
     )

@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, colour_by, layered, row_axis, row_keys
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, say
 from via_dash.stats.results import BalanceRow, MatchResult
 
@@ -27,14 +28,10 @@ def love_chart(result: MatchResult, label: Callable[[BalanceRow], str], style: S
     most = max([point["size"] for point in data] + [THRESHOLDS[1]])
     scale = alt.Scale(domain=[0, 1.06 * most], nice=False)
     title = say(style.language, "match.axis")
-    x = alt.X("size:Q", scale=scale, title=title, axis=alt.Axis(format=".2f", tickCount=5))
+    x = alt.X("size:Q", scale=scale, title=title, axis=alt.Axis(format=",f", tickCount=5))
     y = row_axis(list(keys.values()))
     drop = ROW / 5
-    tooltip = [
-        alt.Tooltip("label:N", title=say(style.language, "chart.tip.level")),
-        alt.Tooltip("stage:N", title=say(style.language, "chart.tip.stage")),
-        alt.Tooltip("text:N", title=title),
-    ]
+    tip = tooltip(style, label="match.tip.variable", stage="chart.tip.stage", text="match.tip.difference")
     base = alt.Chart(alt.Data(values=data))
     lines = alt.Chart(
         alt.Data(values=[{"size": value, "text": number(style.language, value, 2)} for value in THRESHOLDS])
@@ -42,9 +39,11 @@ def love_chart(result: MatchResult, label: Callable[[BalanceRow], str], style: S
     palette = style.palette
     colour = colour_by("stage", list(stages.values()), [palette.control, palette.pilot], "circle")
     layers = [
-        lines.mark_rule(color=palette.ink, strokeDash=[4, 3], opacity=0.6).encode(x=x),
+        lines.mark_rule(color=palette.ink, strokeDash=[4, 3], opacity=0.6).encode(
+            x=x, tooltip=tooltip(style, text="match.tip.threshold")
+        ),
         base.mark_point(filled=True, opacity=1, size=90, yOffset=drop).encode(
-            y=y, x=x, color=colour, tooltip=tooltip, shape=_shape(list(stages.values()))
+            y=y, x=x, color=colour, tooltip=tip, shape=_shape(list(stages.values()))
         ),
         *captions(rows, list(keys.values()), style),
     ]

@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import LEGEND_LINE, Style, layered
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import Text, number, say
 from via_dash.stats.results import MatchResult, OverlapBin
 
@@ -22,28 +23,25 @@ def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) 
         "low:Q",
         scale=alt.Scale(domain=[0, 1]),
         title=say(language, "match.axis.score"),
-        axis=alt.Axis(format=".1f", tickCount=5, grid=False),
+        axis=alt.Axis(format=",f", tickCount=5, grid=False),
     )
     y = alt.Y(
         "count:Q",
         scale=alt.Scale(domain=[-1.1 * most, 1.1 * most]),
         title=say(language, f"match.axis.{result.unit}"),
         stack=None,
-        axis=alt.Axis(labelExpr="format(abs(datum.value), ',d')", tickCount=5),
+        axis=alt.Axis(labelExpr="format(abs(datum.value), ',d')", tickCount=5, tickMinStep=1),
     )
     legend = alt.Legend(title=None, orient="top", symbolType="square", columns=1)
     colours = alt.Scale(domain=names, range=[palette.pilot, palette.control])
     colour = alt.Color("group:N", sort=names, scale=colours, legend=legend)
-    tooltip = [
-        alt.Tooltip("group:N", title=say(language, "chart.tip.series")),
-        alt.Tooltip("range:N", title=say(language, "match.axis.score")),
-        alt.Tooltip("text:N", title=say(language, "chart.tip.persons")),
-    ]
+    tip = tooltip(style, group="chart.tip.group", moment="chart.tip.stage", range="match.tip.score",
+                  text="chart.tip.persons")  # fmt: skip
     base = alt.Chart(alt.Data(values=data))
     bars = [
         base.transform_filter(f"datum.stage == '{stage}'")
         .mark_bar(opacity=opacity, stroke=palette.faint, strokeWidth=0.5)
-        .encode(x=x, x2="high:Q", y=y, y2="zero:Q", color=colour, tooltip=tooltip)
+        .encode(x=x, x2="high:Q", y=y, y2="zero:Q", color=colour, tooltip=tip)
         for stage, opacity in (("all", 0.3), ("kept", 1.0))
     ]
     zero = alt.Chart(alt.Data(values=[{"count": 0}])).mark_rule(color=palette.ink).encode(y=y)
@@ -52,6 +50,7 @@ def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) 
 
 def _bars(item: OverlapBin, names: list[str], style: Style) -> list[dict[str, Any]]:
     counts = (("all", item.pilot, item.control), ("kept", item.pilot_kept, item.control_kept))
+    moments = {"all": "match.stage.all", "kept": "match.stage.matched"}
     span = say(
         style.language,
         "chart.interval",
@@ -61,6 +60,7 @@ def _bars(item: OverlapBin, names: list[str], style: Style) -> list[dict[str, An
     return [
         {
             "stage": stage,
+            "moment": say(style.language, moments[stage]),
             "group": name,
             "zero": 0,
             "low": item.low,

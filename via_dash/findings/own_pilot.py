@@ -31,7 +31,7 @@ def own_place(panel: Panel, outcome: str, facts: Mapping[str, bool]) -> OwnPlace
         return None
     effect = finding("did", panel, outcome=outcome).result if _two_groups(panel) else None
     judged = verdict(effect.total, panel.outcome(outcome)) if isinstance(effect, DidResult) else "unknown"
-    return OwnPlace(level.level, COLUMNS[judged])
+    return OwnPlace(level.level, COLUMNS[judged], panel.provenance)
 
 
 def own_effects(panel: Panel, outcomes: Sequence[str]) -> tuple[SideEffect, ...]:

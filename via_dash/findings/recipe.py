@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.findings.answer import Options
 from via_dash.options import Language
-from via_dash.panel import Panel, Provenance
+from via_dash.panel import CostSheet, Panel, Provenance
 
 if TYPE_CHECKING:
     from via_dash.findings.noun import Finding
 
 Plain = str | int | float | bool | tuple[Any, ...] | None
 WORDS = (str, int, float, bool, type(None))
-PROGRAMME = ""
+PROGRAMME, OF_SAMPLE = "", "sample"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def asked_of_data(provenance: Provenance, roles: object, outcome: str | None, op
 class Recipe:
     """sample: its name in the catalogue, or empty for the programme as a whole. question, outcome, options: as
     `via.finding` and `via.programme_finding` take them. steps: the lines of Python that chose persons out of the
-    sample, as its provenance holds them."""
+    sample, as its provenance holds them. The amounts of a question about costs are those that the sample comes with:
+    the option `sheet` says so by the word `sample`."""
 
     sample: str
     question: str
@@ -66,24 +67,38 @@ class Recipe:
         from via_dash.findings.ask import finding
         from via_dash.programme import sample
 
-        options = dict(self.options)
+        options: dict[str, Any] = dict(self.options)
         if self.sample == PROGRAMME:
             return programme_finding(self.question, language, **options)  # type: ignore[arg-type]
         data = sample(self.sample)
         for line in self.steps:
             data = stepped(data, line)
+        if options.get("sheet") == OF_SAMPLE:
+            options["sheet"] = _amounts(self.sample)
         return finding(self.question, data, outcome=self.outcome, language=language, **options)  # type: ignore[arg-type]
 
 
 def recipe_of(question: str, provenance: Provenance, asked: Asked) -> Recipe | None:
     """The recipe of a finding about a sample; None about the reader's own data, with options that are not plain values,
-    or about persons chosen in a way that `stepped` does not know."""
+    such as amounts of the reader's own, or about persons chosen in a way that `stepped` does not know."""
     if provenance.origin != "sample" or not all(_call(line) is not None for line in asked.steps):
         return None
+    options = dict(asked.options)
+    if isinstance(options.get("sheet"), CostSheet) and options["sheet"] == _amounts(asked.name):
+        options["sheet"] = OF_SAMPLE
     try:
-        return Recipe.of(asked.name, question, asked.outcome, asked.options, asked.steps)
+        return Recipe.of(asked.name, question, asked.outcome, options, asked.steps)
     except ValueError:
         return None
+
+
+def _amounts(sample: str) -> CostSheet | None:
+    """The costs and benefits that a sample comes with."""
+    from via_dash.programme import codebook
+    from via_dash.programme.codebooks import Codebook
+
+    book = codebook(sample)
+    return book.costs if isinstance(book, Codebook) else None
 
 
 def stepped(data: Any, line: str) -> Panel:

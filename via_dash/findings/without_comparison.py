@@ -8,6 +8,7 @@ from via_dash.findings.answers import Question
 from via_dash.narrative import tell_no_comparison
 from via_dash.options import Language
 from via_dash.panel import Panel
+from via_dash.questions import COMPARES
 from via_dash.stats.results import Alone, NoComparison
 
 if TYPE_CHECKING:
@@ -15,17 +16,12 @@ if TYPE_CHECKING:
 
     from via_dash.charts import Style
 
-OF_TWO: frozenset[Question] = frozenset({
-    "did", "did_bayes", "did_ordinal", "event_study", "sensitivity", "compare", "match", "overlap", "dropout", "power",
-    "costs", "tornado",
-})  # fmt: skip
-
 
 def alone(question: Question, panel: Panel) -> Alone | None:
     """Why a panel has nobody to compare with for a question that needs it; None where it has, or needs nobody. Where
     all start some time those who have not started yet are compared with, by `staggered` alone."""
     started = "start" in panel.persons
-    if not panel.one_group or not (question in OF_TWO or question == "staggered" and not started):
+    if not panel.one_group or question not in COMPARES or (question == "staggered" and started):
         return None
     return "all_start" if started else "one_group"
 

@@ -10,16 +10,32 @@ from via_dash.intake.direction import better_of
 from via_dash.intake.evidence import Column, Evidence
 from via_dash.intake.measures import kind_of, outcome_of
 from via_dash.intake.parts import find_group, find_person, find_wave
-from via_dash.intake.total_names import by_outcome, part_of, says_number, says_percent
-from via_dash.intake.total_outcomes import no_yes, worded_outcome
+from via_dash.intake.total_names import (
+    PERCENT,
+    meaning_of,
+    part_of,
+    says_percent,
+    whole_by_name,
+)
+from via_dash.intake.total_outcomes import outcomes_of, worded_outcome
+from via_dash.intake.wholes import find_whole, holds_all, rows_of
 from via_dash.panel import Mapping, Outcome, Table
+from via_dash.panel.places import names_place
+from via_dash.panel.readings import UNANSWERED, answer_key
+from via_dash.panel.totals import SUPPRESSED
+from via_dash.panel.values import parse_numbers
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS, MOST_LEVELS = 50_000, 20
-OUTCOME = "uitkomst"
+ROUNDED = 0.51
+TOLD = ("guess.person.name", "guess.person.repeats")
+INDICATOR = ("indicator", "maat", "onderwerp", "variabele", "measure", "variable", "topic")
 CATEGORY = ("categorie", "category", "antwoord", "answer", "niveau", "klasse", "uitkomst", "waarde", "status", "score")
+
+
+Cells = dict[str, tuple[Outcome, dict[str, str]]]
 
 
 def guess_aggregated(table: "Table | pd.DataFrame") -> Mapping | None:
@@ -34,11 +50,10 @@ def guess_aggregated(table: "Table | pd.DataFrame") -> Mapping | None:
         return None
     evidence = Evidence(table)
     person, reason = find_person(evidence)
-    told = reason in ("guess.person.name", "guess.person.repeats")
-    if told and not says_number(str(person)) and not hints.is_place(str(person)):
+    if person is not None and reason in TOLD and not _may_be_total(evidence.column(person)):
         return None
     found = _Parts(evidence)
-    return found.means() or found.cells() or found.categories()
+    return found.means() or found.cells() or found.categories() or found.indicators() or found.single()
 
 
 class _Parts:
@@ -52,7 +67,8 @@ class _Parts:
         group, self.group_reason = find_group([column for column in left if not _numeric_name(column)], None)
         self.wave, self.group = wave, group
         self.rest = [column for column in left if column.name != group]
-        self.number = next((column for column in self.rest if says_number(column.name)), None)
+        numbers = [column for column in self.rest if whole_by_name(column.name) in (1, 2)]
+        self.number = next(iter(numbers), None)
 
     def means(self) -> Mapping | None:
         """A mean, a standard deviation and a number per outcome, told by the names of the columns."""
@@ -72,65 +88,154 @@ class _Parts:
         return self._mapping(outcomes, covariates, "guess.totals.means", moments=moments) if moments else None
 
     def cells(self) -> Mapping | None:
-        """A column of whole numbers, or of percentages of a number, per category."""
-        free = [column for column in self.rest if column is not self.number]
-        values = [column for column in free if _is_value(column)]
-        if not self._once([column for column in free if column not in values]):
-            values = [column for column in values if hints.hinted(column.name, hints.BACKGROUND) < 2]
-        others = [column for column in free if column not in values]
-        percent = self.number is not None and all(_percent(column) for column in values)
+        """A column of whole numbers, or of percentages of a number, per category or per outcome.
+
+        Parts whose order is known and that are all there is are one outcome. Others are an outcome each, a share of the
+        column that counts everyone; where that is not known, it is left to the reader.
+        """
+        values = self._values()
+        others = self._besides(values)
         if not self.wave or not self.group or not values or not self._once(others):
             return None
-        if not percent and (len(values) < 2 or not all(_counts(column) for column in values)):
+        shares = [column for column in values if _percent(column)]
+        counts = [column for column in values if column not in shares and _counts(column)]
+        whole = find_whole(counts)
+        if any(map(self._is_unit, others)) and (whole.column is None or not holds_all(whole.column, counts)):
             return None
-        names = [column.name for column in values]
-        count = None if self.number is None else self.number.name
-        if len(names) == 1:
-            name = "_".join(word for word in names[0].split("_") if not says_percent(word)) or names[0]
-            outcome = Outcome(name, "binary", better_of(name, "", [])[0], levels=no_yes())
-            return self._mapping([outcome], others, "guess.totals.cells", count=count, counts={name: {"1": names[0]}})
-        counts = by_outcome(names, OUTCOME)
-        outcomes = [worded_outcome(name, list(columns)) for name, columns in counts.items()]
+        if whole.column is None:
+            return None if shares else self._without_whole(counts, others)
+        if any(self._repeats_everyone(other, others, whole.column) for other in others):
+            return None
+        parts = [column for column in counts if column is not whole.column]
+        shares = [share for share in shares if not _repeats(share, parts, whole.column)]
+        if not shares and not parts:
+            return None
+        found = {**_outcomes(shares), **_outcomes(parts)}
+        made = self._cells(found, others, whole.column.name)
+        asked = _bare(whole.column, shares) and not parts
+        answers = {answer_key("total", ""): UNANSWERED} if asked else {}
+        return made.replace(answers=answers, reasons={**made.reasons, "count": whole.reason})
+
+    def indicators(self) -> Mapping | None:
+        """Several indicators under each other: nothing to count before one of them is chosen."""
+        free = [column for column in self.rest if column.distinct > 1 and hints.hinted(column.name, INDICATOR) >= 2]
+        numbers = [column for column in self.rest if _about_numbers(column)]
+        if not self.wave or not self.group or not free or not numbers or self._once([]):
+            return None
+        found = self._mapping([], [], "guess.totals.indicators")
+        return found if self._once(free) else None
+
+    def single(self) -> Mapping | None:
+        """One row per group and wave with figures of which the number of persons is not given: a panel says so."""
+        values = self._values()
+        if not self.wave or not self.group or not values or self._besides(values) or not self._once([]):
+            return None
+        return self._mapping(
+            [Outcome(c.name, better=better_of(c.name, "", [])[0]) for c in values], [], "guess.outcomes.sections"
+        )
+
+    def _values(self) -> list[Column]:
+        """The columns of numbers: not those of background where rows differ in nothing else, nor codes of places."""
+        values = [
+            column for column in self.rest if _about_numbers(column) and not _runs(column) and not _weight(column)
+        ]
+        values = [column for column in values if not _is_place(column) or whole_by_name(column.name)
+                  or self._once([]) and not self._of_group(column)]  # fmt: skip
+        if self._once(self._besides(values)):
+            return values
+        return [column for column in values if hints.hinted(column.name, hints.BACKGROUND) < 2]
+
+    def _of_group(self, column: Column) -> bool:
+        """Whether a column has one value per group, and not the same one in both: the code of the group's place."""
+        frame = self._codes([self.group, column.name])
+        return column.distinct > 1 and not frame.groupby(self.group)[column.name].nunique().gt(1).any()
+
+    def _is_unit(self, column: Column) -> bool:
+        """Whether a column names what comes back at each wave and is no place: persons."""
+        once = self.wave is not None and not self._codes([self.wave, column.name]).duplicated().any()
+        return once and column.distinct > 2 and not _is_place(column)
+
+    def _repeats_everyone(self, column: Column, others: Sequence[Column], whole: Column) -> bool:
+        """Whether a column divides rows that all count the same persons, so that it holds answers or indicators: by its
+        name, or because the number of everyone is the same for each of its values."""
+        if hints.is_background(column.name) or _is_place(column):
+            return False
+        rest = [name for name in (self.wave, self.group) if name] + [one.name for one in others if one is not column]
+        same = not self._codes([*rest, whole.name]).groupby(rest)[whole.name].nunique().gt(1).any()
+        return same or any(hints.hinted(column.name, words) >= 2 for words in (CATEGORY, INDICATOR))
+
+    def _adds_up(self, number: Column, covariates: Sequence[Column]) -> bool:
+        """Whether the numbers per answer are together those of a column that counts everyone, where there is one."""
+        totals = [column for column in self.rest if column is not number and whole_by_name(column.name) == 3]
+        if not totals:
+            return True
+        rows = self._codes([self.wave, self.group, *(column.name for column in covariates)])
+        keys = list(rows)
+        rows = rows.assign(number=rows_of(number), total=rows_of(totals[0]))
+        cells = rows.groupby(keys)
+        return bool((cells["number"].sum() == cells["total"].max()).all())
+
+    def _codes(self, names: Sequence[str | None]) -> "pd.DataFrame":
+        """Columns of the table as codes, a row each."""
+        import pandas as pd
+
+        return pd.DataFrame({name: self.evidence.column(name).coded.codes for name in names if name})
+
+    def _cells(self, found: Cells, others: Sequence[Column], count: str | None) -> Mapping:
+        outcomes = [outcome for outcome, _ in found.values()]
+        counts = {name: columns for name, (_, columns) in found.items()}
         return self._mapping(outcomes, others, "guess.totals.cells", count=count, counts=counts)
+
+    def _besides(self, values: Sequence[Column]) -> list[Column]:
+        """The columns beside these that may tell rows apart; a running number tells nothing."""
+        free = [column for column in self.rest if column not in values]
+        return [column for column in free if not _runs(column)]
+
+    def _without_whole(self, counts: Sequence[Column], others: Sequence[Column]) -> Mapping | None:
+        """Numbers of which none counts everyone: an outcome where they are known to be all there is, else a question.
+        About places they may be figures of any kind, and are no parts."""
+        found = _outcomes(counts)
+        known = all(len(columns) > 1 for _, columns in found.values())
+        if len(counts) < 2 or (not known and any(names_place(column.name, column.texts) for column in others)):
+            return None
+        made = self._cells(found, others, None)
+        return made if known else made.replace(answers={answer_key("total", ""): UNANSWERED})
 
     def categories(self) -> Mapping | None:
         """A row per category, with the number of persons who gave that answer."""
         if self.number is None or not _about_numbers(self.number):
             return None
-        free = [column for column in self.rest if column is not self.number and not says_percent(column.name)]
+        free = [column for column in self.rest if not whole_by_name(column.name) and not says_percent(column.name)]
         few = [column for column in free if 2 <= column.distinct <= MOST_LEVELS]
         measured = [column for column in few if hints.hinted(column.name, hints.BACKGROUND) < 2]
         named = [c for c in measured if any(hints.hinted(c.name, words) for words in (hints.MEASURE, CATEGORY))]
         chosen = (named or measured)[-1:]
         covariates = [column for column in few if column not in chosen]
-        if not chosen or not self._once(few) or self._once(covariates):
+        if not chosen or not self._once(few) or self._once(covariates) or not self._adds_up(self.number, covariates):
             return None
         return self._mapping([self._levelled(chosen[0])], covariates, "guess.totals.count", count=self.number.name)
 
     def _once(self, columns: Sequence[Column]) -> bool:
         """Whether each combination of group, wave and these columns occurs once."""
-        import pandas as pd
-
         names = [name for name in (self.wave, self.group) if name] + [column.name for column in columns]
-        codes = {column.name: column.coded.codes for column in self.evidence.columns if column.name in names}
-        return bool(codes) and not pd.DataFrame(codes).duplicated().any()
+        return bool(names) and not self._codes(names).duplicated().any()
 
     def _levelled(self, column: Column) -> Outcome:
-        """The outcome of a column of categories; words without a known order keep the order of the file."""
+        """The outcome of a column of categories; one of words without a known order has no levels yet."""
         kind = kind_of(column)[0]
         outcome = outcome_of(column, column.coded, self.evidence.table.labels.get(column.name), False)[0]
         if kind is None:
             used = [text for text, n in zip(column.coded.texts, column.coded.counts, strict=True) if n]
-            return worded_outcome(column.name, used)
+            return worded_outcome(column.name, used) or Outcome(column.name, "ordinal")
         return replace(outcome, kind="ordinal") if outcome.kind == "numeric" else outcome
 
     def _mapping(
         self, outcomes: Sequence[Outcome], others: Sequence[Column], reason: str, *, count: str | None = None,
         counts: dict[str, dict[str, str]] | None = None, moments: dict[str, dict[str, str]] | None = None,
     ) -> Mapping:  # fmt: skip
-        usable = [column for column in others if 2 <= column.distinct <= MOST_LEVELS and not says_number(column.name)
-                  and not says_percent(column.name)]  # fmt: skip
-        places = [column.name for column in usable if hints.hinted(column.name, hints.CLUSTER) >= 2 < column.distinct]
+        plain = [column for column in others if not _numeric_name(column)]
+        usable = [column for column in plain if 2 <= column.distinct <= MOST_LEVELS]
+        places = [column.name for column in plain if column.distinct > 2 and _is_place(column)]
         group = next((column for column in self.evidence.columns if column.name == self.group), None)
         pilot, pilot_reason = find_pilot(group) if group is not None else (None, "")
         reasons = {"wave": self.wave_reason, "group": self.group_reason, "pilot": pilot_reason}
@@ -149,26 +254,67 @@ class _Parts:
         )
 
 
+def _outcomes(columns: Sequence[Column]) -> dict[str, tuple[Outcome, dict[str, str]]]:
+    return outcomes_of([column.name for column in columns])
+
+
+def _may_be_total(key: Column) -> bool:
+    """Whether a key that was found may stand in a table of totals: it counts persons, names places or numbers rows."""
+    return bool(whole_by_name(key.name)) or _is_place(key) or _runs(key)
+
+
 def _numeric_name(column: Column) -> bool:
-    return says_number(column.name) or says_percent(column.name)
+    return bool(whole_by_name(column.name)) or says_percent(column.name)
+
+
+def _is_place(column: Column) -> bool:
+    return hints.hinted(column.name, hints.CLUSTER) >= 2 or names_place(column.name, column.texts)
+
+
+def _runs(column: Column) -> bool:
+    """Whether a column numbers the rows."""
+    return column.distinct == len(column.coded.codes) and column.whole and hints.hinted(column.name, hints.PERSON) >= 2
+
+
+def _repeats(share: Column, parts: Sequence[Column], whole: Column) -> bool:
+    """Whether a percentage is one of the numbers divided by that of everyone, once more."""
+    import numpy as np
+
+    percent = rows_of(share)
+    found = [100 * rows_of(part) / np.where(rows_of(whole) > 0, rows_of(whole), np.nan) for part in parts]
+    return any(np.nanmax(np.abs(percent - each), initial=0.0) <= ROUNDED for each in found)
+
+
+def _bare(whole: Column, shares: Sequence[Column]) -> bool:
+    """Whether a number and a percentage say no more than that (aantal, percentage): 20 and 50 % may be 20 persons of
+    whom half did, or 20 who did, half of all."""
+    said = [word for share in shares for word in meaning_of(share.name) if word not in PERCENT]
+    return len(shares) == 1 and not said and meaning_of(whole.name) in (["aantal"], ["number"], ["count"])
 
 
 def _about_numbers(column: Column) -> bool:
     """Numbers, or numbers with suppressed cells among them."""
-    return column.scores is not None or column.nearly_numbers
+    return column.scores is not None or column.nearly_numbers or bool(_shown(column))
 
 
-def _is_value(column: Column) -> bool:
-    """Numbers that are neither a place nor a weight."""
-    named = max(hints.hinted(column.name, words) for words in (hints.CLUSTER, hints.WEIGHT))
-    return _about_numbers(column) and named < 2
+def _shown(column: Column) -> list[float]:
+    """The numbers of a column in which every other cell is suppressed (<10, x); empty for another column."""
+    texts = [text for text in column.texts if not SUPPRESSED.fullmatch(text)]
+    numbers = [number for number in parse_numbers(texts) if number is not None]
+    return numbers if len(numbers) == len(texts) else []
+
+
+def _weight(column: Column) -> bool:
+    return hints.hinted(column.name, hints.WEIGHT) >= 2
 
 
 def _counts(column: Column) -> bool:
-    return column.whole and min(column.scores or [0]) >= 0
+    """Whole numbers of 0 or more, suppressed ones and slips left aside."""
+    numbers = [number for number in parse_numbers(column.texts) if number is not None]
+    return bool(numbers) and all(number >= 0 and number.is_integer() for number in numbers)
 
 
 def _percent(column: Column) -> bool:
     scores = column.scores or []
     inside = bool(scores) and min(scores) >= 0 and max(scores) <= 100
-    return inside and (says_percent(column.name) or not column.whole)
+    return inside and (says_percent(column.name) or not column.whole or all("%" in text for text in column.coded.texts))

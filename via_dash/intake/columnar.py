@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from via_dash.intake.columns import build
+from via_dash.intake.build import build
 from via_dash.intake.names import check_names
 from via_dash.panel import IntakeError, Problem, Table
 

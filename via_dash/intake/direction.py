@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from via_dash.intake.hints import LEAST, MOST, words_of
-from via_dash.intake.scales import order_of
 from via_dash.options import Better
+from via_dash.panel.scales import order_of
 
 BURDEN = re.compile(
     r"schuld|werklo(?!ont)|uitkering|bijstand|\bww\b|\bwajong|klacht|belemmer|afstand|eenza|verzuim|\bziek|stress"

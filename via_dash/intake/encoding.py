@@ -39,7 +39,7 @@ def to_utf8(data: Any) -> Any:
         except UnicodeError:
             raise IntakeError([Problem("file.unreadable", values={"format": "UTF-16"})]) from None
     data = data[len(BOM_UTF8) :] if bytes(data[: len(BOM_UTF8)]) == BOM_UTF8 else data
-    if _is_utf8(data):
+    if is_utf8(data):
         return data
     try:
         return _recoded(data, "cp1252")
@@ -61,7 +61,8 @@ def _recoded(data: Any, encoding: str) -> bytearray:
     return text
 
 
-def _is_utf8(data: Any) -> bool:
+def is_utf8(data: Any) -> bool:
+    """Whether a whole text is UTF-8."""
     try:
         return all(piece is not None for piece in _texts(data, "utf-8"))
     except UnicodeDecodeError:

@@ -9,7 +9,8 @@ from via_dash.intake.design_parts import find_cluster, find_start, find_weight, 
 from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.intake.measured import Measured
 from via_dash.intake.parts import find_group, find_person, find_wave
-from via_dash.intake.wide import Wide, find_wide
+from via_dash.intake.place_rows import find_place
+from via_dash.intake.wide import SURE_TURNS, Wide, are_numbered, find_runs, find_wide
 from via_dash.panel import Mapping, Table
 from via_dash.panel.readings import UNANSWERED, answer_key
 from via_dash.panel.waves import order_of
@@ -61,13 +62,18 @@ class _Guess:
 
     def person_and_wave(self) -> None:
         """A long file has a person in several rows; a wide one has several columns per outcome; else neither."""
-        self.person, reason = find_person(self.evidence)
+        self.person, reason = find_place(self.evidence) or find_person(self.evidence)
         people = self.evidence.people(self.person) if self.person else None
         long = people is not None and people.repeated
         self.wave, wave_reason = find_wave(self.free(), people if long else None)
-        wide = {} if long else find_wide([column.name for column in self.free()])
+        values = {column.name: column for column in self.free()}
+        wide = {} if long else find_wide(list(values), values) or ({} if self.wave else find_runs(list(values), values))
         if wide and (self.person or not self.wave):
             self.wide, self.wave, wave_reason = wide, None, "guess.wave.wide"
+            if are_numbered(wide):
+                wave_reason = "guess.wave.numbered"
+                turns = max(map(len, wide.values()))
+                self.answers |= {answer_key("columns", ""): UNANSWERED} if turns > SURE_TURNS else {}
         elif not long and self.wave:
             if self.person:
                 self.answers[answer_key("person", "")] = UNANSWERED

@@ -2,6 +2,8 @@
 
 import re
 
+from via_dash.panel.weights import WEIGHT as WEIGHT
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
@@ -18,7 +20,7 @@ PERSON = (
 WAVE = _words("""
     meetmoment wave golf meting tijd time period periode jaar year kwartaal quarter maand month moment ronde round t
     tijdstip post after visit meetronde meetjaar peiljaar peilmoment peildatum schooljaar cohort cohortjaar
-    meetdatum
+    meetdatum perioden
 """)
 GROUP = _words("""
     groep group treat treated treatment pilot pilotgroep conditie condition arm exp experiment experimenteel
@@ -29,9 +31,6 @@ CLUSTER = _words("""
     school gemeente cluster vestiging municipality wijk team locatie location klas class site werkgever employer
     regio region district bedrijf firm village organisatie organisation organization instelling kantoor office
     afdeling department brin stadsdeel buurt klantmanager consulent vacature vacancy schoolnr schoolid klasnr teamnr
-""")
-WEIGHT = _words("""
-    gewicht weging weegfactor weight weights wgt pweight weegfactoren pw
 """)
 BACKGROUND = _words("""
     geslacht gender sex sekse leeftijd leeftijdsgroep age geboorteland opleiding education educ herkomst origin
@@ -101,3 +100,8 @@ def is_place(name: str) -> bool:
     """Whether a name is of a place or organisation, so that its codes are names: school, organisatie_id."""
     words = words_of(name)
     return bool(words) and (hinted(name, CLUSTER) == 3 or words[0] in CLUSTER)
+
+
+def are_places(key: str | None) -> bool:
+    """Whether a key names places or organisations, and not the persons in them: gemeente, but not school_leerling."""
+    return key is not None and is_place(key) and not hinted(key, PEOPLE)

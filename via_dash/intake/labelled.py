@@ -1,4 +1,4 @@
-"""SPSS and Stata files: codes with their labels, user-missing codes as missing. Read from memory, never from a disk."""
+"""SPSS, Stata and SAS files: codes with their labels, user-missing codes as missing. Read from memory, not a disk."""
 
 import json
 import subprocess
@@ -7,19 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from via_dash.intake.columns import build
+from via_dash.intake.build import build
 from via_dash.intake.epochs import Reader, reader_of
+from via_dash.intake.formats import SHOWN
 from via_dash.intake.names import check_names
 from via_dash.panel import FileForm, IntakeError, Problem, Table
 
-FORMATS = {"sav": "SPSS", "dta": "Stata"}
 APART = Path(__file__).with_name("apart.py")
 SECONDS = 60
 BYTES_PER_SECOND = 1_000_000
 
 
 def read_labelled(data: Any, name: str, format: str) -> Table:
-    """The table of a .sav or .dta file, with `labels` and `value_labels`. Raises IntakeError: damaged, or no rows."""
+    """The table of a .sav, .por, .dta, .sas7bdat or .xpt file, with `labels` and `value_labels`.
+
+    Raises IntakeError: damaged, or no rows.
+    """
     arrow, said = _read(data, format)
     check_names(arrow.column_names)
     try:
@@ -38,7 +41,7 @@ def read_labelled(data: Any, name: str, format: str) -> Table:
 
 
 def _unreadable(format: str) -> IntakeError:
-    return IntakeError([Problem("file.unreadable", values={"format": FORMATS[format]})])
+    return IntakeError([Problem("file.unreadable", values={"format": SHOWN[format]})])
 
 
 def _read(data: Any, format: str) -> tuple[Any, dict[str, Any]]:

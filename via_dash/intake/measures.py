@@ -6,11 +6,11 @@ from typing import Any
 from via_dash.intake.direction import better_of, named_by_via
 from via_dash.intake.evidence import Column
 from via_dash.intake.hints import AMOUNT, hinted
-from via_dash.intake.scales import order_of
 from via_dash.language import Text
 from via_dash.options import Kind
 from via_dash.panel import Level, Outcome
 from via_dash.panel.coding import Unclear, read_levels
+from via_dash.panel.scales import order_of
 from via_dash.panel.values import Coded, parse_numbers, text_of
 from via_dash.panel.words import no_answer
 

@@ -1,10 +1,10 @@
 """Column names as a file gives them: data, never interpreted; present, distinct and not too many."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from via_dash.panel import IntakeError, Problem
+from via_dash.panel.roles_check import double_names
 
 MAX_COLUMNS = 1000
 
@@ -32,9 +32,9 @@ def check_names(raw: Sequence[object]) -> Names:
         raise IntakeError([Problem("file.no_header")])
     if len(names) > MAX_COLUMNS:
         raise IntakeError([Problem("file.too_many_columns", values={"columns": len(names), "limit": MAX_COLUMNS})])
-    double = [name for name, count in Counter(filter(None, names)).items() if count > 1]
+    double = double_names(names)
     if double:
-        raise IntakeError([Problem("file.duplicate_columns", column=name) for name in double])
+        raise IntakeError(double)
     unnamed = tuple(index for index, name in enumerate(names) if not name)
     taken = set(names)
     for index in unnamed:

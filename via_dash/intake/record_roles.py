@@ -9,6 +9,7 @@ from via_dash.panel.values import encode, numbers
 from via_dash.panel.waves.vocabulary import AFTER, BEFORE, words
 from via_dash.records import SCHEMAS, Field, RecordMapping
 from via_dash.records.build import flag_of
+from via_dash.records.years import years_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ WORDS: dict[str, str] = {
     "months": "maanden months",
     "cohort": "cohort jaar instroomjaar year",
     "stopped": "gestopt uitval stopped dropout afgehaakt",
-    "year": "jaar year kalenderjaar",
+    "year": "jaar year kalenderjaar periode perioden period",
     "indicator": "indicator maat onderwerp",
     "count": "aantal count teller n",
     "total": "totaal total noemer",
@@ -47,13 +48,16 @@ MOST_LEVELS = 60
 def guess_records(table: "Table | pd.DataFrame", kind: RecordKind) -> RecordMapping:
     """The most likely mapping: per part the first column whose name says so and whose values fit it.
 
-    A part for which no column is likely stays empty. Never raises for what is in a table.
+    A part for which no column is likely stays empty; one that can't be missed takes a column that is named for it
+    though its values don't fit, so that the check says what is wrong with them. Never raises for what is in a table.
     """
     table = table if isinstance(table, Table) else Table(table)
     columns: dict[str, str] = {}
     for field in sorted(SCHEMAS[kind].fields, key=lambda item: not item.required):
         free = [name for name in map(str, table.columns) if name not in columns.values()]
-        found = next((name for name in free if _named(name, field) and _fits(table, name, field)), None)
+        named = [name for name in free if _named(name, field)]
+        fitting = [name for name in named if _fits(table, name, field)]
+        found = next(iter(fitting or (named if field.required else ())), None)
         if found is not None:
             columns[field.role] = found
     return RecordMapping(
@@ -70,6 +74,8 @@ def _fits(table: Table, column: str, field: Field) -> bool:
     if field.type == "number":
         return not bool(numbers(series)[1].any())
     coded = encode(series)
+    if field.type == "year":
+        return not bool(years_in(coded)[1].any())
     if field.type == "flag":
         return bool(coded.values) and all(flag_of(text) is not None for text in coded.texts)
     if field.type == "key":

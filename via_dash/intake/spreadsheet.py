@@ -6,18 +6,21 @@ from typing import Any
 
 from via_dash.intake import below, header
 from via_dash.intake.below import Below, find_below
-from via_dash.intake.columns import build, without_tail
+from via_dash.intake.build import build, without_tail
 from via_dash.intake.header import Header, find_header
 from via_dash.intake.merged import Span, fill_down
 from via_dash.intake.names import check_names
 from via_dash.intake.opendocument import ods_facts
 from via_dash.intake.remarks import around, cells_left_out
 from via_dash.intake.sheets import Book, Cells, chosen, others
-from via_dash.intake.trial import refuse_deadly
-from via_dash.intake.worksheet import Facts, refuse_huge, sheet_facts
+from via_dash.intake.trial import opened_apart
+from via_dash.intake.worksheet import Facts, xlsx_facts
 from via_dash.panel import FileForm, Problem, Table
 
 SHOWN = {"ods": "OpenDocument"}
+READERS: dict[str, Callable[[bytes], dict[str, Facts]]] = {
+    "ods": ods_facts, "xlsx": xlsx_facts, "xls": opened_apart
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,16 +40,12 @@ def read_spreadsheet(
     Raises IntakeError: damaged, behind a password, too large, no such sheet, names that can't be used, or no rows.
     """
     content = bytes(data)
-    told = ods_facts(content) if format == "ods" else {}
-    if format == "xlsx":
-        refuse_huge(content)
-    if format == "xls":
-        refuse_deadly(content)
+    told = READERS[format](content)
     tell(0.1)
     book = Book(content, SHOWN.get(format, "Excel"))
     read, visible = chosen(book, sheet)
     tell(0.4)
-    facts = _facts(book, read, format, content, told)
+    facts = told.get(read, Facts())
     tell(0.5)
     first = _first(book, read) if facts.first is None else facts.first
     spans = [span.moved(first, 0) for span in facts.spans]
@@ -59,11 +58,6 @@ def read_spreadsheet(
     above = first + body.header.top
     form = FileForm(format, names.given, above=above, sheet=read) if body.header.rows == 1 and not spans else None
     return replace(table, remarks=(*remarks, *table.remarks), sheets=visible, sheet=read, form=form)
-
-
-def _facts(book: Book, sheet: str, format: str, content: bytes, told: dict[str, Facts]) -> Facts:
-    """What the sheet says of itself."""
-    return sheet_facts(content, sheet) if format == "xlsx" else told.get(sheet, Facts())
 
 
 def _first(book: Book, sheet: str) -> int:

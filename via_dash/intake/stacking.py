@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.intake.carrying import groups_carried
 from via_dash.intake.evidence import Evidence
-from via_dash.intake.file_keys import File
+from via_dash.intake.file_keys import File, parts_of
 from via_dash.intake.file_matching import in_several, keys_apart, lacking_columns, listed, matched, taken_as
 from via_dash.intake.file_names import groups_in, names_apart, source_of, waves_in
 from via_dash.intake.parts import find_group, find_wave
@@ -77,7 +77,7 @@ def under_each_other(files: Sequence[File]) -> File:
             name: {code: label for file in files for code, label in file.table.value_labels.get(name, {}).items()}
             for name in names
         },
-        parts=tuple((file.name, file.table.first_row, len(file.table)) for file in files),
+        parts=tuple(part for file in files for part in parts_of(file)),
     )
     return File(table, table.name, first.key)
 

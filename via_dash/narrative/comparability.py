@@ -122,7 +122,9 @@ def _flow_of_one(result: AttritionResult, language: Language) -> Told:
         "before": result.waves[0].label(language),
         "after": result.waves[1].label(language),
     }
-    title, sentence, subtitle = (say(language, f"flow.{part}.one", **values) for part in ("title", "sentence", "subtitle"))
+    title, sentence, subtitle = (
+        say(language, f"flow.{part}.one", **values) for part in ("title", "sentence", "subtitle")
+    )
     return Told(title, sentence, subtitle, (described(language),), sentence)
 
 

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from via_dash.language import LANGUAGES, Text, say
 from via_dash.options import Sure
 from via_dash.panel.background import per_person
+from via_dash.panel.comparison import ONE
+from via_dash.panel.near_misses import near_misses
 from via_dash.panel.notes import Notes
 from via_dash.panel.readings import Choice, Reading, answer_key
 from via_dash.panel.roles import ONE_GROUP, Mapping
-from via_dash.panel.roles_check import measured_columns
+from via_dash.panel.roles_check import measured_columns, named_columns
 from via_dash.panel.table import Table
 from via_dash.panel.values import encode
 
@@ -20,19 +22,16 @@ FEWEST, MOST, SHOWN = 2, 10, 6
 
 def without_group(table: Table, roles: Mapping, notes: Notes, person: "np.ndarray | None") -> bool:
     """Whether the panel is one group, where the roles name no column of groups: confirmed, or likely where no column
-    could tell groups apart. Else it is asked. person: the number of each row's person; None where a row is one."""
-    columns = dividing(table, roles, person)
+    could tell groups apart or comes near to it. Else it is asked. person: the number of each row's person; None where a
+    row is one."""
+    columns, near = dividing(table, roles, person), near_misses(table, roles, named_columns(roles), "group")
     answered = roles.answers.get(answer_key("groups", "")) == ONE_GROUP
-    sure: Sure = "understood" if answered else "open" if columns else "likely"
-    reason = "answer" if answered else "" if columns else "none"
-    choices = (_one(), *(_by(column) for column in columns[:SHOWN]))
-    notes.read(Reading("groups", "", sure, reason, choices, confirmed=answered, texts="comparison"))
+    doubt = bool(columns or near.nl)
+    sure: Sure = "understood" if answered else "open" if doubt else "likely"
+    reason = "answer" if answered else "" if doubt else "none"
+    choices = (ONE, *(_by(column) for column in columns[:SHOWN]))
+    notes.read(Reading("groups", "", sure, reason, choices, {"near": near}, confirmed=answered, texts="comparison"))
     return sure != "open"
-
-
-def single(column: str, name: str) -> Reading:
-    """How a column was read in which every row has the same group."""
-    return Reading("groups", column, "likely", "single", (_one(),), {"group": name}, texts="comparison")
 
 
 def dividing(table: Table, roles: Mapping, person: "np.ndarray | None") -> list[str]:
@@ -57,10 +56,6 @@ def _divides(table: Table, name: str, person: "np.ndarray | None") -> bool:
     first = np.zeros(int(numbers.max()) + 1 if len(numbers) else 0, dtype=np.intp)
     first[numbers[::-1]] = np.arange(len(numbers))[::-1]
     return not per_person(codes, codes < 0, numbers, first)[1].any()
-
-
-def _one() -> Choice:
-    return Choice(ONE_GROUP, Text(*(say(language, "reading.comparison.one") for language in LANGUAGES)))
 
 
 def _by(column: str) -> Choice:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from via_dash.language import LANGUAGES, Text, say
 from via_dash.options import Sure
 from via_dash.panel.aggregated import stand_ins
+from via_dash.panel.aggregated_check import columns_of_totals
 from via_dash.panel.alone import without_group
 from via_dash.panel.as_read import numbers_as_read
 from via_dash.panel.groups import LEFT_OUT, Groups, everyone, split
@@ -14,20 +15,27 @@ from via_dash.panel.measured import scores_of
 from via_dash.panel.notes import Notes
 from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.persons import columns_of_persons
+from via_dash.panel.places import note_rows
 from via_dash.panel.problems import IntakeError, Problem
 from via_dash.panel.readings import UNANSWERED, Choice, Reading, answer_key
 from via_dash.panel.roles import Mapping
 from via_dash.panel.roles_check import check_mapping, measured_columns
+from via_dash.panel.runs import note_runs
+from via_dash.panel.shares import with_percent_signs
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import Timeline, timeline, with_rows
-from via_dash.panel.values import Coded, encode, spellings
+from via_dash.panel.values import encode, numbers, spellings
+from via_dash.panel.wholes import with_whole
 from via_dash.panel.words import all_truth
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
 
 
 ROWS = "rows"
+# Of so many waves and more, seen by a person at less than this share, the waves are days on which somebody came by.
+MANY_WAVES, SEEN = 60, 0.1
 
 
 def assemble(table: Table, roles: Mapping) -> Panel:
@@ -45,7 +53,10 @@ def attempt(table: Table, roles: Mapping) -> tuple[Panel | None, tuple[Problem, 
     notes = Notes(table)
     notes.problems += check_mapping(table, roles)
     if not notes.blocked:
+        notes.percent = with_percent_signs(table, columns_of_totals(roles))
         table = numbers_as_read(table, measured_columns(roles), roles.answers, notes)
+        note_runs(roles, notes)
+        table, roles = with_whole(table, roles, notes)
     panel = None if notes.blocked else _attempt(table, roles, notes)
     return (None if notes.blocked else panel), tuple(notes.problems)
 
@@ -56,7 +67,10 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     line = timeline(table, roles, notes)
     group = encode(table.frame[roles.group]) if roles.group else None
     person = number_persons(table.frame[roles.person]) if roles.person else None
-    if not _rows_kept(roles, notes, person, line, group):
+    codes = {"person": person, "wave": line.codes if line else None, "group": None if group is None else group.codes}
+    if roles.weight is not None:
+        codes["weight"] = _weighing(table.frame[roles.weight], person)
+    if not _rows_kept(roles, notes, codes):
         return None
     if group is not None:
         groups = split(group, roles, table.value_labels.get(roles.group, {}), notes)
@@ -67,7 +81,9 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
         line = with_rows(line, roles, notes) if line is not None and groups.left_out else line
     if line is None:
         return None
+    rows = note_rows(table, roles, notes)
     place = _placed(roles, notes, person, line)
+    _note_single_rows(roles, notes, place, groups)
     persons, covariates = columns_of_persons(table, roles, notes, place, groups, line.waves)
     if roles.aggregated:
         persons, scored = stand_ins(table, roles, notes, place, persons, line.waves)
@@ -92,6 +108,8 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
             table.sha256,
             remarks=tuple(p for p in notes.problems if not p.blocks),
             readings=tuple(notes.readings),
+            rows="persons" if rows == "persons" else "places",
+            public=rows == "public",
             aggregated=roles.aggregated,
             form=table.form,
         ),
@@ -123,18 +141,26 @@ def _spelled_alike(table: Table, roles: Mapping, notes: Notes) -> Table:
     return replace(table, form=form)
 
 
-def _rows_kept(
-    roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Timeline | None, group: Coded | None
-) -> bool:  # fmt: skip
-    """Leave out rows without a person, wave or group, each counted once; False when no row is left."""
+def _weighing(column: "pd.Series[Any]", person: "np.ndarray | None") -> "np.ndarray | None":
+    """(n,) −1 for the rows of whom every row has weight 0, so that they count nowhere; None where that is everyone."""
     import numpy as np
 
+    zero = numbers(column)[0] == 0
+    if person is not None:
+        counts = np.zeros(len(zero), dtype=bool)
+        counts[person[~zero]] = True
+        zero &= ~counts[person]
+    return None if zero.all() else np.where(zero, -1, 0)
+
+
+def _rows_kept(roles: Mapping, notes: Notes, codes: "dict[str, np.ndarray | None]") -> bool:
+    """Leave out rows without a person, wave or group, and those with weight 0, each counted once; False when no row is
+    left. codes: per role (n,) below 0 where a row has none; None where the role is not played."""
+    import numpy as np
+
+    played = {role: found >= 0 for role, found in codes.items() if found is not None}
     kept = np.ones(notes.left, dtype=bool)
-    wave, groups = line.codes if line else None, group.codes if group else None
-    for role, codes in (("person", person), ("wave", wave), ("group", groups)):
-        if codes is None:
-            continue
-        there = codes >= 0
+    for role, there in played.items():
         notes.add(f"rows.no_{role}", getattr(roles, role), at=kept & ~there, blocks=False)
         kept &= there
     notes.keep(kept)
@@ -174,6 +200,8 @@ def _placed(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Tim
         kept = np.asarray(pd.factorize(kept)[0])
     place = layout(kept, wave, 1 if roles.wide else len(line.waves))
     notes.add("person.twice", roles.person, at=place.doubles())
+    if not roles.wide and len(line.waves) > MANY_WAVES and len(kept) < SEEN * len(place.first) * len(line.waves):
+        notes.add("wave.scattered", roles.wave, waves=len(line.waves))
     return place
 
 
@@ -188,3 +216,14 @@ def _remark_one_sided_waves(notes: Notes, waves: tuple[Wave, ...], values: dict[
         both = all(any((~np.isnan(column[group])).any() for column in columns) for group in (pilot, ~pilot))
         if not both:
             notes.add("wave.one_group", wave=wave.label.nl, blocks=False)
+
+
+def _note_single_rows(roles: Mapping, notes: Notes, place: Layout, groups: Groups | None) -> None:
+    """Note that each group has one row per wave, so that a row stands for a number of persons that is not told."""
+    import numpy as np
+
+    if groups is None or roles.aggregated or roles.wide or roles.person is not None:
+        return
+    cells = np.unique(np.column_stack([groups.side, place.wave]), axis=0, return_counts=True)[1]
+    if cells.max() == 1:
+        notes.add("rows.one_per_cell")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from via_dash.language import Text
 from via_dash.panel.coding import Labels, label_of
 from via_dash.panel.outcome import Covariate, Level
-from via_dash.panel.values import encode, numbers, parse_numbers, text_of
+from via_dash.panel.values import code_type, encode, numbers, parse_numbers, text_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +47,7 @@ def code_covariate(name: str, series: "pd.Series[Any]", label: str, labels: Labe
     if len(used) > MAX_CATEGORIES:
         return None
     order = sorted(range(len(used)), key=lambda place: _level_key(coded.values[used[place]], scores[place]))
-    lookup = np.full(len(coded.values) + 1, -1, dtype=np.int8)
+    lookup = np.full(len(coded.values) + 1, -1, dtype=code_type(len(used)))
     levels = []
     names = [label_of(coded.values[used[place]], labels) for place in order]
     named = bool(labels) and len({name.nl for name in names}) == len(names)

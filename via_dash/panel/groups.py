@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from via_dash.language import LANGUAGES, Text, say
-from via_dash.panel.alone import single
 from via_dash.panel.coding import Labels
-from via_dash.panel.comparison import Comparison, compared
+from via_dash.panel.comparison import Comparison, compared, single
 from via_dash.panel.group_values import Group, find, groups_in, named
+from via_dash.panel.group_words import names_control
 from via_dash.panel.notes import Notes
 from via_dash.panel.problems import Problem
 from via_dash.panel.roles import Mapping, Value
@@ -46,8 +46,9 @@ def split(whole: Coded, roles: Mapping, labels: Labels, notes: Notes) -> Groups 
     if faults or not groups:
         return None
     if len(groups) == 1:
-        notes.read(single(roles.group, groups[0].name))
-        return Groups(coded.look_up(_sides(coded, {PILOT: groups})), labels_of_one(groups[0].name), roles)
+        notes.read(single(roles.group, groups[0]))
+        side = coded.look_up(_sides(coded, {PILOT: groups}))
+        return Groups(side, labels_of_one(groups[0].name), roles.replace(pilot=groups[0].values))
     found, reading = compared(roles.group, groups, roles)
     if reading is not None:
         notes.read(reading)
@@ -92,7 +93,8 @@ def everyone(rows: int, roles: Mapping) -> Groups:
 
 def labels_of_one(name: str) -> tuple[Text, Text]:
     """What the only group is called, and a comparison that is not there."""
-    return _label("one", [name] if name else []), _label("control", [])
+    role = "control" if name and names_control(name) else "pilot"
+    return _label(role, [name] if name else []), _label("control", [])
 
 
 def _groups(coded: Coded, groups: Sequence[Group], found: Comparison, roles: Mapping) -> Groups:

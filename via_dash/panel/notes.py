@@ -16,6 +16,7 @@ class Notes:
     def __init__(self, table: Table) -> None:
         self.problems: list[Problem] = list(table.remarks)
         self.readings: list[Reading] = []
+        self.percent: dict[str, int] = {}
         self._first_row = table.first_row
         self._parts = table.parts
         self._rows = len(table)

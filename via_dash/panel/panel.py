@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from via_dash.language import Text
-from via_dash.options import Group, Origin, StandardError
+from via_dash.options import Group, Origin, RowUnit, StandardError
 from via_dash.panel.outcome import Covariate, Outcome
 from via_dash.panel.problems import Problem
 from via_dash.panel.readings import Reading
@@ -41,7 +41,9 @@ class Provenance:
     standard error that the study's own report used, where it printed effects. aggregated: whether the rows stand for
     persons whose own answers are not in the file, only counts, or means and standard deviations.
     design: what is known of the study beyond its data: `randomised`, `matched`, `controlled`. readings: how what could
-    be read in several ways was read. form: how the file is written, None where it is not one file that another program
+    be read in several ways was read. rows: what the persons of a panel are, where they are no persons: places, which
+    stands for organisations too. public: whether the figures are about places and public, as the reader says, so that
+    nothing of them needs protection. form: how the file is written, None where it is not one file that another program
     can read as it stands.
     """
 
@@ -58,6 +60,8 @@ class Provenance:
     design: tuple[str, ...] = ()
     report_error: StandardError | None = None
     readings: tuple[Reading, ...] = ()
+    rows: RowUnit = "persons"
+    public: bool = False
     form: FileForm | None = None
 
 
@@ -70,12 +74,13 @@ class Panel:
     every observation is a row of its own, observed at one wave.
 
     persons: N rows; `pilot` (bool), one column per covariate (Categorical over the levels' values, or float), `cluster`
-    (integer codes) when the mapping names one, `weight` (float64, ≥ 0) when it names one or persons were weighted,
+    (integer codes) when the mapping names one, `weight` (float64, > 0) when it names one or persons were weighted,
     `start` (position of the wave at which a pilot person starts; −1 for control) when the mapping names one, `person`
     (the file's own key) when there are persons.
-    groups: the labels of (pilot, control); with one group everybody is in the pilot group. safeguard: what must hold before a figure reaches a reader; None where the
-    observations are public. whole: under a safeguard, the panel as it was read, of which only the flow may be told.
-    origin: how these persons were chosen out of another panel. It never prints a person.
+    groups: the labels of (pilot, control); with one group everybody is in the pilot group. safeguard: what must hold
+    before a figure reaches a reader; None where the observations are public. whole: under a safeguard, the panel as it
+    was read, of which only the flow may be told. origin: how these persons were chosen out of another panel. It never
+    prints a person.
     """
 
     persons: "pd.DataFrame"
@@ -105,8 +110,8 @@ class Panel:
 
     @property
     def unit(self) -> str:
-        """What n counts: `persons`, or `observations` where there is no person."""
-        return "persons" if self.has_persons else "observations"
+        """What n counts: `persons`, `places` (or organisations), or `observations` where none is followed."""
+        return self.provenance.rows if self.has_persons else "observations"
 
     @property
     def error(self) -> StandardError:

@@ -9,8 +9,10 @@ from via_dash.panel.notes import Notes
 from via_dash.panel.outcome import Covariate
 from via_dash.panel.panel import Wave
 from via_dash.panel.roles import Mapping
+from via_dash.panel.roles_check import named_columns
 from via_dash.panel.table import Table
 from via_dash.panel.values import encode, numbers, text_of
+from via_dash.panel.weights import note_unused
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +36,7 @@ def columns_of_persons(
         columns["cluster"] = _cluster(roles.cluster, table, notes, place)
     if roles.weight is not None:
         columns["weight"] = _weight(roles.weight, table, notes, place)
+    note_unused(table, roles, named_columns(roles), notes, place)
     if roles.start is not None and groups is not None:
         columns["start"] = _start(roles, table, notes, place, columns["pilot"], waves)
     if roles.person is not None:

@@ -20,15 +20,15 @@ class Mapping:
     without a comparison (`answers["groups:"]` is `one`, where a column could tell groups apart); pilot: the value of
     `group` that is the pilot, or several that are it together; control: the values that it is compared with, empty for
     the only other one; rows with any other value are left out. outcomes, covariates: what is measured, and background
-    variables. cluster: the column for clustered standard errors. weight: a survey weight per person, 0 or more. start:
-    the wave at which a pilot person's pilot starts, where that differs (empty for control persons). wide: for wide
-    files, per outcome the column of each wave, in the order of the waves. wave_order: the waves from first to last,
-    where the values themselves don't sort. count: for an aggregated table, the column that says how many persons a row
-    stands for. counts: for an aggregated table with a column per category, per outcome the column of each level; with
-    `count` too these may be percentages, and the one level without a column is the rest. moments: for an aggregated
-    table of means, per outcome the columns of its mean, standard deviation and number of persons, as `mean`, `sd` and
-    `n`. answers: what the reader said where a file can be read in two ways, by `Reading.key`; `?` while that is not
-    answered. reasons: why each role was guessed, as catalogue keys by role; empty when written by hand.
+    variables. cluster: the column for clustered standard errors. weight: a survey weight per person; 0 is left out.
+    start: the wave at which a pilot person's pilot starts, where that differs (empty for control persons). wide: for
+    wide files, per outcome the column of each wave, in the order of the waves. wave_order: the waves from first to
+    last, where the values themselves don't sort. count: for an aggregated table, the column that says how many persons
+    a row stands for. counts: for an aggregated table with a column per category, per outcome the column of each level;
+    with `count` too these may be percentages, and the one level without a column is the rest. moments: for an
+    aggregated table of means, per outcome the columns of its mean, standard deviation and number of persons, as `mean`,
+    `sd` and `n`. answers: what the reader said where a file can be read in two ways, by `Reading.key`; `?` while that
+    is not answered. reasons: why each role was guessed, as catalogue keys by role; empty when written by hand.
     """
 
     group: str = ""

@@ -13,7 +13,7 @@ from via_dash.panel.panel import Wave
 from via_dash.panel.readings import UNANSWERED, Choice, Reading, answer_key
 from via_dash.panel.roles import Mapping
 from via_dash.panel.table import Table
-from via_dash.panel.values import encode, text_of
+from via_dash.panel.values import code_type, encode, text_of
 from via_dash.panel.waves import MAX_WAVES, Order, in_order, labelled, order_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _long(table: Table, roles: Mapping, notes: Notes) -> Timeline | None:
     order = _ordered(texts, labels, roles, notes)
     if order is None:
         return None
-    lookup = np.full(len(coded.values) + 1, -1, dtype=np.int8)
+    lookup = np.full(len(coded.values) + 1, -1, dtype=code_type(len(order)))
     lookup[[used[place] for place in order]] = np.arange(len(order))
     return Timeline(labelled([texts[place] for place in order], labels), coded.look_up(lookup))
 

@@ -42,6 +42,13 @@ class Coded:
         return entries
 
 
+def code_type(values: int) -> "np.dtype[Any]":
+    """The smallest type of signed numbers that holds the codes of so many values, and −1 for missing."""
+    import numpy as np
+
+    return np.min_scalar_type(-max(values, 1))
+
+
 def text_of(value: object) -> str:
     """The text by which a value is recognised: 1, 1.0 and "1" are the same, and so are true and True."""
     if isinstance(value, bool):
@@ -108,12 +115,12 @@ def _small_integers(series: "pd.Series[Any]") -> Coded | None:
     low, high = int(array.min()), int(array.max())
     if high - low >= MAX_STEPS:
         return None
-    shifted = (array - low).astype(np.int8)
+    shifted = (array - low).astype(code_type(MAX_STEPS))
     span = Coded(shifted, list(range(low, high + 1)))
     if span.counts.all():
         return span
     seen = np.flatnonzero(span.counts)
-    lookup = np.zeros(MAX_STEPS, dtype=np.int8)
+    lookup = np.zeros(MAX_STEPS, dtype=code_type(MAX_STEPS))
     lookup[seen] = np.arange(len(seen))
     return Coded(lookup[shifted], [low + int(step) for step in seen])
 
@@ -128,7 +135,7 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
             return Coded(codes, texts)
     place: dict[str, int] = {}
     kept: list[Any] = []
-    lookup = np.full(len(values) + 1, -1, dtype=np.int64 if len(values) > MAX_STEPS else np.int8)
+    lookup = np.full(len(values) + 1, -1, dtype=code_type(len(values)))
     for old, value in enumerate(map(plain, values)):
         key = text_of(value).casefold()
         if key == "" or (isinstance(value, float) and math.isnan(value)):

@@ -8,6 +8,7 @@ from via_dash.disclosure import Withheld
 from via_dash.findings import Finding
 from via_dash.findings.drawn import drawn_frame
 from via_dash.language import number, say
+from via_dash.narrative import mark_withheld
 from via_dash.options import Language
 from via_dash.report.cells import P_VALUES, digits, is_number
 from via_dash.report.clean import clean
@@ -107,5 +108,5 @@ def _value(value: Any) -> int | float:
 def _withhold(columns: list[list[Value]], names: list[str], result: Withheld, language: Language) -> None:
     """Say of an answer that may not be shown that it is hidden, where the table leaves it empty."""
     place = names.index("estimate")
-    text = say(language, "disclosure.cell", limit=number(language, result.limit))
+    text = mark_withheld(result.reason, result.limit, language)
     columns[place] = [text if value is None else value for value in columns[place]]

@@ -71,8 +71,8 @@ def wave_pair(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> tu
 
 def seen_once(panel: "Panel", outcome: str, waves: tuple[int, int]) -> bool:
     """Whether someone was observed at one of the two waves only."""
-    found = cells(panel, outcome)
-    return bool((found.n[:, 0, list(waves)] > found.pair_n[:, 0, waves[0], waves[1], None]).any())
+    found = cells(panel, outcome, pairs=[waves])
+    return bool((found.n[:, 0, list(waves)] > found.pairs[waves].n[:, 0, None]).any())
 
 
 def two_waves(panel: "Panel", outcome: str, waves: tuple[int, int], *, every: bool) -> TwoWaves:

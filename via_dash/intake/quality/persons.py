@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from via_dash.intake.hints import are_places
 from via_dash.intake.told import Told, counted, share_of
 from via_dash.language import LANGUAGES, Text, number
 from via_dash.panel import Covariate, Panel, Problem, Safeguard
@@ -46,13 +47,18 @@ def _seen(panel: Panel, place: int) -> "np.ndarray":
 
 
 def group_problems(panel: Panel, safeguard: Safeguard) -> list[Problem]:
-    """A group under the threshold; else a smallest group that shows only large differences."""
+    """A group under the threshold, of places that they are no persons; else a smallest group that shows only large
+    differences."""
     pilot = int(panel.persons["pilot"].sum())
     counts = (pilot, len(panel.persons) - pilot)[: len(panel.named_groups)]
     small = [place for place, count in enumerate(counts) if count < safeguard.safe_threshold]
+    if small and are_places(panel.mapping.person):
+        return [Problem("quality.places", panel.mapping.person, blocks=False)]
     told = {"limit": safeguard.safe_threshold}
     problems: list[Problem] = [
-        Told("quality.group_small", panel.mapping.group or None, (), {"group": panel.groups[place], **told}, blocks=False)
+        Told(
+            "quality.group_small", panel.mapping.group or None, (), {"group": panel.groups[place], **told}, blocks=False
+        )
         for place in small
     ]
     if not small and min(counts) < MODEST:

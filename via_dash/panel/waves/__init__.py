@@ -8,7 +8,7 @@ from via_dash.panel.panel import Wave
 from via_dash.panel.waves.dates import moment_of
 from via_dash.panel.waves.order import Order, is_wave, order_of, position_of
 
-MAX_WAVES = 60
+MAX_WAVES = 240
 
 __all__ = ["MAX_WAVES", "Order", "in_order", "is_wave", "labelled", "moment_of", "order_of", "position_of"]
 

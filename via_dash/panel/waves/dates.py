@@ -25,10 +25,10 @@ ORDINAL = frozenset(("e", "ste", "de", "st", "nd", "rd", "th", "van", "of", "in"
 YEAR = r"(?:19|20)\d\d"
 DAY = r"[0-3]?\d"
 NUMBERS = (
-    (re.compile(rf"({DAY})[-/. ]([01]?\d)[-/. ]({YEAR}|\d\d)(?: [\d:.]+)?"), (2, 1, 0)),
-    (re.compile(rf"({YEAR})[-/. ]([01]?\d)[-/. ]({DAY})(?:[t ][\d:.]+)?z?"), (0, 1, 2)),
-    (re.compile(rf"({YEAR})[-/.]([01]?\d)"), (0, 1)),
-    (re.compile(rf"([01]?\d)[-/.]({YEAR})"), (1, 0)),
+    (re.compile(rf"({DAY})[-/._ ]([01]?\d)[-/._ ]({YEAR}|\d\d)(?: [\d:.]+)?"), (2, 1, 0)),
+    (re.compile(rf"({YEAR})[-/._ ]([01]?\d)[-/._ ]({DAY})(?:[t ][\d:.]+)?z?"), (0, 1, 2)),
+    (re.compile(rf"({YEAR})[-/._]([01]?\d)"), (0, 1)),
+    (re.compile(rf"([01]?\d)[-/._]({YEAR})"), (1, 0)),
 )
 AMERICAN = re.compile(r"([01]?\d)/([0-3]?\d)/(\d{4})")
 SCHOOL = re.compile(r"(?:(?:19|20)?\d\d)\s*[-/–]\s*(?:(?:19|20)?\d\d)")

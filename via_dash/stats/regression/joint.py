@@ -24,8 +24,8 @@ SINGULAR = 1e-10
 @dataclass(frozen=True, eq=False)
 class Joint:
     """q contrasts of a fit. covariance: (q, q) CR2; expectation: (q, q) Ω. count: (B,) clusters of each kind. The
-    quadratic form of contrasts s and t has P_gh = δ_gh own_g + reach_g C reach_h' with own: (B, q, q), reach: (B, q,
-    2k) and C = shared: (2k, 2k)."""
+    quadratic form of contrasts s and t has P_gh = δ_gh own_g + reach_g C reach_h' with own: (B, q, q), reach: (B, q, m)
+    and C = shared: (m, m), m = 2k, or k where nobody is weighted."""
 
     covariance: np.ndarray
     expectation: np.ndarray
@@ -40,17 +40,13 @@ class Joint:
         if turn is None:
             return 0.0
         turn = turn @ rows
-        reach = np.einsum("rq,bqk->brk", turn, self.reach)
+        reach = turn @ self.reach
         within = reach @ self.shared @ reach.transpose(0, 2, 1)
         whole = turn @ self.own @ turn.T + within
         same = _trace_squared(whole) - _trace_squared(within)
-        flat = reach.reshape(len(reach), -1)
-        r, k = reach.shape[1:]
-        cross = ((flat * self.count[:, None]).T @ flat).reshape(r, k, r * k)
-        cross = (self.shared @ cross).reshape(r, k, r, k)
-        between = np.einsum("tisj,sjti->", cross, cross) + np.einsum("tisj,tjsi->", cross, cross)
-        total = float(self.count @ same + between)
-        eta: float = r * (r + 1) / total
+        kinds, r, k = reach.shape
+        between = (_by_kind if kinds < k else _by_contrast)(reach, self.shared, self.count)
+        eta: float = r * (r + 1) / float(self.count @ same + between)
         return eta
 
 
@@ -61,23 +57,18 @@ def joint(fit: Fit, blocks: WideBlocks, contrasts: np.ndarray) -> Joint:
     covariance, expectation = np.zeros((2, len(contrasts), len(contrasts)))
     counts, owns, reaches = [], [], []
     for wide in blocks():
-        found = [adjusted(fit, squared, wide, contrast) for contrast in contrasts]
-        scores = np.stack([each.scores for each in found], axis=1)
-        covariance += np.einsum("bsi,bij,btj->st", scores, residual_products(fit, wide), scores, optimize=True)
-        own = scores @ wide.gram @ scores.transpose(0, 2, 1)
-        reach = np.stack([each.reach for each in found], axis=1)
-        expectation += np.tensordot(wide.count, own + reach @ shared @ reach.transpose(0, 2, 1), axes=1)
+        found = adjusted(fit, squared, wide, contrasts)
+        scores, reach = found.scores, found.reach
+        covariance += (scores @ residual_products(fit, wide) @ scores.transpose(0, 2, 1)).sum(axis=0)
+        expectation += np.tensordot(wide.count, found.own + reach @ shared @ reach.transpose(0, 2, 1), axes=1)
         counts.append(wide.count)
-        owns.append(own)
+        owns.append(found.own)
         reaches.append(reach)
-    return Joint(
-        covariance=covariance,
-        expectation=expectation,
-        count=np.concatenate(counts).astype(float),
-        own=np.concatenate(owns),
-        reach=np.concatenate(reaches),
-        shared=shared,
-    )
+    count, own, (first, second) = np.concatenate(counts), np.concatenate(owns), np.split(np.concatenate(reaches), 2, 2)
+    if np.array_equal(first, second):  # nobody is weighted: one half says it all
+        k = first.shape[2]
+        return Joint(covariance, expectation, count, own, first, shared.reshape(2, k, 2, k).sum(axis=(0, 2)))
+    return Joint(covariance, expectation, count, own, np.concatenate([first, second], axis=2), shared)
 
 
 def hotelling(estimates: np.ndarray, covariance: np.ndarray, eta: float) -> tuple[float, int, float, float] | None:
@@ -109,3 +100,28 @@ def _trace_squared(matrices: np.ndarray) -> np.ndarray:
     trace = np.trace(matrices, axis1=1, axis2=2)
     result: np.ndarray = trace**2 + (matrices**2).sum(axis=(1, 2))
     return result
+
+
+def _by_kind(reach: np.ndarray, shared: np.ndarray, count: np.ndarray) -> float:
+    """Σ over all pairs of clusters of (tr G)² + tr G², G = reach_g C reach_h': a kind against all, one at a time."""
+    kinds, r, k = reach.shape
+    flat = reach.reshape(kinds * r, k).T
+    total = 0.0
+    for one, times in zip(reach @ shared, count, strict=True):
+        across = (one @ flat).reshape(r, kinds, r)
+        trace = np.einsum("tht->h", across)
+        total += float(times * (count @ (trace**2 + np.einsum("sht,ths->h", across, across))))
+    return total
+
+
+def _by_contrast(reach: np.ndarray, shared: np.ndarray, count: np.ndarray) -> float:
+    """The same sum, by X_st = Σ_g reach_gs reach_gt' in place of pairs of clusters: Σ_st tr CX_st CX_st' + tr (CX_st)².
+    Its cost follows the regressors, not the clusters."""
+    kinds, r, k = reach.shape
+    flat = reach.reshape(kinds, r * k)
+    total = 0.0
+    for contrast in range(r):
+        crossed = ((reach[:, contrast] * count[:, None]).T @ flat).reshape(k, r, k).transpose(1, 0, 2)
+        turned = shared @ crossed
+        total += float(np.einsum("sij,sij->", turned @ shared, crossed) + np.einsum("sij,sji->", turned, turned))
+    return total

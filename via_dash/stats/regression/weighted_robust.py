@@ -44,11 +44,11 @@ WideBlocks = Callable[[], Iterator[Wide]]
 
 @dataclass(frozen=True, eq=False)
 class Adjusted:
-    """The adjusted weights a_g = A_g W_g X_g M contrast of B kinds of clusters. scores: (B, s) α with a_g = Z_g α.
-    length: (B,) a_g'a_g. reach: (B, 2k) root'X_g'a_g beside root'X_g'W_g a_g."""
+    """The adjusted weights a_g = A_g W_g X_g M contrast of B kinds of clusters, for q contrasts. scores: (B, q, s) α,
+    a_g = Z_g α. own: (B, q, q) their products a_g'a_g. reach: (B, q, 2k) root'X_g'a_g beside root'X_g'W_g a_g."""
 
     scores: np.ndarray
-    length: np.ndarray
+    own: np.ndarray
     reach: np.ndarray
 
 
@@ -104,32 +104,32 @@ def spread(fit: Fit, blocks: WideBlocks) -> np.ndarray:
     return turned
 
 
-def adjusted(fit: Fit, squared: np.ndarray, wide: Wide, contrast: np.ndarray) -> Adjusted:
-    """A_g W_g X_g M contrast in the columns of Z_g. squared: from `spread`.
+def adjusted(fit: Fit, squared: np.ndarray, wide: Wide, contrasts: np.ndarray) -> Adjusted:
+    """A_g W_g X_g M contrast in the columns of Z_g, for contrasts (q, k). squared: from `spread`.
 
     In the coordinates of `root`, with Z'Z = QDQ' and R = D^½Q', A_g Z_g b = Z_g Q D^−½ (I + R C R')^−½ D^½ Q'b. A
     direction in which one cluster has full leverage (eigenvalue 0) counts for nothing, as in clubSandwich.
     """
-    direction = fit.root.T @ contrast
-    halves = wide.gram.shape[1] // wide.k
+    directions = np.broadcast_to(contrasts @ fit.root, (len(wide.centre), *contrasts.shape))
+    centre, halves = wide.centre[:, None, None], wide.gram.shape[1] // wide.k
     to_root = np.kron(np.eye(halves), fit.root)
     values, vectors = np.linalg.eigh(to_root.T @ wide.gram @ to_root)
-    size = np.sqrt(np.maximum(values, 0.0))
-    wanted = np.concatenate([wide.centre[:, None] * direction, np.tile(direction, (len(size), 1))], axis=1)
-    turned = np.einsum("bij,bi->bj", vectors, wanted[:, : len(to_root)]) * size
+    size = np.sqrt(np.maximum(values, 0.0))[:, None, :]
+    wanted = np.concatenate([centre * directions, directions], axis=2)
+    turned = wanted[:, :, : len(to_root)] @ vectors * size
     inner = vectors.transpose(0, 2, 1) @ _middle(squared, wide.centre, halves) @ vectors
-    rest, axes = np.linalg.eigh(np.eye(len(to_root)) + size[:, :, None] * inner * size[:, None, :])
+    rest, axes = np.linalg.eigh(np.eye(len(to_root)) + size.transpose(0, 2, 1) * inner * size)
     power = np.where(rest > FULL_LEVERAGE, np.maximum(rest, FULL_LEVERAGE) ** -0.5, 0.0)
-    turned = np.einsum("bij,bj,bkj,bk->bi", axes, power, axes, turned, optimize=True)
-    first = np.einsum("bij,bj->bi", vectors, turned * size)
-    second = wide.centre[:, None] * first[:, : wide.k]
+    turned = (turned @ axes * power[:, None, :]) @ axes.transpose(0, 2, 1)
+    first = (turned * size) @ vectors.transpose(0, 2, 1)
+    second = centre * first[:, :, : wide.k]
     if halves == 2:
-        second = second + first[:, wide.k :]
-    back = np.einsum("bij,bj->bi", vectors, np.divide(turned, size, out=np.zeros_like(turned), where=size > 0))
+        second = second + first[:, :, wide.k :]
+    back = np.divide(turned, size, out=np.zeros_like(turned), where=size > 0) @ vectors.transpose(0, 2, 1)
     return Adjusted(
         scores=back @ to_root.T,
-        length=(turned**2).sum(axis=1),
-        reach=np.concatenate([first[:, : wide.k], second], axis=1),
+        own=turned @ turned.transpose(0, 2, 1),
+        reach=np.concatenate([first[:, :, : wide.k], second], axis=2),
     )
 
 
@@ -158,12 +158,12 @@ def weighted_cr2_terms(fit: Fit, blocks: WideBlocks, contrast: np.ndarray) -> tu
     variance = trace = squares = 0.0
     cross = np.zeros_like(shared)
     for wide in blocks():
-        found = adjusted(fit, squared, wide, contrast)
-        products = residual_products(fit, wide)
-        variance += float(np.einsum("bi,bij,bj->", found.scores, products, found.scores, optimize=True))
-        own = np.einsum("bi,ij,bj->b", found.reach, shared, found.reach, optimize=True)
-        trace += float(wide.count @ (found.length + own))
-        squares += float(wide.count @ (found.length**2 + 2 * found.length * own))
-        cross += (found.reach * wide.count[:, None]).T @ found.reach
+        found = adjusted(fit, squared, wide, contrast[None])
+        scores, length, reach = found.scores[:, 0], found.own[:, 0, 0], found.reach[:, 0]
+        variance += float(np.einsum("bi,bij,bj->", scores, residual_products(fit, wide), scores, optimize=True))
+        own = np.einsum("bi,ij,bj->b", reach, shared, reach, optimize=True)
+        trace += float(wide.count @ (length + own))
+        squares += float(wide.count @ (length**2 + 2 * length * own))
+        cross += (reach * wide.count[:, None]).T @ reach
     turned = shared @ cross
     return variance, trace, squares + float((turned * turned.T).sum())
