@@ -167,7 +167,7 @@ def test_figures_of_one_group_are_those_of_the_pilot_group_of_two() -> None:
 def test_the_drop_out_of_one_group_is_told() -> None:
     """Guards: how many are left, without a comparison that isn't there."""
     found = via.finding("flow", one_group(), outcome="score", language="en")
-    assert found.sentence.startswith("Of the 240 at T0, 200 still took part at T2 (83%).")
+    assert found.sentence.startswith("From T0 (n = 240) to T2 (n = 200), 83% stayed.")
     assert {step.group for step in found.result.flow} == {"pilot"}
 
 
