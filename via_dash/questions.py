@@ -74,6 +74,12 @@ PUBLISHES: dict[Of, dict[str, Publication]] = {
     },
 }
 
+# The questions about a panel that need somebody to compare with. What a panel of one group answers is all the others.
+COMPARES: frozenset[str] = frozenset({
+    "did", "did_bayes", "did_ordinal", "event_study", "staggered", "sensitivity", "compare", "match", "overlap",
+    "dropout", "power", "costs", "tornado",
+})  # fmt: skip
+
 
 def publishes(of: Of, question: str) -> Publication:
     """The class of a question. Raises LookupError for a question without one: what it tells of persons is not known."""

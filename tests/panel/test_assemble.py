@@ -33,7 +33,7 @@ def _outcome(kind: str, levels: tuple[Level, ...] = ()) -> Mapping:
 
 AWKWARD: dict[str, tuple[pd.DataFrame, Mapping, str, tuple[int, ...]]] = {
     "column that isn't there": (FRAME, ROLES.replace(covariates=("leeftijd",)), "column.absent", ()),
-    "no group column": (FRAME, ROLES.replace(group=""), "group.missing", ()),
+    "no group column": (FRAME, ROLES.replace(group=""), "reading", ()),
     "no outcome": (FRAME, ROLES.replace(outcomes=()), "outcome.none", ()),
     "no wave": (FRAME, ROLES.replace(wave=None), "wave.missing", ()),
     "a column with two roles": (FRAME, ROLES.replace(covariates=("groep",)), "role.twice", ()),
@@ -59,7 +59,19 @@ AWKWARD: dict[str, tuple[pd.DataFrame, Mapping, str, tuple[int, ...]]] = {
         "start.changes",
         (3,),
     ),
-    "single group": (_with("groep", ["pilot"] * 8), ROLES, "group.single", ()),
+    "another group left out": (
+        FRAME.assign(golf=["T0", "T1"] * 2 + [None] * 4),
+        ROLES,
+        "group.single",
+        (),
+    ),
+    "one group and empty cells": (
+        _with("groep", ["pilot"] * 4 + [None] * 4),
+        ROLES,
+        "group.single_and_empty",
+        (),
+    ),
+    "another name for the only group": (_with("groep", ["elders"] * 8), ROLES, "group.pilot_not_found", ()),
     "pilot not given": (FRAME, ROLES.replace(pilot=None), "group.no_pilot", ()),
     "pilot not in the column": (FRAME, ROLES.replace(pilot="VIA"), "group.pilot_not_found", ()),
     "control not in the column": (FRAME, ROLES.replace(control=("elders",)), "group.control_not_found", ()),

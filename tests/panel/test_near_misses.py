@@ -28,10 +28,10 @@ def _what(frame: pd.DataFrame, roles: Mapping, code: str) -> str:
 @pytest.mark.parametrize(
     ("part", "code", "column", "values", "words"),
     [
-        ("group", "group.missing", "groep", [f"groep {row % 14}" for row in ROWS], "14 verschillende waarden"),
-        ("group", "group.missing", "conditie", ["a"] * 60, "maar één waarde"),
-        ("group", "group.missing", "groep", ["a", "b"] * 30, "verandert bij dezelfde persoon"),
-        ("group", "group.missing", "groep", [None] * 60, "is leeg"),
+        ("group", "reading", "groep", [f"groep {row % 14}" for row in ROWS], "14 verschillende waarden"),
+        ("group", "reading", "conditie", ["a"] * 60, "maar één waarde"),
+        ("group", "reading", "groep", ["a", "b"] * 30, "verandert bij dezelfde persoon"),
+        ("group", "reading", "groep", [None] * 60, "is leeg"),
         ("wave", "wave.missing", "periode", ["T0"] * 60, "maar één waarde"),
         ("wave", "wave.missing", "meetdatum", [f"dag {row}" for row in range(61)][:60], "steeds"),
         ("wave", "wave.missing", "moment", [row // 2 for row in ROWS], "steeds hetzelfde"),
@@ -54,7 +54,7 @@ def test_a_near_miss_has_a_sentence(part: str, code: str, column: str, values: l
 def test_what_a_guess_can_not_find_is_told_too() -> None:
     """Guards: from file to message without a role written by hand."""
     frame = LONG.assign(groep=[f"groep {row // 2 % 14}" for row in ROWS])
-    assert "Kolom ‘groep’ heeft 14 verschillende waarden" in _what(frame, guess_roles(frame), "group.missing")
+    assert "Kolom ‘groep’ heeft 14 verschillende waarden" in _what(frame, guess_roles(frame), "reading")
 
 
 def test_lists_are_capped_and_hold_no_answers() -> None:

@@ -132,6 +132,21 @@ def test_codes_of_groups_are_chosen_in_the_script(tmp_path):
         compare(told(panel, "did", "score"), found[name]["result"])
 
 
+def test_one_group_is_everybody_in_the_script(tmp_path):
+    """Without a column of groups everybody counts, and nobody stands in a control group."""
+    frame = people().drop(columns="groep")
+    roles = long_mapping(group="", pilot=None, covariates=("geslacht",)).answer("groups:", "one")
+    panel = read_panel(semicolons(tmp_path, frame), roles)
+    asked = {"trend": {}, "subgroup": {"by": "geslacht"}}
+    written = {name: scripts(name, via.protected(panel), SCORE.name, options, "nl") for name, options in asked.items()}
+    found = run({name: script["r"] for name, script in written.items()}, tmp_path, [])
+    told_trend = told(panel, "trend", SCORE.name)
+    compare(told_trend, found["trend"]["result"], ["estimate", "ci_low", "ci_high"])
+    assert set(found["trend"]["result"]["group"]) == {"pilot"}
+    assert len(found["subgroup"]["result"])
+    assert scripts("did", via.protected(panel), SCORE.name, {}, "nl") == {}
+
+
 def test_names_and_labels_are_text_and_never_code(tmp_path):
     """Whatever stands in a file's names and labels is text to R: the script parses and gives the same numbers."""
     frame, written, expected = people(), {}, {}

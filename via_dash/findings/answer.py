@@ -19,6 +19,7 @@ from via_dash.stats.results import (
     EvidenceResult,
     LadderResult,
     MatchResult,
+    NoComparison,
     OrdinalDidResult,
     PowerResult,
     SensitivityResult,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 Result = (
     TrendResult | SubgroupResult | DidResult | BayesResult | OrdinalDidResult | EventStudyResult | StaggeredResult
     | ChoicesResult | SensitivityResult | MatchResult | AttritionResult | PowerResult | EvidenceResult | CompareResult
-    | LadderResult | CostsResult | SwingsResult | Withheld
+    | LadderResult | CostsResult | SwingsResult | NoComparison | Withheld
 )  # fmt: skip
 Draw = Callable[["Style"], "LayerChart"]
 Answer = tuple[Result, Told, Draw]

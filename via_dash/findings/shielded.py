@@ -10,6 +10,7 @@ from via_dash.language import number, say
 from via_dash.narrative import Told, mark_withheld
 from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
+from via_dash.stats.results import NoComparison
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +23,7 @@ def shielded(
     panel: Panel, language: Language,
 ) -> Told:  # fmt: skip
     """The words, with what is hidden in them and why: a level only where the answer would have shown it."""
-    if isinstance(result, Withheld):
+    if isinstance(result, Withheld | NoComparison):
         return told
     if panel.safeguard is None:
         exempt = "disclosure.public" if panel.provenance.public else "disclosure.exempt"

@@ -111,7 +111,7 @@ def _usable(rows: "pd.DataFrame", times: "np.ndarray", notes: Notes) -> bool:
     if not _fits(times, notes):
         return False
     pilot = rows["pilot"].to_numpy(dtype=bool) if "pilot" in rows else None
-    if pilot is not None and not (times[pilot].any() and times[~pilot].any()):
+    if pilot is not None and not all(times[group].any() for group in (pilot, ~pilot) if group.any()):
         notes.add("totals.empty_group")
         return False
     return True

@@ -7,8 +7,9 @@ from via_dash.language import LANGUAGES, Text, say
 from via_dash.options import Sure
 from via_dash.panel.aggregated import stand_ins
 from via_dash.panel.aggregated_check import columns_of_totals
+from via_dash.panel.alone import without_group
 from via_dash.panel.as_read import numbers_as_read
-from via_dash.panel.groups import LEFT_OUT, Groups, split
+from via_dash.panel.groups import LEFT_OUT, Groups, everyone, split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
 from via_dash.panel.notes import Notes
@@ -23,7 +24,7 @@ from via_dash.panel.runs import note_runs
 from via_dash.panel.shares import with_percent_signs
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import Timeline, timeline, with_rows
-from via_dash.panel.values import Coded, encode, numbers, spellings
+from via_dash.panel.values import encode, numbers, spellings
 from via_dash.panel.wholes import as_written, with_whole
 from via_dash.panel.words import all_truth
 
@@ -64,15 +65,17 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     _note_persons(roles, notes)
     table = _spelled_alike(table, roles, notes)
     line = timeline(table, roles, notes)
-    group = encode(table.frame[roles.group])
+    group = encode(table.frame[roles.group]) if roles.group else None
     person = number_persons(table.frame[roles.person]) if roles.person else None
-    codes = {"person": person, "wave": line.codes if line else None, "group": group.codes}
+    codes = {"person": person, "wave": line.codes if line else None, "group": None if group is None else group.codes}
     if roles.weight is not None:
         codes["weight"] = _weighing(table.frame[roles.weight], person)
     if not _rows_kept(roles, notes, codes):
         return None
-    group = Coded(notes.kept(group.codes), group.values)
-    groups = split(group, roles, table.value_labels.get(roles.group, {}), notes)
+    if group is not None:
+        groups = split(group, roles, table.value_labels.get(roles.group, {}), notes)
+    else:
+        groups = everyone(notes.left, roles) if without_group(table, roles, notes, person) else None
     if groups is not None:
         roles, groups = groups.roles, _compared(notes, groups, None if person is None else notes.kept(person))
         line = with_rows(line, roles, notes) if line is not None and groups.left_out else line
@@ -156,7 +159,7 @@ def _rows_kept(roles: Mapping, notes: Notes, codes: "dict[str, np.ndarray | None
     import numpy as np
 
     played = {role: found >= 0 for role, found in codes.items() if found is not None}
-    kept = np.ones_like(played["group"])
+    kept = np.ones(notes.left, dtype=bool)
     for role, there in played.items():
         notes.add(f"rows.no_{role}", getattr(roles, role), at=kept & ~there, blocks=False)
         kept &= there
@@ -203,9 +206,11 @@ def _placed(roles: Mapping, notes: Notes, person: "np.ndarray | None", line: Tim
 
 
 def _remark_one_sided_waves(notes: Notes, waves: tuple[Wave, ...], values: dict[str, Any], pilot: "np.ndarray") -> None:
-    """Remark the waves at which only one of the groups was observed."""
+    """Remark the waves at which only one of the groups was observed, where there are two."""
     import numpy as np
 
+    if pilot.all():
+        return
     for index, wave in enumerate(waves):
         columns = [array[:, index] for array in values.values()]
         both = all(any((~np.isnan(column[group])).any() for column in columns) for group in (pilot, ~pilot))

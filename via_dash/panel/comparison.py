@@ -9,9 +9,10 @@ from via_dash.options import Sure
 from via_dash.panel.group_values import Group, named
 from via_dash.panel.group_words import names_control, names_pilot
 from via_dash.panel.readings import Choice, Reading
-from via_dash.panel.roles import Mapping
+from via_dash.panel.roles import ONE_GROUP, Mapping
 
 AND = " + "
+ONE = Choice(ONE_GROUP, Text(*(say(language, "reading.comparison.one") for language in LANGUAGES)))
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ def compared(column: str, groups: Sequence[Group], roles: Mapping) -> tuple[Comp
     if len(worded) == 1:
         return choices[0], _reading(column, groups, choices, "likely", "word")
     return None, _reading(column, groups, choices, "open", "")
+
+
+def single(column: str, group: Group) -> Reading:
+    """How a column was read in which every row has the same group."""
+    return Reading("groups", column, "likely", "single", (ONE,), {"group": group.name}, texts="comparison")
 
 
 def _choices(

@@ -1,13 +1,15 @@
 """Which rows are compared: those of the pilot group and those of its comparison."""
 
+from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from via_dash.language import LANGUAGES, Text, say
 from via_dash.panel.coding import Labels
-from via_dash.panel.comparison import Comparison, compared
+from via_dash.panel.comparison import Comparison, compared, single
 from via_dash.panel.group_values import Group, find, groups_in, named
+from via_dash.panel.group_words import names_control
 from via_dash.panel.notes import Notes
 from via_dash.panel.problems import Problem
 from via_dash.panel.roles import Mapping, Value
@@ -32,13 +34,21 @@ class Groups:
     left_out: tuple[str, ...] = ()
 
 
-def split(coded: Coded, roles: Mapping, labels: Labels, notes: Notes) -> Groups | None:
-    """The groups; None with the reason noted, or the question what to compare. coded: the group of each row."""
+def split(whole: Coded, roles: Mapping, labels: Labels, notes: Notes) -> Groups | None:
+    """The groups; None with the reason noted, or the question what to compare. whole: the group of each row of the
+    file, of which those that `notes` keeps count. A file in which every row has the same group has no comparison."""
+    coded = Coded(notes.kept(whole.codes), whole.values)
     groups = groups_in(coded, labels)
     faults = _faults(groups, roles)
+    if len(groups) == 1 and not faults:
+        faults = _not_alone(whole, groups, roles)
     notes.problems += faults
-    if faults or len(groups) < 2:
+    if faults or not groups:
         return None
+    if len(groups) == 1:
+        notes.read(single(roles.group, groups[0]))
+        side = coded.look_up(_sides(coded, {PILOT: groups}))
+        return Groups(side, labels_of_one(groups[0].name), roles.replace(pilot=groups[0].values))
     found, reading = compared(roles.group, groups, roles)
     if reading is not None:
         notes.read(reading)
@@ -50,9 +60,7 @@ def _faults(groups: Sequence[Group], roles: Mapping) -> list[Problem]:
     column, shown = roles.group, ", ".join(group.name for group in groups)
     if len(groups) > MAX_GROUPS and not roles.control:
         return [Problem("group.too_many", column, values={"groups": len(groups), "limit": MAX_GROUPS})]
-    if len(groups) < 2:
-        return [Problem("group.single", column, values={"groups": shown})] if groups else []
-    if not roles.pilots:
+    if not roles.pilots and len(groups) > 1:
         return [Problem("group.no_pilot", column, values={"groups": shown})]
     absent = [
         Problem(f"group.{role}_not_found", column, values={role: text_of(value), "groups": shown})
@@ -61,22 +69,48 @@ def _faults(groups: Sequence[Group], roles: Mapping) -> list[Problem]:
         if find(groups, value) is None
     ]
     pilot, control = named(groups, roles.pilots), named(groups, roles.control)
-    if not absent and len(pilot) == len(groups):
+    if not absent and len(pilot) == len(groups) > 1:
         return [Problem("group.no_control", column, values={"groups": shown})]
     if not absent and set(pilot) & set(control):
         return [Problem("group.both_sides", column, values={"groups": shown})]
     return absent
 
 
-def _groups(coded: Coded, groups: Sequence[Group], found: Comparison, roles: Mapping) -> Groups:
+def _not_alone(whole: Coded, groups: Sequence[Group], roles: Mapping) -> list[Problem]:
+    """Why one group that is left is not the only one: others were left out with their rows, or some rows have none."""
+    facts = {"groups": groups[0].name}
+    if int((whole.counts > 0).sum()) > len(groups[0].values):
+        return [Problem("group.single", roles.group, values=facts)]
+    return [Problem("group.single_and_empty", roles.group, values=facts)] if (whole.codes < 0).any() else []
+
+
+def everyone(rows: int, roles: Mapping) -> Groups:
+    """One group of all rows, where no column tells of groups."""
     import numpy as np
 
-    side = {text_of(value): PILOT for group in found.pilot for value in group.values}
-    side |= {text_of(value): CONTROL for group in found.control for value in group.values}
-    lookup = np.array([*(side.get(text, LEFT_OUT) for text in coded.texts), LEFT_OUT], dtype=np.int8)
+    return Groups(np.full(rows, PILOT, dtype=np.int8), labels_of_one(""), roles)
+
+
+def labels_of_one(name: str) -> tuple[Text, Text]:
+    """What the only group is called, and a comparison that is not there."""
+    role = "control" if name and names_control(name) else "pilot"
+    return _label(role, [name] if name else []), _label("control", [])
+
+
+def _groups(coded: Coded, groups: Sequence[Group], found: Comparison, roles: Mapping) -> Groups:
+    side = coded.look_up(_sides(coded, {PILOT: found.pilot, CONTROL: found.control}))
     left_out = tuple(group.name for group in groups if group not in (*found.pilot, *found.control))
-    labels = _label("pilot", found.pilot), _label("control", found.control)
-    return Groups(coded.look_up(lookup), labels, _spelled(coded, groups, found, roles), left_out)
+    names = [[group.name for group in groups] for groups in (found.pilot, found.control)]
+    labels = _label("pilot", names[0]), _label("control", names[1])
+    return Groups(side, labels, _spelled(coded, groups, found, roles), left_out)
+
+
+def _sides(coded: Coded, groups: Dict[int, Sequence[Group]]) -> "np.ndarray":
+    """Per value of the column the side that its group is on, and last that of a row without one."""
+    import numpy as np
+
+    side = {text_of(value): place for place, some in groups.items() for group in some for value in group.values}
+    return np.array([*(side.get(text, LEFT_OUT) for text in coded.texts), LEFT_OUT], dtype=np.int8)
 
 
 def _spelled(coded: Coded, groups: Sequence[Group], found: Comparison, roles: Mapping) -> Mapping:
@@ -94,10 +128,10 @@ def _spelled(coded: Coded, groups: Sequence[Group], found: Comparison, roles: Ma
     return roles.replace(pilot=values(found.pilot), control=values(found.control))
 
 
-def _label(role: str, groups: Sequence[Group]) -> Text:
+def _label(role: str, names: Sequence[str]) -> Text:
     """What a group is called: its role, with the file's own words for it where those are others."""
-    names = ", ".join(group.name for group in groups)
+    shown = ", ".join(names)
     roles = [say(language, f"group.{role}") for language in LANGUAGES]
-    if any(text.startswith(names.casefold()) for text in roles):
+    if any(text.startswith(shown.casefold()) for text in roles):
         return Text(*roles)
-    return Text(*(f"{text} ({names})" for text in roles))
+    return Text(*(f"{text} ({shown})" for text in roles))

@@ -19,12 +19,18 @@ class Notes:
         self.percent: dict[str, int] = {}
         self._first_row = table.first_row
         self._parts = table.parts
+        self._rows = len(table)
         self._kept: np.ndarray | None = None
 
     @property
     def blocked(self) -> bool:
         """Whether a panel can no longer be made."""
         return any(problem.blocks for problem in self.problems)
+
+    @property
+    def left(self) -> int:
+        """How many rows take part."""
+        return self._rows if self._kept is None else len(self._kept)
 
     def keep(self, taking_part: "np.ndarray") -> None:
         """Leave the other rows out: from here on masks and columns are about the rows that take part."""

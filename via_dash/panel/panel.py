@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from via_dash.language import Text
-from via_dash.options import Origin, RowUnit, StandardError
+from via_dash.options import Group, Origin, RowUnit, StandardError
 from via_dash.panel.outcome import Covariate, Outcome
 from via_dash.panel.problems import Problem
 from via_dash.panel.readings import Reading
@@ -67,7 +67,7 @@ class Provenance:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Panel:
-    """Observations of a pilot group and a control group over waves. A Panel that exists is valid.
+    """Observations of a pilot group and a control group over waves, or of one group. A Panel that exists is valid.
 
     Held one row per person, the waves side by side: `values[outcome]` is an N × W array of float64 in the order of
     `persons` and `waves`, NaN where a person was not observed. With `has_persons` False (repeated cross-sections)
@@ -77,9 +77,10 @@ class Panel:
     (integer codes) when the mapping names one, `weight` (float64, > 0) when it names one or persons were weighted,
     `start` (position of the wave at which a pilot person starts; −1 for control) when the mapping names one, `person`
     (the file's own key) when there are persons.
-    groups: the labels of (pilot, control). safeguard: what must hold before a figure reaches a reader; None where the
-    observations are public. whole: under a safeguard, the panel as it was read, of which only the flow may be told.
-    origin: how these persons were chosen out of another panel. It never prints a person.
+    groups: the labels of (pilot, control); with one group everybody is in the pilot group. safeguard: what must hold
+    before a figure reaches a reader; None where the observations are public. whole: under a safeguard, the panel as it
+    was read, of which only the flow may be told. origin: how these persons were chosen out of another panel. It never
+    prints a person.
     """
 
     persons: "pd.DataFrame"
@@ -127,6 +128,19 @@ class Panel:
             self.memo["error"] = "wild" if codes[codes >= 0].nunique() in FEW_CLUSTERS else "cr2"
         return self.memo["error"]  # type: ignore[return-value]
 
+    @property
+    def one_group(self) -> bool:
+        """Whether there is nobody to compare with: one group, followed over the waves."""
+        if "one_group" not in self.memo:
+            self.memo["one_group"] = bool(self.persons["pilot"].all())
+        return bool(self.memo["one_group"])
+
+    @property
+    def named_groups(self) -> dict[Group, Text]:
+        """The groups that there are, with their labels."""
+        pilot, control = self.groups
+        return {"pilot": pilot} if self.one_group else {"pilot": pilot, "control": control}
+
     def observed(self, wave: str) -> tuple[bool, bool]:
         """Whether (pilot, control) were observed at a wave, on any outcome. KeyError for an unknown wave."""
         index, pilot = self.wave_index(wave), self.persons["pilot"].to_numpy()
@@ -145,7 +159,7 @@ class Panel:
         """Only the persons whose covariate has one of these values. Made once, then kept in the memo.
 
         Raises KeyError for an unknown covariate, ValueError for a numeric one, for a value it does not have and where
-        either group is left without a person.
+        a group is left without a person.
         """
         found = self.covariate(covariate)
         known = {level.value for level in found.levels}
@@ -164,9 +178,9 @@ class Panel:
     ) -> "Panel":
         """The persons for whom `kept` (N,) is true, in the same order. weight: (N,) their weights from here on, for all
         N; None leaves them as they are. step: the line of Python that does the same. covariate: the background variable
-        they were chosen by. Raises ValueError where either group is left without a person."""
+        they were chosen by. Raises ValueError where a group is left without a person."""
         pilot = self.persons["pilot"].to_numpy(dtype=bool)
-        if not (kept & pilot).any() or not (kept & ~pilot).any():
+        if not (kept & pilot).any() or not (self.one_group or (kept & ~pilot).any()):
             raise ValueError("no person is left in the pilot group or in the control group")
         persons = self.persons if weight is None else self.persons.assign(weight=weight)
         steps = (*self.provenance.steps, step) if step else self.provenance.steps

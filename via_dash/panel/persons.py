@@ -11,7 +11,7 @@ from via_dash.panel.panel import Wave
 from via_dash.panel.roles import Mapping
 from via_dash.panel.roles_check import named_columns
 from via_dash.panel.table import Table
-from via_dash.panel.values import encode, numbers, text_of
+from via_dash.panel.values import encode, numbers, plain, text_of
 from via_dash.panel.weights import note_unused
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def columns_of_persons(
     if roles.start is not None and groups is not None:
         columns["start"] = _start(roles, table, notes, place, columns["pilot"], waves)
     if roles.person is not None:
-        columns["person"] = notes.kept(table.frame[roles.person]).iloc[place.first].array
+        keys = notes.kept(table.frame[roles.person]).iloc[place.first]
+        columns["person"] = (keys.map(plain) if keys.dtype == object else keys).array
     elif roles.wide:
         columns["person"] = place.first + table.first_row
     return pd.DataFrame(columns, copy=False), tuple(covariates)

@@ -30,6 +30,7 @@ class Reading:
     about: what was read. reason: why so, a catalogue key under `reading.<about>.because.`; empty without one. choices:
     the ways in which it can be read, the one in use first; of an open reading none is in use. values: names of columns,
     words for categories and counts that fill the texts; never a person's answer. confirmed: whether the roles say it.
+    texts: the catalogue's name for the question, where the same thing can be asked in two ways; default `about`.
     """
 
     about: About
@@ -39,6 +40,7 @@ class Reading:
     choices: tuple[Choice, ...]
     values: Dict[str, Any] = field(default_factory=dict)
     confirmed: bool = False
+    texts: str = ""
 
     @property
     def key(self) -> str:
@@ -52,13 +54,14 @@ class Reading:
 
     def question(self, language: Language) -> str:
         """What is asked of the reader."""
-        return say(language, f"reading.{self.about}.question", **self._facts(language))
+        return say(language, f"reading.{self.texts or self.about}.question", **self._facts(language))
 
     def told(self, language: Language) -> str:
         """How it was read and why, in one sentence."""
         used = self.choices[0].label(language)
-        because = say(language, f"reading.{self.about}.because.{self.reason}") if self.reason else ""
-        text = say(language, f"reading.{self.about}.told", used=used, **self._facts(language))
+        key = f"reading.{self.texts or self.about}"
+        because = say(language, f"{key}.because.{self.reason}", **self._facts(language)) if self.reason else ""
+        text = say(language, f"{key}.told", used=used, **self._facts(language))
         others = [one.label(language) for one in self.choices[1:]] if self.sure == "likely" else []
         other = say(language, "reading.other", other=" / ".join(others)) if others else ""
         return " ".join(filter(None, (text, because, other)))

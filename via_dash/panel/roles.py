@@ -8,6 +8,7 @@ from typing import Any
 from via_dash.panel.outcome import Outcome
 
 Value = str | float
+ONE_GROUP = "one"
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,8 @@ class Mapping:
     """Roles of the columns of a table.
 
     person: the column that identifies a person; None means repeated cross-sections (every row its own observation).
-    wave: the measurement wave (long files), or None for wide files. group: pilot or control; pilot: the value of
+    wave: the measurement wave (long files), or None for wide files. group: pilot or control, empty for one group
+    without a comparison (`answers["groups:"]` is `one`, where a column could tell groups apart); pilot: the value of
     `group` that is the pilot, or several that are it together; control: the values that it is compared with, empty for
     the only other one; rows with any other value are left out. outcomes, covariates: what is measured, and background
     variables. cluster: the column for clustered standard errors. weight: a survey weight per person; 0 is left out.
@@ -29,7 +31,7 @@ class Mapping:
     is not answered. reasons: why each role was guessed, as catalogue keys by role; empty when written by hand.
     """
 
-    group: str
+    group: str = ""
     pilot: Value | tuple[Value, ...] | None = None
     person: str | None = None
     wave: str | None = None
@@ -71,12 +73,16 @@ class Mapping:
 
     def answer(self, key: str, value: str) -> "Mapping":
         """A copy in which the reading of that key is answered; the order of waves as a JSON list, or `wave_order`; what
-        is compared as two JSON lists, or `pilot` and `control`."""
+        is compared as two JSON lists, or `pilot` and `control`; whether there is a comparison by the column that tells,
+        or `group`, else by `one`."""
         if key.startswith("waves:"):
             return replace(self, wave_order=tuple(json.loads(value)))
         if key == f"groups:{self.group}" and self.group:
             pilot, control = json.loads(value)
             return replace(self, pilot=tuple(pilot), control=tuple(control))
+        if key == "groups:" and value != ONE_GROUP:
+            rest = tuple(name for name in self.covariates if name != value)
+            return replace(self, group=value, covariates=rest)
         return replace(self, answers={**self.answers, key: value})
 
     def to_json(self) -> str:

@@ -41,13 +41,9 @@ def double_names(names: Sequence[str]) -> list[Problem]:
 
 def _missing(table: Table, roles: Mapping) -> list[Problem]:
     """The parts that no column plays and that can't be missed, each with the columns that come near it."""
-    lacking = {
-        "group": not roles.group,
-        "outcome": not roles.outcomes,
-        "wave": roles.wave is None and not roles.wide,
-    }
+    lacking = {"outcome": not roles.outcomes, "wave": roles.wave is None and not roles.wide}
     used = named_columns(roles)
-    codes = {"group": "group.missing", "outcome": "outcome.none", "wave": "wave.missing"}
+    codes = {"outcome": "outcome.none", "wave": "wave.missing"}
     return [Problem(codes[part], values={"near": near_misses(table, roles, used, part)}) for part, there in
             lacking.items() if there]  # fmt: skip
 

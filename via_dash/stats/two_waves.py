@@ -51,13 +51,14 @@ class TwoWaves:
 
 
 def wave_pair(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> tuple[int, int]:
-    """The positions of the wave before and the wave after; None takes the first and the last that both groups have.
+    """The positions of the wave before and the wave after; None takes the first and the last that both groups have, or
+    the only group.
 
     Raises KeyError for an unknown wave, ValueError for waves that are not in order.
     """
     if waves is None:
         pilot, control = observed_waves(panel, outcome)
-        shared = [wave for wave in pilot if wave in control]
+        shared = [wave for wave in pilot if panel.one_group or wave in control]
         if len(shared) < 2:
             shared = list(range(len(panel.waves)))
         before, after = shared[0], shared[-1]

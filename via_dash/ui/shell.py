@@ -10,9 +10,11 @@ import streamlit as st
 
 from via_dash.language import say
 from via_dash.options import Language, Theme
+from via_dash.panel import CapacityError
 from via_dash.ui.address import adopt, publish
 from via_dash.ui.glossary import equip
 from via_dash.ui.pins import meeting
+from via_dash.ui.problems import show_problems
 
 PAGES = {
     "overzicht": ":material/home:",
@@ -45,6 +47,8 @@ def front_door(beside: Callable[[Language], None]) -> None:
         st.set_page_config(page_title=f"{page.title} – {NAME}")
         try:
             page.run()
+        except CapacityError as error:
+            show_problems(error.problems, reader)
         except Exception as error:
             _apologise(error, reader)
         _footer(reader)

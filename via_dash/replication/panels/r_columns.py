@@ -115,7 +115,10 @@ def scores_of(panel: Panel, outcome: Outcome, name: str) -> str:
 
 
 def pilot_of(panel: Panel) -> str:
-    """1 for the pilot group, 0 for the comparison: the values that the mapping names, else every other group."""
+    """1 for the pilot group, 0 for the comparison: the values that the mapping names, else every other group; 1 for
+    everybody in one group without a column."""
+    if not panel.mapping.group:
+        return "1"
     roles, column = panel.mapping, data_of(panel, panel.mapping.group)
     if are_numbers([*roles.pilots, *roles.control]):
         found, write = as_number(panel, column), _plain

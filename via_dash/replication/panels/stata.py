@@ -146,7 +146,10 @@ def _shared(order: Order[Panel], asked: Asked, columns: Columns, names: dict[str
 
 
 def _pilot(roles: Mapping, columns: Columns) -> Lines:
-    """1 for the pilot group, 0 for the comparison: the values that the mapping names, else every other group."""
+    """1 for the pilot group, 0 for the comparison: the values that the mapping names, else every other group; 1 for
+    everybody in one group without a column."""
+    if not roles.group:
+        return ["generate byte pilot = 1"]
     pilot, control = (
         " | ".join(columns.equals(roles.group, value, label=not are_numbers([value])) for value in side)
         for side in (roles.pilots, roles.control)

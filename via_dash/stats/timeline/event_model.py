@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine import MomentPatterns
+from via_dash.engine.capacity import within
 from via_dash.options import StandardError
 from via_dash.stats.distributions.intervals import f_p_value
 from via_dash.stats.regression.design import control_regressors, squares_and_rows
@@ -87,7 +88,8 @@ def events(patterns: MomentPatterns, waves: tuple[int, ...], reference: int, mod
 
     waves: the positions in the panel that the patterns' W waves stand for; the reference is one of them. A wave with
     fewer than 2 observations in a group is left out of the fit. The outcome enters less its group-and-wave `shifts`,
-    which the design spans. Reasons: `too_few`, `collinear_covariates`, `one_cluster`.
+    which the design spans. Reasons: `too_few`, `collinear_covariates`, `one_cluster`. Raises CapacityError for more
+    kinds of persons than the memory holds at so many waves.
     """
     enough = cells(patterns).min(axis=0) >= 2
     zero = waves.index(reference)
@@ -97,6 +99,9 @@ def events(patterns: MomentPatterns, waves: tuple[int, ...], reference: int, mod
         return EventFit((), np.empty(0), None, None, None, model.se, "too_few")
     used = [zero, *at]
     patterns = _at(patterns, used)
+    width, controls = len(used), len(model.controls)
+    numbers = len(patterns.n) * width * (2 * width + controls)
+    within(numbers, rows=int(patterns.n.sum()), waves=width, covariates=controls)
     blocks = wide_blocks(patterns, regressors(patterns, model.controls))
     squares, rows = squares_and_rows(patterns)
     try:
