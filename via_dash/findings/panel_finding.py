@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import Published, masked, publishable
+from via_dash.findings.alike import warned
 from via_dash.findings.answer import Answer, Options, withheld
 from via_dash.findings.answers import ANSWERS, Question
 from via_dash.findings.drawn import MARKS, pictured
@@ -27,6 +28,7 @@ def find_in_panel(
     measure = panel.outcome(outcome)
     published = publishable(question, panel, outcome, options)
     (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
+    told = warned(told, question, published.panel or panel, language)
     told = shielded(told, question, result, published, hidden, panel, language)
     seen = published.panel or panel
 
