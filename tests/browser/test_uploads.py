@@ -188,7 +188,7 @@ BAD = {
     "empty file": ("leeg.csv", b"", "leeg"),
     "PDF renamed": ("rapport.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
     "header without rows": ("kop.csv", b"id,meting,groep,score\n", "rij"),
-    "person twice in a wave": ("dubbel.csv", spoiled(put(1, "meting", "T0")), "rij 2"),
+    "person twice in a wave": ("dubbel.csv", spoiled(put(1, "meting", "T0")), "rijen 2, 3"),
     "person in both groups": ("beide.csv", spoiled(put(1, "groep", "controle")), "rij 3"),
     "single group": ("groep.csv", spoiled(lambda f: f.assign(groep="pilot")), "groep"),
     "single wave": ("golf.csv", spoiled(lambda f: f[f.meting == "T0"]), "meting"),

@@ -18,9 +18,10 @@ def flow_chart(result: AttritionResult, groups: tuple[Text, Text], style: Style)
     rows: list[Row] = []
     steps: list[FlowStep | None] = []
     for group, label in zip(("pilot", "control"), groups, strict=True):
-        rows.append(Row(label(language), heading=True))
-        steps.append(None)
-        for step in (step for step in result.flow if step.group == group):
+        own = [step for step in result.flow if step.group == group]
+        rows += [Row(label(language), heading=True)] if own else []
+        steps += [None] if own else []
+        for step in own:
             rows.append(Row(_stage(step, style), note=_note(step, style)))
             steps.append(step)
     keys = row_keys(rows)

@@ -21,7 +21,9 @@ TITLE_LINE, GAP_RISE = 14, 14
 def lines_chart(result: TrendResult, groups: tuple[Text, Text], style: Style) -> alt.LayerChart:
     """Mean (or share, for a binary outcome) per wave and group with 95 % intervals."""
     waves = [wave.label(style.language) for wave in result.waves]
-    labels: dict[Group, str] = {"pilot": groups[0](style.language), "control": groups[1](style.language)}
+    labels: dict[Group, str] = {"pilot": groups[0](style.language)}
+    if any(point.group == "control" for point in result.points):
+        labels["control"] = groups[1](style.language)
     points = [
         _point(point.wave.label(style.language), labels[point.group], shown(point), result.outcome, style)
         for point in result.points

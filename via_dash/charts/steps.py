@@ -79,7 +79,7 @@ def _words(curve: SpellCurve, mark: SpellPoint, name: str, style: Style) -> dict
     digits = 0 if mark.time == round(mark.time) else 1
     return {
         "who": say(language, "chart.tip.under", heading=part, label=name) if part else name,
-        "months": say(language, "control.months", months=number(language, mark.time, digits)),
+        "months": say(language, "count.months", n=number(language, mark.time, digits)),
         "text": percent(language, mark.share, 1),
         "interval": interval,
         "at_risk": number(language, mark.at_risk),

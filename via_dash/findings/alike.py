@@ -1,6 +1,6 @@
 """Whether the groups that a finding compares became alike when they were made comparable, and the warning where not."""
 
-from via_dash.disclosure.publish import rare
+from via_dash.disclosure.sizes import thin
 from via_dash.narrative import Told, tell_less_alike
 from via_dash.options import Language
 from via_dash.panel import Panel
@@ -32,8 +32,7 @@ def _made(panel: Panel) -> Part | None:
 
 def _hidden(panel: Panel, parent: Panel, name: str) -> bool:
     """Whether a background variable has rare levels, so that no difference in it may be told."""
-    rule = panel.safeguard
-    if rule is None:
+    if panel.safeguard is None:
         return False
     known = {covariate.name for covariate in panel.covariates} & {covariate.name for covariate in parent.covariates}
-    return name not in known or any(rare(each, name, rule) for each in (panel, parent))
+    return name not in known or any(thin(each, name) for each in (panel, parent))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from via_dash.stats.strength import Verdict as Judged
 
 COLUMNS: "dict[Judged, Verdict]" = {
-    "favourable": "effective", "unfavourable": "not_effective", "unclear": "unknown", "unknown": "unknown",
+    "favourable": "effective", "unfavourable": "not_effective", "higher": "unknown", "lower": "unknown",
+    "unclear": "unknown", "unknown": "unknown",
 }  # fmt: skip
 
 
@@ -43,7 +44,7 @@ def comparable_outcomes(panel: Panel) -> tuple[Outcome, ...]:
     """The yes/no outcomes of a panel of which an effect can be told: those that could be put on the common scale."""
     if not _two_groups(panel):
         return ()
-    yes_no = [outcome for outcome in panel.outcomes if outcome.kind == "binary"]
+    yes_no = [outcome for outcome in panel.outcomes if outcome.kind == "binary" and outcome.better != "unknown"]
     return tuple(outcome for outcome in yes_no if _effect(panel, outcome).estimate is not None)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from via_dash.intake import hints
 from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.panel.values import text_of
+from via_dash.panel.weights import KILOS
 
 MANY_CLUSTERS = 10
-KILOS = (20, 250)
 
 
 def find_cluster(columns: Sequence[Column], evidence: Evidence, people: People | None, group: str) -> (

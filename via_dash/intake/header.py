@@ -23,17 +23,19 @@ Grid = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Header:
-    """The names, in which row they begin (from 0), over how many rows, and how many filled rows stand above them."""
+    """The names, in which row they begin (from 0), over how many rows, how many filled rows stand above them, and how
+    many rows under them belong to them: units, types."""
 
     names: tuple[str, ...]
     top: int = 0
     rows: int = 1
     above: int = 0
+    units: int = 0
 
     @property
     def data(self) -> int:
         """The row of the first record, from 0."""
-        return self.top + self.rows
+        return self.top + self.rows + self.units
 
 
 def find_header(grid: Grid, spans: Sequence[Span] = ()) -> Header:

@@ -114,6 +114,8 @@ def _certainty(result: MatchResult, language: Language) -> tuple[str, ...]:
 def tell_flow(result: AttritionResult, language: Language) -> Told:
     """How many of those observed before are left in each group, and whether that differs."""
     row = result.differential
+    if row.n_pilot and result.reason is None and all(step.group == "pilot" for step in result.flow):
+        return _flow_of_one(result, language)
     subtitle = say(language, f"flow.subtitle.{result.unit}")
     certainty = (
         described(language),
@@ -136,6 +138,22 @@ def tell_flow(result: AttritionResult, language: Language) -> Told:
     }
     title, sentence = (say(language, f"flow.{part}.{state}", **values) for part in ("title", "sentence"))
     return Told(title, sentence, subtitle, certainty, sentence)
+
+
+def _flow_of_one(result: AttritionResult, language: Language) -> Told:
+    """How many of the only group are left: nothing to hold their drop-out against."""
+    there, left = result.differential.n_pilot, result.plain.n_pilot
+    values = {
+        "n": number(language, there),
+        "left": number(language, left),
+        "share": percent(language, left / there),
+        "before": result.waves[0].label(language),
+        "after": result.waves[1].label(language),
+    }
+    title, sentence, subtitle = (
+        say(language, f"flow.{part}.one", **values) for part in ("title", "sentence", "subtitle")
+    )
+    return Told(title, sentence, subtitle, (described(language),), sentence)
 
 
 def tell_dropout(result: AttritionResult, language: Language) -> Told:

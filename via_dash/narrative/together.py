@@ -149,11 +149,11 @@ def tell_elements(result: ElementsResult, language: Language) -> Told:
             names=_names((item.entry.called(language) for item in theme.mentions), language))
         for theme in result.themes
     ]  # fmt: skip
-    apart = _names((text(language) for item in result.apart for text in item.elements), language)
+    apart = [text(language) for item in result.apart for text in item.elements]
     certainty = (
         say(language, "element.sure.source"),
         say(language, "element.sure.themes"),
-        say(language, "element.sure.apart", names=apart),
+        say(language, "element.sure.apart", names=_names(apart, language), count=len(apart)),
     )
     title, sentence = say(language, "element.title", **facts), say(language, "element.sentence", **facts)
     subtitle = say(language, "element.subtitle", **facts)

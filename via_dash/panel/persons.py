@@ -3,14 +3,16 @@
 from typing import TYPE_CHECKING, Any
 
 from via_dash.panel.background import as_column, code_covariate, per_person
-from via_dash.panel.groups import Groups
+from via_dash.panel.groups import PILOT, Groups
 from via_dash.panel.layout import Layout
 from via_dash.panel.notes import Notes
 from via_dash.panel.outcome import Covariate
 from via_dash.panel.panel import Wave
 from via_dash.panel.roles import Mapping
+from via_dash.panel.roles_check import named_columns
 from via_dash.panel.table import Table
-from via_dash.panel.values import encode, numbers, text_of
+from via_dash.panel.values import encode, numbers, plain, text_of
+from via_dash.panel.weights import note_unused
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,18 +36,21 @@ def columns_of_persons(
         columns["cluster"] = _cluster(roles.cluster, table, notes, place)
     if roles.weight is not None:
         columns["weight"] = _weight(roles.weight, table, notes, place)
+    note_unused(table, roles, named_columns(roles), notes, place)
     if roles.start is not None and groups is not None:
         columns["start"] = _start(roles, table, notes, place, columns["pilot"], waves)
     if roles.person is not None:
-        columns["person"] = notes.kept(table.frame[roles.person]).iloc[place.first].array
+        keys = notes.kept(table.frame[roles.person]).iloc[place.first]
+        columns["person"] = (keys.map(plain) if keys.dtype == object else keys).array
     elif roles.wide:
         columns["person"] = place.first + table.first_row
     return pd.DataFrame(columns, copy=False), tuple(covariates)
 
 
 def _pilot(roles: Mapping, notes: Notes, place: Layout, groups: Groups) -> Any:
-    pilot = groups.pilot[place.first]
-    notes.add("person.both_groups", roles.group, at=groups.pilot != pilot[place.person])
+    rows = groups.side == PILOT
+    pilot = rows[place.first]
+    notes.add("person.both_groups", roles.group, at=rows != pilot[place.person])
     return pilot
 
 

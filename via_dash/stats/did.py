@@ -14,7 +14,7 @@ from via_dash.stats.regression.differences import difference
 from via_dash.stats.regression.two_by_two import Inference, TwoByTwo, all_observations, closed_form, complete_pairs
 from via_dash.stats.regression.weighted import counted, effective_interval
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Mean, WaldTest
-from via_dash.stats.two_waves import wave_pair
+from via_dash.stats.two_waves import seen_once, wave_pair
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -72,7 +72,7 @@ def did(
     clustered = named_cluster(panel, cluster)
     controls = tuple(panel.covariate(name) for name in covariates)
     model = Model(controls, se, clustered, rule == "complete", weighted)
-    remarks = ["dropped_incomplete"] if model.every and _at_one_wave_only(panel, outcome, pair) else []
+    remarks = ["dropped_incomplete"] if model.every and seen_once(panel, outcome, pair) else []
     if clustered or controls or weighted or se == "wild":
         found, test, noticed = _by_regression(panel, outcome, pair, by, model, progress)
         remarks += noticed
@@ -108,8 +108,8 @@ def _by_moments(
     """The whole group and each level of `by` from the cells alone, and the test of their difference."""
     levels = range(len(category_levels(panel, by))) if by is not None else ()
     sample_of = complete_pairs if model.every else all_observations
-    places = [(cells(panel, outcome), 0), *((cells(panel, outcome, by=by), level) for level in levels)]
-    moments = [sample_of(each, level, *waves) for each, level in places]
+    places = [(None, 0), *((by, level) for level in levels)]
+    moments = [sample_of(cells(panel, outcome, by=name, pairs=[waves]), level, *waves) for name, level in places]
     test = difference(by, [closed_form(each, "cr2") for each in moments[1:]], None, ()) if by is not None else None
     return [(each, closed_form(each, model.se)) for each in moments], test
 
@@ -139,11 +139,6 @@ def _by_regression(
 
 def _share_of(progress: Callable[[float], None], done: int, runs: int) -> Callable[[float], None]:
     return lambda share: progress((done + share) / runs)
-
-
-def _at_one_wave_only(panel: "Panel", outcome: str, waves: tuple[int, int]) -> bool:
-    found, (before, after) = cells(panel, outcome), waves
-    return bool((found.n[:, 0, [before, after]] > found.pair_n[:, 0, before, after, None]).any())
 
 
 def _means(whole: TwoByTwo) -> tuple[Mean, Mean, Mean, Mean]:

@@ -9,6 +9,7 @@ from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, choose_many
+from via_dash.ui.groups import told_alone
 from via_dash.ui.method_account import method_account
 from via_dash.ui.persons import choose_groups
 from via_dash.ui.text import prose
@@ -29,6 +30,8 @@ def account_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -
     )
     if part == "methoden":
         method_account(panel, outcome, language, own)
+        return
+    if part == "aannamen" and told_alone(panel, outcome, language):
         return
     pair = choose_pair(panel, language, own)
     if pair is None:

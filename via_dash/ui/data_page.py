@@ -14,6 +14,7 @@ from via_dash.programme import in_words_of_template
 from via_dash.ui.downloads import download
 from via_dash.ui.own_pages import take_into_use
 from via_dash.ui.problems import several, show_problems
+from via_dash.ui.readings import answered, ask, show_readings
 from via_dash.ui.records_step import choose_kind, records_step
 from via_dash.ui.roles_form import roles_form
 from via_dash.ui.roles_tools import mapping_tools
@@ -46,7 +47,7 @@ def data_page(language: Language) -> None:
     st.header(say(language, "data.roles"), anchor=False)
     prose(say(language, "data.roles.text"))
     scoring_form(data, language)
-    mapping = roles_form(data, language)
+    mapping = answered(roles_form(data, language), data)
     mapping_tools(data, mapping, language)
     st.header(say(language, "data.check"), anchor=False)
     _check_and_use(data, mapping, language)
@@ -78,7 +79,9 @@ def _preview(data: OwnData, language: Language) -> None:
 def _check_and_use(data: OwnData, mapping: Mapping, language: Language) -> None:
     report, panel = _checked(data, mapping, language)
     blocking = tuple(check.problem for check in report.checks if check.blocks)
-    show_problems(blocking, language)
+    show_problems(ask(blocking, data, language), language)
+    if panel is not None:
+        show_readings(panel.provenance.readings, data, language)
     if panel is None:
         _report(report, data, language)
         if data.panel is not None:

@@ -12,6 +12,7 @@ from via_dash.records import RecordMapping, Records
 from via_dash.records.build import attempt
 from via_dash.ui.own_pages import SHOWN_ON, take_into_use
 from via_dash.ui.problems import several, show_problems
+from via_dash.ui.readings import answered, ask, show_readings
 from via_dash.ui.record_roles import record_roles
 from via_dash.ui.shell import page_link, pilot_key
 from via_dash.ui.state import OWN, OwnData
@@ -41,12 +42,13 @@ def records_step(data: OwnData, kind: RecordKind, language: Language) -> None:
     st.header(say(language, "data.roles"), anchor=False)
     prose(say(language, "record.roles.text"))
     template = data.records if data.records and data.records.kind == kind else None
-    mapping = record_roles(data, template or guess_records(data.table, kind), language)
+    mapping = answered(record_roles(data, template or guess_records(data.table, kind), language), data)
     st.header(say(language, "data.check"), anchor=False)
     made, problems = _checked(data, mapping)
-    show_problems([problem for problem in problems if problem.blocks], language)
+    show_problems(ask([problem for problem in problems if problem.blocks], data, language), language)
     if made is None:
         return
+    show_readings(made.provenance.readings, data, language)
     told = data.table.remarks
     remarks = [problem for problem in problems if not problem.blocks and problem not in told]
     facts = {"rows": number(language, len(made.frame)), "remarks": number(language, len(remarks))}

@@ -10,6 +10,7 @@ import streamlit as st
 
 from via_dash.language import say
 from via_dash.options import Language, Theme
+from via_dash.panel import CapacityError
 from via_dash.ui.address import adopt, publish
 from via_dash.ui.glossary import equip
 from via_dash.ui.pins import meeting
@@ -45,9 +46,17 @@ def front_door(beside: Callable[[Language], None]) -> None:
         st.set_page_config(page_title=f"{page.title} – {NAME}")
         try:
             page.run()
+        except CapacityError as error:
+            _refuse(error, reader)
         except Exception as error:
             _apologise(error, reader)
         _footer(reader)
+
+
+def _refuse(error: CapacityError, reader: Language) -> None:
+    """Say what does not fit in the memory, and what to do; what stands above it on the page stays."""
+    for problem in error.problems:
+        st.error("  \n".join(filter(None, problem.say(reader))), icon=":material/memory:")
 
 
 def _apologise(error: Exception, reader: Language) -> None:

@@ -4,6 +4,7 @@
 never occur. Every result has `to_frame()`: a tidy table, one row per estimate, snake_case English columns.
 """
 
+from via_dash.stats.results.alone import Alone, NoComparison
 from via_dash.stats.results.choices import ChoiceRow, ChoicesResult
 from via_dash.stats.results.comparability import (
     AttritionResult,
@@ -70,6 +71,7 @@ __all__ = [
     "MedianTime", "SpellCurve", "SpellGap", "SpellPoint", "SpellsResult", "Split",
     "CohortSteps", "LadderResult", "Milestone", "MilestonesResult", "Moves", "Portion",
     "CompositionResult", "StaffPart", "StaffShare",
+    "Alone", "NoComparison",
     "TOTAL", "WHOLE_GROUP", "Assumption", "AttritionResult", "BalanceRow", "BayesResult", "CategoryShift", "Change",
     "ChoiceRow", "ChoicesResult",
     "CompareResult", "Design", "DidResult", "Estimate", "EventStudyResult", "EvidenceResult", "Fact", "FlowStep",
