@@ -76,8 +76,9 @@ def pictured(told: Told, question: str, frame: "pd.DataFrame", language: Languag
     if question not in MARKS or not told.drawn:
         return told
     headings = [heading for name in MARKS[question] if (heading := say(language, f"column.{name}")) in frame]
-    if question == "match":  # the chart has no row for the score
-        frame = frame[frame[say(language, "column.variable")] != say(language, "match.distance")]
+    variable = say(language, "column.variable")
+    if question == "match" and variable in frame:  # the chart has no row for the score; what is withheld has no rows
+        frame = frame[frame[variable] != say(language, "match.distance")]
     rows = frame[headings].dropna(how="all", subset=headings[1:]).to_dict("records")
     if question in CURVES and len(rows) > POINTS:
         rows = [rows[place * (len(rows) - 1) // (POINTS - 1)] for place in range(POINTS)]
