@@ -22,4 +22,4 @@ fit = model.fit(data, outcome="lemp", unit="countyreal", time="year", first_trea
 rows.append(["diff-diff", "overall", "", fit.overall_att, fit.overall_se])
 rows += [["diff-diff", "group", int(at), one["effect"], one["se"]] for at, one in fit.group_effects.items()]
 columns = ["library", "kind", "level", "estimate", "std_error"]
-pd.DataFrame(rows, columns=columns).to_csv("staggered_all_start.csv", index=False)
+pd.DataFrame(rows, columns=columns).dropna(subset="estimate").to_csv("staggered_all_start.csv", index=False)
