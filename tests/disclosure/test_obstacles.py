@@ -13,8 +13,8 @@ from tests.disclosure.test_protected import halves, people
 from via_dash.disclosure import Withheld
 from via_dash.findings.answers import Question
 from via_dash.intake import quality
-from via_dash.intake.hints import are_places
 from via_dash.meeting import Meeting
+from via_dash.panel.places import names_place
 from via_dash.report.writing import render
 
 THRESHOLD = {"nl": "minder dan 10", "en": "fewer than 10"}
@@ -93,12 +93,11 @@ def test_many_places_are_compared_and_the_sentence_is_about_places():
         ("teamnr", True),
         ("respnr", False),
         ("school_leerling", False),
-        (None, False),
     ],
 )
 def test_a_key_of_places_is_known_by_its_name(key, places):
     """The pupils of a school are persons."""
-    assert are_places(key) is places
+    assert names_place(key) is places
 
 
 def test_one_person_against_the_rest_first_hears_that_there_is_no_estimate():
@@ -106,7 +105,7 @@ def test_one_person_against_the_rest_first_hears_that_there_is_no_estimate():
     values = np.random.default_rng(2).normal(size=(40, 2))
     groups = np.where(np.arange(40) < 1, "p", "c")
     sentence = via.finding("did", people(values, groups), outcome="score").sentence
-    assert sentence.index("te weinig personen") < sentence.index("minder dan 10 personen")
+    assert sentence.index("te klein") < sentence.index("minder dan 10 personen")
     few = via.finding("did", people(values[:12], halves(6)), outcome="score").result
     assert few.reason == "few"
 

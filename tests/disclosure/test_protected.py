@@ -106,6 +106,18 @@ def test_a_variable_without_two_large_levels_splits_nothing():
     assert isinstance(via.finding("did", safe, outcome="score", by="team").result, Withheld)
 
 
+def test_a_split_by_a_variable_that_is_not_used_is_withheld():
+    """Three persons have no value and no two levels are large: who asks for a split by it gets no answer, and not that
+    of another question."""
+    values = np.random.default_rng(3).normal(size=(80, 2))
+    team = np.array((["a"] * 35 + ["b"] * 2 + [None] * 3) * 2, dtype=object)
+    safe = via.protected(people(values, halves(40), team=team))
+    assert safe.covariates == ()
+    for question in ("trend", "did", "did_bayes"):
+        found = via.finding(question, safe, outcome="score", by="team")
+        assert isinstance(found.result, Withheld), question
+
+
 def test_who_left_is_told_where_they_are_many_and_their_answers_are_not():
     """Fifteen of each group missed the second wave: the flow may be told, the scores they had may not."""
     values = np.random.default_rng(6).normal(size=(120, 2))

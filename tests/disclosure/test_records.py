@@ -256,7 +256,8 @@ def assert_no_small_end(frame):
 
 def test_a_group_of_few_has_no_total_in_a_year():
     """A total of seven is a number about seven, also where its count is hidden."""
-    frame = pd.DataFrame({"jaar": [2020, 2020], "wat": ["a", "a"], "groep": ["x", "y"], "n": [3, 50], "van": [7, 100]})
+    frame = pd.DataFrame({"jaar": [2020, 2020], "wat": ["a", "a"], "groep": ["zonder", "met"],
+                          "n": [3, 50], "van": [7, 100]})  # fmt: skip
     columns = {"year": "jaar", "indicator": "wat", "group": "groep", "count": "n", "total": "van"}
     records = Records.from_table(frame, RecordMapping("series", columns=columns))
     assert np.isnan(publishable_records(records).records.numbers("total")).tolist() == [True, False]

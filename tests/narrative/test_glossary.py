@@ -3,8 +3,11 @@
 import re
 
 import pytest
+import yaml
 
 from tests.catalogues import texts
+from via_dash.language import catalogue, say
+from via_dash.methods.registry import FOLDER
 from via_dash.narrative.glossary import TERMS, terms, uses
 from via_dash.ui.glossary import explained
 from via_dash.ui.text import plain
@@ -61,3 +64,31 @@ def test_names_from_a_file_stay_text():
     shown = explained(plain(name), "nl")
     rest = re.sub(r'\[([^\[\]\\]*)\]\(#begrip-\w+ "[^"]*"\)', r"\1", shown)
     assert rest == plain(name)
+
+
+# Where matching is what brings demand and supply on the labour market together; and the field's name for the other one,
+# told once, where the term is explained.
+OF_PROGRAMME = ("mismatch.", "term.matching.text")
+
+
+def test_matching_is_one_thing_in_dutch():
+    """What makes groups alike is `koppelen` in every Dutch text: matching is what a programme does. Names of programs
+    are names."""
+    said = {str(key): str(text) for key, text in catalogue("nl")._catalog.items() if key}
+    for path in FOLDER.glob("*.yaml"):
+        texts = dutch(yaml.safe_load(path.read_text("utf8")))
+        said |= {f"{path.stem} {place}": text for place, text in enumerate(texts)}
+    named = re.compile(r"match(?!it\b)", re.IGNORECASE)
+    wrong = {key for key, text in said.items() if named.search(text) and not key.startswith(OF_PROGRAMME)}
+    assert not wrong
+    assert "matching" not in say("nl", "term.matching.forms")
+
+
+def dutch(node):
+    """Every Dutch text of a registry of methods."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from [value] if key == "nl" and isinstance(value, str) else dutch(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from dutch(item)

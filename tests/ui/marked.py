@@ -57,10 +57,11 @@ def main(reader):
     mark()
     from streamlit.testing.v1 import AppTest
 
+    from tests.agreement import disagreeing
     from tests.ui.addresses import addresses
     from tests.ui.seen import charts, texts
 
-    faults = {"unmarked": [], "numbers": [], "charts": [], "broken": []}
+    faults = {"unmarked": [], "numbers": [], "plurals": [], "charts": [], "broken": []}
     root = Path(__file__).parents[2]
     for page, chosen in addresses():
         app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
@@ -75,6 +76,8 @@ def main(reader):
                 faults["unmarked"].append([where, " ".join(words)])
             if reader == "nl" and english_numbers(text):
                 faults["numbers"].append([where, text])
+            if wrong := disagreeing(text.replace(OPEN, "").replace(CLOSE, ""), reader):
+                faults["plurals"].append([where, *wrong])
         decimal = {"nl": ",", "en": "."}[reader]
         for spec in charts(app):
             if spec["config"]["locale"]["number"]["decimal"] != decimal:

@@ -89,8 +89,8 @@ Publish = Callable[[_Asked], Published]
 def _checked(form: Publish) -> Publish:
     """`form`, of a question whose variables may be named, and whose persons may be told of."""
 
-    def publish(asked: _Asked) -> Published:
-        asked = _named(asked)
+    def publish(first: _Asked) -> Published:
+        asked = _named(first)
         guard, filters, matched = Guard.of(asked.panel)
         apart = matched or asked.controls
         reason = unlike(guard, asked.panel, asked.outcome, asked.controls) if apart else None
@@ -98,7 +98,8 @@ def _checked(form: Publish) -> Publish:
             return _nothing(asked, reason)
         if not guard.sizes(asked.outcome, filters) or few(asked.panel, asked.outcome, asked.controls):
             return _nothing(asked)
-        return form(asked)
+        unsplit = first.options.get("by") and not asked.options.get("by")
+        return _nothing(asked) if unsplit else form(asked)
 
     return publish
 

@@ -20,4 +20,4 @@ def with_readings(told: Told, provenance: Provenance, language: Language) -> Tol
 def worth_telling(reading: Reading) -> bool:
     """Whether a reading could have been another, or puts names in an order; codes and numbers have their own."""
     named = reading.about == "waves" and not CODES.fullmatch(reading.choices[0].label.nl)
-    return reading.sure == "likely" or reading.confirmed or reading.about in ("numbers", "person") or named
+    return reading.sure == "likely" or reading.confirmed or reading.about in ("numbers", "person", "total") or named

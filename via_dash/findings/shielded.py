@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from via_dash.disclosure import Published, Withheld
 from via_dash.findings.answer import Result
 from via_dash.findings.drawn import drawn_frame
-from via_dash.intake.hints import are_places
 from via_dash.language import number, say
 from via_dash.narrative import Told, mark_withheld
 from via_dash.options import Language
@@ -52,7 +51,7 @@ def _proven(outcome: Outcome, panel: Panel, language: Language) -> str:
     """What is proven of what is hidden, and no more: for answers that can be counted, for numbers, for places."""
     rule = panel.safeguard
     assert rule is not None
-    about = ".places" if are_places(panel.mapping.person) else ".number" if outcome.kind == "numeric" else ""
+    about = ".places" if panel.unit == "places" else ".number" if outcome.kind == "numeric" else ""
     facts = {"limit": number(language, rule.safe_threshold)}
     facts |= {} if about else {"range": number(language, rule.protected_range)}
     return say(language, f"disclosure.rule{about}", **facts)

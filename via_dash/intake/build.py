@@ -1,6 +1,6 @@
 """From an Arrow table to a Table: names checked, columns tidied, what was left out remarked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from os import cpu_count
@@ -26,12 +26,14 @@ def build(
     value_labels: dict[str, dict[object, str]] | None = None,
     places: "np.ndarray | None" = None,
     form: FileForm | None = None,
+    words: Mapping[int, dict[str, int]] | None = None,
 ) -> Table:
     """The Table of an Arrow table, without its empty rows where the file is a text file or a workbook.
 
     first_row: the number that the file gives the row at place 0. places: the places of the table's rows in the file,
     where rows were left out between them. form: how the file is written, completed here with its decimal sign and its
-    words for an empty cell. Nested columns and empty ones without a name are left out.
+    words for an empty cell. words: by column those that its reader took for empty cells already. Nested columns and
+    empty ones without a name are left out.
     Raises IntakeError: names that can't be used, or no rows.
     """
     names = names or check_names(table.column_names)
@@ -40,6 +42,8 @@ def build(
     columns = list(table.columns)
     del table
     tidied = _tidied(columns, format != "csv")
+    for place, found in (words or {}).items():
+        tidied[place].missing.update(found)
     nested = [names.used[index] for index, column in enumerate(tidied) if column.values is None]
     blank = [index for index in names.unnamed if _is_empty(tidied[index])]
     kept = [index for index, column in enumerate(tidied) if column.values is not None and index not in blank]

@@ -8,6 +8,7 @@ from typing import Any
 
 from via_dash.intake.missing import ANY, Words, words_among_words
 from via_dash.intake.numerals import PEEK, Numerals, as_numerals, contains
+from via_dash.panel.notation import decimal_marks, read_numbers
 
 EXACT = 2**53
 FEW = 100
@@ -123,7 +124,16 @@ def _tidy_dictionary(column: Any, typed: bool) -> Column:
         return Column(pa.nulls(len(column), pa.float64()), missing=missing)
     if clean.null_count or not clean.equals(raw) or len(distinct) < len(raw):
         column = _recoded(column, pc.index_in(clean, distinct), distinct)
-    return Column(column, missing=missing, kept=words.kept)
+    return Column(column, _decimal_of(distinct), missing, words.kept)
+
+
+def _decimal_of(distinct: Any) -> str:
+    """The decimal sign that texts show which are numbers with something around them, such as an amount in euros."""
+    texts = distinct.to_pylist() if len(distinct) <= PEEK else []
+    if not texts or None in read_numbers(texts).values:
+        return ""
+    marks = decimal_marks(texts)
+    return marks.pop() if len(marks) == 1 else ""
 
 
 def _recoded(column: Any, codes: Any, distinct: Any) -> Any:

@@ -10,7 +10,7 @@ from via_dash.panel.waves import is_wave
 from via_dash.panel.waves.dates import MONTH
 from via_dash.panel.waves.vocabulary import folded, pattern
 
-MOMENT = re.compile(r"(?<![a-z0-9])t[\s_-]?(\d{1,2})(?![a-z0-9])")
+MOMENT = re.compile(r"(?<![a-z0-9])t[\s_]?(-?\d{1,2})(?![a-z0-9])")
 WORD = re.compile(rf"(?<![a-z])({pattern()})(?![a-z])")
 NUMBERED = re.compile(r"(?<![a-z])(?:meting|meetmoment|golf|wave|ronde|w|m)[\s_.-]?(\d{1,2})(?!\d)")
 ORDINAL = re.compile(r"(?<!\d)(\d)(?:e|de|ste)[\s_-]?(?:meting|golf|ronde)")

@@ -100,8 +100,3 @@ def is_place(name: str) -> bool:
     """Whether a name is of a place or organisation, so that its codes are names: school, organisatie_id."""
     words = words_of(name)
     return bool(words) and (hinted(name, CLUSTER) == 3 or words[0] in CLUSTER)
-
-
-def are_places(key: str | None) -> bool:
-    """Whether a key names places or organisations, and not the persons in them: gemeente, but not school_leerling."""
-    return key is not None and is_place(key) and not hinted(key, PEOPLE)

@@ -24,19 +24,20 @@ def read_labelled(data: Any, name: str, format: str) -> Table:
     Raises IntakeError: damaged, or no rows.
     """
     arrow, said = _read(data, format)
-    check_names(arrow.column_names)
+    names = check_names(arrow.column_names)
+    called = dict(zip(arrow.column_names, names.used, strict=True))
     try:
         arrow, impossible = _with_dates(arrow, said["formats"], format)
-        labels = {column: label.strip() for column, label in said["labels"].items() if label}
+        labels = {called[column]: label.strip() for column, label in said["labels"].items() if label}
         value_labels = {
-            column: _labels(dict(codes), said["missing"].get(column, ()), format)
+            called[column]: _labels(dict(codes), said["missing"].get(column, ()), format)
             for column, codes in said["value_labels"].items()
         }
     except Exception:
         raise _unreadable(format) from None
-    table = build(arrow, name=name, format=format, first_row=1, labels=labels,
+    table = build(arrow, name=name, format=format, first_row=1, names=names, labels=labels,
                   value_labels={column: codes for column, codes in value_labels.items() if codes})  # fmt: skip
-    form = FileForm(format, tuple(arrow.column_names), labelled=tuple(table.value_labels))
+    form = FileForm(format, names.given, labelled=tuple(table.value_labels))
     return replace(table, remarks=(*table.remarks, *impossible), form=form)
 
 

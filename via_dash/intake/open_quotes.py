@@ -28,22 +28,20 @@ def refuse_swallowed(table: Any, data: Any, dialect: Dialect, lines: int) -> Any
 def refuse_open_quotes(data: Any, dialect: Dialect, lines: int) -> None:
     """Raises IntakeError (file.open_quote) where a cell holds records, with the rows at which its quotes stand. lines:
     how many lines stand above the text."""
-    reader = csv.reader(
-        StringIO(bytes(data).decode("utf-8", errors="replace"), newline=""),
-        delimiter=dialect.delimiter,
-        quotechar=dialect.quote,
-    )
+    text = list(StringIO(bytes(data).decode("utf-8", errors="replace"), newline=""))
+    reader = csv.reader(text, delimiter=dialect.delimiter, quotechar=dialect.quote)
     rows: list[int] = []
     last = 0
     try:
         for row in reader:
             if reader.line_num > last + 1 and any(_swallows(cell, dialect) for cell in row):
-                rows += [last + 1 + lines, reader.line_num + lines]
+                closed = sum(line.count(dialect.quote) for line in text[last : reader.line_num]) % 2 == 0
+                rows += [last + 1, reader.line_num] if closed else [last + 1]
             last = reader.line_num
     except csv.Error:
-        rows.append(last + 1 + lines)
+        rows.append(last + 1)
     if rows:
-        raise IntakeError([Problem("file.open_quote", rows=tuple(rows))])
+        raise IntakeError([Problem("file.open_quote", rows=tuple(row + lines for row in rows))])
 
 
 def _line_ends(data: Any) -> int:

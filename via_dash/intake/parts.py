@@ -48,7 +48,7 @@ def _named(column: Column) -> float:
 
 def _repeats(column: Column, evidence: Evidence) -> bool:
     """Whether a key has one row at each of several waves, and its group and its place stay the same."""
-    if hints.hinted(column.name, hints.WAVE) >= 2 or column.distinct > 0.8 * len(column.coded.codes):
+    if hints.hinted(column.name, hints.WAVE) >= 2 or (column.distinct > 0.8 * len(evidence.table)):
         return False
     if not _named(column) and (_about_persons(column) or not _codes_like(column)):
         return False
@@ -57,6 +57,8 @@ def _repeats(column: Column, evidence: Evidence) -> bool:
     if not waves or all(is_wave(text) for text in column.texts):
         return False
     people = evidence.people(column.name)
+    if not people.repeated:
+        return False
     groups = [each.name for each in evidence.columns if each is not column and group_score(each) >= 2]
     together = all(people.constant(name, slips=1 - SLIPS) for name in groups)
     return together and any(people.once_per([wave.name]) > 0.98 for wave in waves)

@@ -10,17 +10,17 @@ COMMENT = "#"
 
 
 def mended(data: Any, dialect: Dialect) -> bytes | None:
-    """The same rows without empty fields behind the last column, and with nothing on lines that hold but blanks or a
-    comment; None where no row is like that."""
+    """The same rows without empty fields behind the last column, and with as many fields on lines that hold but blanks
+    or a comment; None where no row is like that."""
     fields, changed = len(dialect.names.used), False
     text = StringIO()
     writer = csv.writer(text, delimiter=dialect.delimiter, quotechar=dialect.quote, lineterminator="\n")
     try:
         for row in _rows(data, dialect):
             beyond = len(row) > fields and not any(cell.strip() for cell in row[fields:])
-            empty = len(row) != fields and (not any(map(str.strip, row)) or row[0].startswith(COMMENT))
-            changed = changed or (bool(row) and (beyond or empty))
-            writer.writerow([] if empty else row[:fields] if beyond else row)
+            apart = len(row) not in (0, fields) and (not any(map(str.strip, row)) or row[0].startswith(COMMENT))
+            changed = changed or beyond or apart
+            writer.writerow((row + [""] * fields)[:fields] if beyond or apart else row)
     except csv.Error:
         return None
     return text.getvalue().encode() if changed else None

@@ -40,7 +40,7 @@ def refuse_other_binary(head: bytes, ending: str) -> None:
             raise IntakeError([Problem("file.r_data" if ending in PACKED_BY_R else code)])
     if ending == "dbf" and DBASE.match(head):
         raise IntakeError([Problem("file.dbase")])
-    if utf16_of(head) is None and any(byte in STRANGE for byte in head):
+    if utf16_of(head) is None and any(byte in STRANGE for byte in head.rstrip(b"\x00")):
         raise IntakeError([Problem("file.binary")])
 
 

@@ -94,12 +94,12 @@ class _Reader:
     def __init__(self) -> None:
         self.first: int | None = None
         self.spans: set[Span] = set()
-        self.row = self.column = self.cells = self.width = self.unanswered = 0
-        self.pending = self.inside = False
+        self.row = self.cells = self.width = self.unanswered = 0
+        self.last = ""
+        self.pending = self.inside = self.loose = False
         self.columns: dict[str, int] = {}
         self.tail = b""
         self.parser = expat.ParserCreate()
-        self.parser.buffer_text = True
         self.parser.StartElementHandler = self._root
 
     def read(self, piece: bytes) -> None:
@@ -126,28 +126,44 @@ class _Reader:
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         if tag == self.cell:
-            self._cell(given.get("r"))
+            self.cells += 1
+            self.inside = False
+            if self.pending:
+                self.unanswered += 1
+                self.pending = False
+            letters = given["r"].rstrip("0123456789") if "r" in given else self._next()
+            if self.loose and "r" in given:
+                self.row = int(given["r"][len(letters) :] or self.row)
+            if letters not in self.columns:
+                self._widen(letters)
+            self.last = letters
         elif tag == self.value or tag == self.text:
             self.inside = True
         elif tag == self.line:
             self.row = int(given.get("r", self.row + 1))
-            self.column = 0
+            self.loose = "r" not in given
+            self.last = ""
+            self._refuse_spread()
         elif tag == self.formula:
             self.pending = True
             self.parser.CharacterDataHandler = self._characters
         elif tag == self.merged:
             self._merge(given.get("ref", ""))
 
-    def _cell(self, place: str | None) -> None:
-        self.cells += 1
-        if self.pending:
-            self.unanswered += 1
-            self.pending = False
-        self.inside = False
-        letters = place and place.rstrip("0123456789")
-        self.column = self._column(letters) if letters else self.column + 1
-        if self.column > self.width:
-            self.width = self.column
+    def _next(self) -> str:
+        """The letters of the column after the last one."""
+        number, letters = (self._column(self.last) if self.last else 0) + 1, ""
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(65 + letter) + letters
+        return letters
+
+    def _widen(self, letters: str) -> None:
+        self.width = max(self.width, self._column(letters))
+        self._refuse_spread()
+
+    def _refuse_spread(self) -> None:
+        """Raises IntakeError (file.too_large) for a few cells in a rectangle that would fill the memory."""
         if self.cells <= FEW and self.width * self.row > MAX_CELLS:
             raise IntakeError([Problem("file.too_large")])
 

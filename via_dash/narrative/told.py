@@ -18,7 +18,8 @@ class Told:
     evidence with its reasons, and the size or, with an interval that holds zero, the smallest effect that could be
     seen; then method and sample. alt: the chart in words. caveats: what must be read with the sentence. drawn: whether
     there is anything to draw. level: how certain the sentence is (`high`, `moderate`, `low`, `very_low`); empty where
-    it describes, or nothing can be said."""
+    it describes, or nothing can be said. terms: whether the words are those of research, whose terms are explained:
+    what a programme does may go by the same word, as matching does for what brings demand and supply together."""
 
     title: str
     sentence: str
@@ -28,6 +29,7 @@ class Told:
     caveats: tuple[str, ...] = ()
     drawn: bool = True
     level: str = ""
+    terms: bool = True
 
 
 def amount(outcome: Outcome, value: float, language: Language, *, sign: bool = False) -> str:

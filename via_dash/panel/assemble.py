@@ -25,7 +25,7 @@ from via_dash.panel.shares import with_percent_signs
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import Timeline, timeline, with_rows
 from via_dash.panel.values import encode, numbers, spellings
-from via_dash.panel.wholes import with_whole
+from via_dash.panel.wholes import as_written, with_whole
 from via_dash.panel.words import all_truth
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
         covariates=covariates,
         groups=groups.labels,
         has_persons=bool(roles.wide) or roles.person is not None,
-        mapping=roles,
+        mapping=as_written(roles),
         provenance=Provenance(
             table.name,
             Text.same(table.name),

@@ -104,7 +104,7 @@ def _hashed(series: "pd.Series[Any]") -> "np.ndarray":
         return np.asarray(pd.factorize(series)[0])
     texts = series.astype("str") if isinstance(series.dtype, pd.CategoricalDtype) else series
     if not isinstance(texts.dtype, pd.StringDtype):
-        texts = texts.map(str, na_action="ignore").astype("str")
+        texts = texts.map(text_of, na_action="ignore").astype("str")
     texts = texts.str.strip()
     codes, keys = pd.factorize(texts.where(texts != ""))
     return _seen_alike(np.asarray(codes), pd.Series(keys))

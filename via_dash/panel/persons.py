@@ -12,7 +12,7 @@ from via_dash.panel.roles import Mapping
 from via_dash.panel.roles_check import named_columns
 from via_dash.panel.starts import rolled_out, starting_waves
 from via_dash.panel.table import Table
-from via_dash.panel.values import encode, numbers
+from via_dash.panel.values import encode, numbers, plain
 from via_dash.panel.weights import note_unused
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def columns_of_persons(
         columns["weight"] = _weight(roles.weight, table, notes, place)
     note_unused(table, roles, named_columns(roles), notes, place)
     if roles.person is not None:
-        columns["person"] = notes.kept(table.frame[roles.person]).iloc[place.first].array
+        keys = notes.kept(table.frame[roles.person]).iloc[place.first]
+        columns["person"] = (keys.map(plain) if keys.dtype == object else keys).array
     elif roles.wide:
         columns["person"] = place.first + table.first_row
     return pd.DataFrame(columns, copy=False), tuple(covariates)

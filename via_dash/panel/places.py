@@ -21,21 +21,22 @@ def _words(text: str) -> frozenset[str]:
 
 
 WORDS = _words("""
-    gemeente gemeenten gemeentecode gemeentenaam gemeentenr gemeentenummer municipality municipalities regio regios
-    region regions regionaam provincie provincies province provinces wijk wijken wijkcode buurt buurten buurtcode
-    stadsdeel stadsdelen neighbourhood district districts county counties corop coropgebied arbeidsmarktregio
-    arbeidsmarktregios landsdeel land landen country countries state gm gmcode plaats plaatsen plaatsnaam woonplaats
-    city cities place places gebied gebieden area areas school scholen schools schoolnr schoolcode brin brinnummer
-    organisatie organisaties organisation organisations organization organizations bedrijf bedrijven company companies
-    firm firms werkgever werkgevers employer employers instelling instellingen vestiging vestigingen filiaal filialen
-    winkel winkels shop shops store stores kantoor kantoren office offices afdeling afdelingen department departments
-    locatie locaties location locations team teams klas klassen class ziekenhuis ziekenhuizen praktijk praktijken
+    gemeente gemeenten municipality municipalities regio regios region regions provincie provincies province
+    provinces wijk wijken buurt buurten stadsdeel stadsdelen neighbourhood district districts county counties corop
+    coropgebied arbeidsmarktregio arbeidsmarktregios landsdeel land landen country countries state gm plaats
+    plaatsen woonplaats city cities place places gebied gebieden area areas school scholen schools brin organisatie
+    organisaties organisation organisations organization organizations bedrijf bedrijven company companies firm
+    firms werkgever werkgevers employer employers instelling instellingen vestiging vestigingen filiaal filialen
+    winkel winkels shop shops store stores kantoor kantoren office offices afdeling afdelingen department
+    departments locatie locaties location locations team teams klas klassen class ziekenhuis ziekenhuizen praktijk
+    praktijken
 """)
 PEOPLE = _words("""
     leerling leerlingen student studenten pupil deelnemer deelnemers cursist client cliënt klant persoon person people
     respondent werknemer medewerker employee docent teacher inwoner inwoners kandidaat sollicitant lid member
 """)
-CODE = re.compile(r"(?:gm|wk|bu|pv|cr|am|ld|gg|jz|vr|rm|es|bk|sd)\d{2,8}|nl\d\d", re.IGNORECASE)
+KEY_ENDS = ("nr", "nummer", "code", "id", "naam", "")
+CODE = re.compile(r"gm\d{4}|wk\d{6}|bu\d{8}|pv[23]\d|cr[0-4]\d|ld0[1-4]|nl(?:00|01)", re.IGNORECASE)
 WAYS = ("places", "public", "persons")
 
 
@@ -44,7 +45,9 @@ def names_place(name: str, texts: Sequence[str] = ()) -> bool:
     are codes of Statistics Netherlands (GM0153)."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
     words = [word for word in re.split(r"[\W_\d]+", spaced.casefold()) if word]
-    named = bool(words) and (words[0] in WORDS or words[-1] in WORDS) and PEOPLE.isdisjoint(words)
+    whole = [word.removesuffix(end) if word not in WORDS else word for word in words for end in KEY_ENDS]
+    named = bool(words) and bool(WORDS & {*whole[: len(KEY_ENDS)], *whole[-len(KEY_ENDS) :]})
+    named = named and PEOPLE.isdisjoint([*words, *whole])
     return named or bool(texts) and all(CODE.fullmatch(text.strip()) for text in texts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from via_dash.language import say
+from via_dash.language import Text, say
 from via_dash.options import Language
 from via_dash.panel.readings import Reading
 
@@ -29,7 +29,8 @@ class Problem:
 
     def say(self, language: Language) -> tuple[str, str, str]:
         """(what, where, remedy) in the reader's language; where may be empty."""
-        facts = {"column": self.column, "count": len(self.rows), **self.values}
+        values = {name: value(language) if isinstance(value, Text) else value for name, value in self.values.items()}
+        facts = {"column": self.column, "count": len(self.rows), **values}
         what, remedy = (say(language, f"problem.{self.code}.{part}", **facts) for part in ("what", "remedy"))
         return what, self._place(language), remedy
 

@@ -157,7 +157,11 @@ def spellings(series: "pd.Series[Any]") -> dict[str, list[str]]:
     if isinstance(series.dtype, pd.CategoricalDtype):
         series = series.cat.remove_unused_categories().cat.categories.to_series()
     found: dict[str, list[str]] = {}
-    for value in pd.unique(series.dropna()):
+    try:
+        distinct = list(pd.unique(series.dropna()))
+    except TypeError:
+        distinct = list(dict.fromkeys(value for value in series if isinstance(value, str)))
+    for value in distinct:
         if isinstance(value, str) and (text := _readable(value)):
             found.setdefault(text.casefold(), []).append(value)
     return {texts[0]: texts for texts in found.values() if len(texts) > 1}

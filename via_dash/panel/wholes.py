@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KEY = answer_key("total", "")
 SUM, NONE = "parts", "none"
 TOGETHER = "∑"
+DIVIDED = ("others", "same")
 LIKELY = {"guess.totals.fits": "fits", "guess.totals.sum": "sum"}
 
 
@@ -29,6 +30,7 @@ def with_whole(table: Table, roles: Mapping, notes: Notes) -> tuple[Table, Mappi
     Only where every outcome is a yes or no with one column. The answer in the roles is a column, `parts` (together they
     are everyone, so that their sum is a column more) or `none` (no column counts everyone: a problem).
     """
+    _note_divisions(roles, notes)
     columns = _parts(roles)
     answer = roles.answers.get(KEY, "")
     if not columns or (roles.count is None and not answer):
@@ -43,6 +45,28 @@ def with_whole(table: Table, roles: Mapping, notes: Notes) -> tuple[Table, Mappi
     elif answer in columns:
         roles = _with_count(table, roles, answer, notes)
     return table, roles
+
+
+def _note_divisions(roles: Mapping, notes: Notes) -> None:
+    """Note what a column divides where every value of it has the same number of persons: groups of persons, or
+    indicators of the same persons, which can't be added up."""
+    for name in (*roles.covariates, *([roles.cluster] if roles.cluster else [])):
+        answer = roles.answers.get(answer_key("divided", name), "")
+        if not answer:
+            continue
+        ways = sorted(DIVIDED, key=lambda way: way != answer)
+        choices = tuple(Choice(way, Text(*(say(language, f"reading.divided.{way}") for language in LANGUAGES)))
+                        for way in ways)  # fmt: skip
+        open_ = answer not in DIVIDED
+        notes.read(Reading("divided", name, "open" if open_ else "understood", "" if open_ else "answer", choices, {},
+                           not open_))  # fmt: skip
+        if answer == "same":
+            notes.add("totals.indicators", name)
+
+
+def as_written(roles: Mapping) -> Mapping:
+    """The roles without the sum that is no column of the file."""
+    return roles.replace(count=None) if roles.count == TOGETHER else roles
 
 
 def _parts(roles: Mapping) -> list[str]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from via_dash.engine.capacity import within
 from via_dash.options import StandardError, check_option
 from via_dash.panel import Wave
 from via_dash.stats.distributions.intervals import t_quantile
@@ -44,7 +45,8 @@ def staggered(panel: "Panel", outcome: str, *, control: Controls | None = None) 
     effect `too_few`, `one_cluster`, `no_variation`. Remarks: `start_at_first_wave` (persons who started at the first
     wave, left out: they have no wave before it), `left_out_effects` (effects without an estimate, not in the
     averages), `dropped_missing` (persons without a cluster), `few_clusters`.
-    Raises KeyError for an unknown outcome, ValueError for an option that does not exist.
+    Raises KeyError for an unknown outcome, ValueError for an option that does not exist, CapacityError for more persons
+    than the memory holds at so many waves.
     Source: Callaway & Sant'Anna (2021), Journal of Econometrics 225, 200–230. Checked against did::att_gt and aggte (R)
     on its mpdta data, and against diff-diff and moderndid.
     """
@@ -63,6 +65,8 @@ def staggered(panel: "Panel", outcome: str, *, control: Controls | None = None) 
     named = tuple(panel.waves[wave] for wave in waves)
     if not cohorts.groups:
         return _nothing(panel, outcome, "no_pilot", remarks)
+    persons, width = cohorts.y.shape
+    within(persons * width * max(width, len(cohorts.groups)), rows=persons, waves=width, covariates=0)
     effects = [group_time(cohorts, g, t, control) for g in cohorts.groups for t in range(1, len(waves))]
     usable = [effect for effect in effects if effect.found.estimate is not None]
     if len(usable) < len(effects):

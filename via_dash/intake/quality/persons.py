@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from via_dash.intake.hints import are_places
 from via_dash.intake.told import Told, counted, share_of
 from via_dash.language import LANGUAGES, Text, number
 from via_dash.panel import Covariate, Panel, Problem, Safeguard
@@ -52,7 +51,7 @@ def group_problems(panel: Panel, safeguard: Safeguard) -> list[Problem]:
     pilot = int(panel.persons["pilot"].sum())
     counts = (pilot, len(panel.persons) - pilot)[: len(panel.named_groups)]
     small = [place for place, count in enumerate(counts) if count < safeguard.safe_threshold]
-    if small and are_places(panel.mapping.person):
+    if small and panel.unit == "places":
         return [Problem("quality.places", panel.mapping.person, blocks=False)]
     told = {"limit": safeguard.safe_threshold}
     problems: list[Problem] = [

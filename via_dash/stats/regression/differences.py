@@ -122,7 +122,7 @@ def _level(patterns: MomentPatterns, controls: tuple["Covariate", ...]) -> _Leve
     found = []
     for wide in blocks():
         weights = adjusted(fit, squared, wide, contrast[None])
-        scores = wide.moment - wide.gram[:, :, : wide.k] @ fit.beta
+        scores = wide.moment - wide.crossed @ fit.beta
         residual = (weights.scores[:, 0] * scores).sum(axis=1)
         found.append((wide.cluster, residual, weights.own[:, 0, 0], weights.reach[:, 0]))
     cluster, residual, length, reach = (np.concatenate(parts) for parts in zip(*found, strict=True))
