@@ -14,7 +14,6 @@ from via_dash.panel import CapacityError
 from via_dash.ui.address import adopt, publish
 from via_dash.ui.glossary import equip
 from via_dash.ui.pins import meeting
-from via_dash.ui.problems import show_problems
 
 PAGES = {
     "overzicht": ":material/home:",
@@ -48,6 +47,8 @@ def front_door(beside: Callable[[Language], None]) -> None:
         try:
             page.run()
         except CapacityError as error:
+            from via_dash.ui.problems import show_problems
+
             show_problems(error.problems, reader)
         except Exception as error:
             _apologise(error, reader)
