@@ -151,9 +151,9 @@ def test_a_background_variable_of_records_leaves_every_other_column_alone(other)
     is left out, and said so; one that the table is split by labels its own column only."""
     codes = [1, 1, 2, 2] * 60
     roles = {"time": "duur", "event": "weg", "background": "achtergrond"}
-    records = Records.from_table(
-        spells(**{other: codes, "afdeling": codes}), RecordMapping("spells", roles, covariates=("afdeling", other))
-    )
+    mapping = RecordMapping("spells", roles, covariates=("afdeling", other))
+    mapping = mapping.answer("reference:achtergrond", "1")
+    records = Records.from_table(spells(**{other: codes, "afdeling": codes}), mapping)
     assert [item.name for item in records.covariates] == ["afdeling"]
     assert ("covariate.reserved", other) in [(p.code, p.column) for p in records.provenance.remarks]
     public = replace(records, provenance=replace(records.provenance, origin="sample"))

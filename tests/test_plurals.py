@@ -139,8 +139,8 @@ def test_one_person_without_a_match_is_told_in_the_singular():
     """The finding itself, on real data: one of the 54 has nobody within the caliper."""
     panel = via.sample("enschede_volledig").keep("contactpersoon", ["werkzoekendebegeleider"])
     for language, line in (
-        ("nl", "Voor 1 persoon in de pilotgroep is niemand gevonden; die telt niet mee."),
-        ("en", "For 1 person in the pilot group nobody was found; that person does not count."),
+        ("nl", "1 persoon in de pilotgroep is aan niemand gekoppeld; die telt niet mee."),
+        ("en", "1 person in the pilot group was matched with nobody, and does not count."),
     ):
         finding = via.finding("match", panel, outcome="contact", coding="scores", caliper=0.45, language=language)
         assert finding.result.dropped == 1

@@ -132,6 +132,39 @@ def test_half_or_half_a_per_cent_is_asked_where_both_are_whole_numbers_of_person
     assert _effect(_cells("pct_werk;n", small, (8,) * 4), "werk")[0] == pytest.approx(0.25, abs=1e-9)
 
 
+def test_numbers_that_do_not_say_whether_they_are_percentages_are_asked() -> None:
+    """Guards: a mean of 6,5 beside n = 200 is not 6,5 % of them; a mean by its name is no percentage at all."""
+    table = _cells("cijfer;n", ("6,5", "7,0", "6,5", "6,5"), (200,) * 4)
+    assert [one.key for one in _error(table).questions] == ["share:cijfer"]
+    with pytest.raises(IntakeError) as caught:
+        Panel.from_table(table, guess_roles(table).answer("share:cijfer", "mean"))
+    assert [problem.code for problem in caught.value.problems] == ["totals.mean_alone"]
+    percent = Panel.from_table(table, guess_roles(table).answer("share:cijfer", "percent"))
+    assert via.did(percent, "cijfer").total.estimate == pytest.approx(0.005, abs=1e-9)
+    beside = _cells("werk;n;gemiddelde_leeftijd", WORK, ALL, ("34,5", "35,1", "36,2", "33,3"))
+    assert _effect(beside, "werk")[0] == pytest.approx(0.19, abs=1e-9)
+
+
+def test_groups_with_a_row_each_and_a_column_per_year_are_no_two_persons() -> None:
+    """Guards: two rows of totals side by side in years are refused with the cause."""
+    table = _read("groep;bijstand_2018;bijstand_2021\npilot;200;140\ncontrole;300;300")
+    assert "rows.one_per_cell" in [problem.code for problem in _error(table).problems]
+
+
+def test_parts_of_equal_groups_are_asked_whether_they_are_the_same_persons() -> None:
+    """Guards: two values with the same number of persons each may be two cohorts, or two figures about one."""
+    rows = [f"{name};{group};{wave};{count};100" for name in ("a", "b")
+            for (group, wave), count in zip(CELLS, WORK, strict=True)]  # fmt: skip
+    table = _read("\n".join(["lichting;groep;golf;werkend;n", *rows]))
+    (reading,) = _error(table).questions
+    assert reading.key == "divided:lichting"
+    panel = Panel.from_table(table, guess_roles(table).answer(reading.key, "others"))
+    assert via.did(panel, "werkend").total.estimate == pytest.approx(0.19, abs=1e-9)
+    with pytest.raises(IntakeError) as caught:
+        Panel.from_table(table, guess_roles(table).answer(reading.key, "same"))
+    assert [problem.code for problem in caught.value.problems] == ["totals.indicators"]
+
+
 REFUSED = {
     "a part larger than the whole": ("bijstand;inwoners", ((120, 45, 22, 28), ALL), "totals.part_larger", (2,)),
     "hidden numbers": ("bijstand;inwoners", (("<10", "<10", 22, 28), ALL), "totals.suppressed", (2, 3)),

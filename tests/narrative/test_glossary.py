@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from tests.catalogues import texts
-from via_dash.language import catalogue, say
+from via_dash.language import say
 from via_dash.methods.registry import FOLDER
 from via_dash.narrative.glossary import TERMS, terms, uses
 from via_dash.ui.glossary import explained
@@ -74,10 +74,10 @@ OF_PROGRAMME = ("mismatch.", "term.matching.text")
 def test_matching_is_one_thing_in_dutch():
     """What makes groups alike is `koppelen` in every Dutch text: matching is what a programme does. Names of programs
     are names."""
-    said = {str(key): str(text) for key, text in catalogue("nl")._catalog.items() if key}
+    said = {key: " ".join(forms) for key, forms in texts("nl").items()}
     for path in FOLDER.glob("*.yaml"):
-        texts = dutch(yaml.safe_load(path.read_text("utf8")))
-        said |= {f"{path.stem} {place}": text for place, text in enumerate(texts)}
+        registered = dutch(yaml.safe_load(path.read_text("utf8")))
+        said |= {f"{path.stem} {place}": text for place, text in enumerate(registered)}
     named = re.compile(r"match(?!it\b)", re.IGNORECASE)
     wrong = {key for key, text in said.items() if named.search(text) and not key.startswith(OF_PROGRAMME)}
     assert not wrong

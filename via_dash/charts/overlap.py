@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import LEGEND_LINE, Style, layered
+from via_dash.charts.love import stages_in_words
 from via_dash.charts.tooltips import tooltip
 from via_dash.language import Text, number, say
 from via_dash.stats.results import MatchResult, OverlapBin
@@ -17,7 +18,8 @@ def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) 
     language, palette = style.language, style.palette
     sides = zip(("above", "below"), groups, strict=True)
     names = [say(language, f"overlap.{side}", group=group(language)) for side, group in sides]
-    data = [bar for item in result.overlap for bar in _bars(item, names, style)]
+    moments = stages_in_words(result, language)
+    data = [bar for item in result.overlap for bar in _bars(item, names, moments, style)]
     most = max((abs(bar["count"]) for bar in data), default=1.0)
     x = alt.X(
         "low:Q",
@@ -42,15 +44,14 @@ def overlap_chart(result: MatchResult, groups: tuple[Text, Text], style: Style) 
         base.transform_filter(f"datum.stage == '{stage}'")
         .mark_bar(opacity=opacity, stroke=palette.faint, strokeWidth=0.5)
         .encode(x=x, x2="high:Q", y=y, y2="zero:Q", color=colour, tooltip=tip)
-        for stage, opacity in (("all", 0.3), ("kept", 1.0))
+        for stage, opacity in (("all", 0.3), ("matched", 1.0))
     ]
     zero = alt.Chart(alt.Data(values=[{"count": 0}])).mark_rule(color=palette.ink).encode(y=y)
     return layered([*bars, zero], style, HEIGHT + LEGEND_LINE)
 
 
-def _bars(item: OverlapBin, names: list[str], style: Style) -> list[dict[str, Any]]:
-    counts = (("all", item.pilot, item.control), ("kept", item.pilot_kept, item.control_kept))
-    moments = {"all": "match.stage.all", "kept": "match.stage.matched"}
+def _bars(item: OverlapBin, names: list[str], moments: dict[str, str], style: Style) -> list[dict[str, Any]]:
+    counts = (("all", item.pilot, item.control), ("matched", item.pilot_kept, item.control_kept))
     span = say(
         style.language,
         "chart.interval",
@@ -60,7 +61,7 @@ def _bars(item: OverlapBin, names: list[str], style: Style) -> list[dict[str, An
     return [
         {
             "stage": stage,
-            "moment": say(style.language, moments[stage]),
+            "moment": moments[stage],
             "group": name,
             "zero": 0,
             "low": item.low,

@@ -76,6 +76,8 @@ def pictured(told: Told, question: str, frame: "pd.DataFrame", language: Languag
     if question not in MARKS or not told.drawn:
         return told
     headings = [heading for name in MARKS[question] if (heading := say(language, f"column.{name}")) in frame]
+    if question == "match":  # the chart has no row for the score
+        frame = frame[frame[say(language, "column.variable")] != say(language, "match.distance")]
     rows = frame[headings].dropna(how="all", subset=headings[1:]).to_dict("records")
     if question in CURVES and len(rows) > POINTS:
         rows = [rows[place * (len(rows) - 1) // (POINTS - 1)] for place in range(POINTS)]

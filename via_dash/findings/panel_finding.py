@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import Published, masked, publishable
+from via_dash.findings.alike import warned
 from via_dash.findings.answer import Answer, Options, withheld
 from via_dash.findings.answers import ANSWERS, Question
 from via_dash.findings.as_read import with_readings
@@ -33,6 +34,7 @@ def find_in_panel(
         (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
     else:
         (result, told, draw), hidden = no_comparison(lonely, panel, outcome, language), ()
+    told = warned(told, question, published.panel or panel, language)
     told = shielded(told, question, result, published, hidden, measure, panel, language)
     told = with_readings(told, panel.provenance, language)
     seen = published.panel or panel

@@ -42,7 +42,7 @@ def check_names(raw: Sequence[object]) -> Names:
         raise IntakeError([Problem("file.no_header")])
     if len(names) > MAX_COLUMNS:
         raise IntakeError([Problem("file.too_many_columns", values={"columns": len(names), "limit": MAX_COLUMNS})])
-    double = double_names(names)
+    double = double_names([name for name in names if name])
     if double:
         raise IntakeError(double)
     unnamed = tuple(index for index, name in enumerate(names) if not name)

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from via_dash.intake.direction import better_of
 from via_dash.intake.evidence import Column
-from via_dash.intake.total_columns import are_bare, holds_counts, holds_percentages, is_place, repeats
+from via_dash.intake.total_columns import (
+    add_up_to_hundred,
+    are_bare,
+    are_percentages,
+    holds_counts,
+    holds_percentages,
+    is_place,
+    repeats,
+)
 from via_dash.intake.total_names import whole_by_name
 from via_dash.intake.total_outcomes import outcomes_of
 from via_dash.intake.total_rows import Rows
@@ -38,6 +46,9 @@ def cells(rows: Rows) -> Mapping | None:
     if "answers" in divisions.values() or not (shares or parts):
         return None
     asked = {answer_key("divided", name): UNANSWERED for name, division in divisions.items() if division == "unclear"}
+    unsaid = [share for share in shares if not are_percentages(share)]
+    if unsaid and not (unsaid == shares and add_up_to_hundred(shares)):
+        asked |= {answer_key("share", share.name): UNANSWERED for share in unsaid}
     if not parts and are_bare(whole.column, shares):
         asked[answer_key("total", "")] = UNANSWERED
     made = _mapping(rows, [shares, parts], others, whole.column.name)

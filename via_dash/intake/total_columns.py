@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from via_dash.intake import hints
 from via_dash.intake.evidence import Column
-from via_dash.intake.total_names import PERCENT, meaning_of, says_percent, whole_by_name
+from via_dash.intake.total_names import PERCENT, meaning_of, part_of, says_percent, whole_by_name
 from via_dash.intake.wholes import rows_of
 from via_dash.panel.places import names_place
 from via_dash.panel.totals import SUPPRESSED
@@ -43,11 +43,26 @@ def holds_counts(column: Column) -> bool:
 
 
 def holds_percentages(column: Column) -> bool:
-    """Numbers from 0 to 100 that are percentages by their name or their sign, or that are no whole numbers."""
+    """Numbers from 0 to 100 that are percentages by their name or their sign, or that are no whole numbers; no mean and
+    no standard deviation by its name."""
     scores = column.scores or []
     inside = bool(scores) and min(scores) >= 0 and max(scores) <= 100
+    broken = not column.whole and (part_of(column.name) or ("", ""))[0] not in ("mean", "sd")
+    return inside and (are_percentages(column) or broken)
+
+
+def are_percentages(column: Column) -> bool:
+    """Whether a column says that its numbers are percentages or shares: by its name, by a sign, or as parts of 1."""
     signed = all("%" in text for text in column.coded.texts)
-    return inside and (says_percent(column.name) or not column.whole or signed)
+    return says_percent(column.name) or signed or max(column.scores or [0]) <= 1
+
+
+def add_up_to_hundred(columns: Sequence[Column]) -> bool:
+    """Whether two or more columns are together 100 in every row."""
+    import numpy as np
+
+    together = np.sum([rows_of(column) for column in columns], axis=0)
+    return len(columns) > 1 and bool((np.abs(together - 100) <= 1).all())
 
 
 def repeats(share: Column, parts: Sequence[Column], whole: Column) -> bool:

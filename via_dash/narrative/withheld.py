@@ -13,8 +13,10 @@ def tell_withheld(outcome: Outcome, reason: str, limit: int, language: Language)
     the threshold; about places it says nothing of a threshold for persons."""
     facts = {"outcome": outcome.title(language), "limit": number(language, limit)}
     if reason == "places":
-        title, sentence = (say(language, f"disclosure.withheld.places{part}", **facts) for part in (".title", ""))
-        return Told(title, sentence, "", (), f"{title}. {sentence}")
+        title = say(language, "disclosure.withheld.places.title", **facts)
+        sentence = say(language, "disclosure.withheld.places")
+        certainty = say(language, "disclosure.withheld.places.certainty")
+        return Told(title, sentence, "", (certainty,), f"{title}. {sentence}")
     if reason in HIDDEN:
         title = say(language, "disclosure.withheld.title", **facts)
         sentence = say(language, f"disclosure.withheld.{reason}", **facts)

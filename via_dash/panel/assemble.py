@@ -223,7 +223,7 @@ def _note_single_rows(roles: Mapping, notes: Notes, place: Layout, groups: Group
     """Note that each group has one row per wave, so that a row stands for a number of persons that is not told."""
     import numpy as np
 
-    if groups is None or roles.aggregated or roles.wide or roles.person is not None:
+    if groups is None or roles.aggregated or roles.person is not None:
         return
     cells = np.unique(np.column_stack([groups.side, place.wave]), axis=0, return_counts=True)[1]
     if cells.max() == 1:

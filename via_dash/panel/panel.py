@@ -40,11 +40,12 @@ class Provenance:
     the study chose for the (pilot, control) group before the first wave, where that is known. report_error: the
     standard error that the study's own report used, where it printed effects. aggregated: whether the rows stand for
     persons whose own answers are not in the file, only counts, or means and standard deviations.
-    design: what is known of the study beyond its data: `randomised`, `matched`, `controlled`. readings: how what could
-    be read in several ways was read. rows: what the persons of a panel are, where they are no persons: places, which
-    stands for organisations too. public: whether the figures are about places and public, as the reader says, so that
-    nothing of them needs protection. form: how the file is written, None where it is not one file that another program
-    can read as it stands.
+    design: what is known of the study beyond its data: `randomised`, `matched`, `controlled`. compared: how many
+    persons per group the study's own report compared, where it matched them. readings: how what could be read in
+    several ways was read. rows: what the persons of a panel are, where they are no persons: places, which stands for
+    organisations too. public: whether the figures are about places and public, as the reader says, so that nothing of
+    them needs protection. form: how the file is written, None where it is not one file that another program can read
+    as it stands.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Provenance:
     aggregated: bool = False
     design: tuple[str, ...] = ()
     report_error: StandardError | None = None
+    compared: int | None = None
     readings: tuple[Reading, ...] = ()
     rows: RowUnit = "persons"
     public: bool = False
@@ -186,12 +188,25 @@ class Panel:
         same = bool((self.persons[pooled.name].isin(wanted).to_numpy() == kept).all())
         return (pooled.name, wanted) if same else (covariate, values)
 
+    @property
+    def as_reported(self) -> bool:
+        """Whether these are the groups that the study's own report compared, nobody more and nobody less."""
+        pilot = int(self.persons["pilot"].sum())
+        sizes = {pilot, len(self.persons) - pilot}
+        return self.origin is None and sizes == {self.provenance.compared}
+
     def part(
-        self, kept: "np.ndarray", *, weight: "np.ndarray | None" = None, step: str = "", covariate: str | None = None
+        self,
+        kept: "np.ndarray",
+        *,
+        weight: "np.ndarray | None" = None,
+        step: str = "",
+        covariate: str | None = None,
+        differences: Sequence[tuple[str, float, float]] = (),
     ) -> "Panel":
         """The persons for whom `kept` (N,) is true, in the same order. weight: (N,) their weights from here on, for all
         N; None leaves them as they are. step: the line of Python that does the same. covariate: the background variable
-        they were chosen by. Raises ValueError where a group is left without a person."""
+        they were chosen by. differences: as in `Part`. Raises ValueError where a group is left without a person."""
         pilot = self.persons["pilot"].to_numpy(dtype=bool)
         if not (kept & pilot).any() or not (self.one_group or (kept & ~pilot).any()):
             raise ValueError("no person is left in the pilot group or in the control group")
@@ -202,7 +217,7 @@ class Panel:
             persons=persons.loc[kept].reset_index(drop=True),
             values={name: array[kept] for name, array in self.values.items()},
             provenance=replace(self.provenance, steps=steps, selected=None),
-            origin=Part(self, kept, covariate),
+            origin=Part(self, kept, covariate, tuple(differences)),
         )
 
     def outcome(self, name: str) -> Outcome:
@@ -235,11 +250,14 @@ class Panel:
 @dataclass(frozen=True, eq=False, repr=False)
 class Part:
     """How a panel was taken out of another. kept: (N,) bool, the persons of `parent` that it holds. covariate: the
-    background variable they were chosen by; None where they were matched or weighted."""
+    background variable they were chosen by; None where they were matched or weighted. differences: where they were
+    made alike, per background variable, or level of one, its name and the standardised difference between the groups
+    before and after, without sign."""
 
     parent: Panel
     kept: "np.ndarray"
     covariate: str | None
+    differences: tuple[tuple[str, float, float], ...] = ()
 
 
 def _named(items: tuple[Item, ...], name: str, noun: str) -> Item:

@@ -31,7 +31,7 @@ def check_mapping(table: Table, roles: Mapping) -> list[Problem]:
 
 def double_names(names: Sequence[str]) -> list[Problem]:
     """The one problem of names that stand above more than one column; none where each has one."""
-    double = [name for name, count in Counter(filter(None, names)).items() if count > 1]
+    double = [name for name, count in Counter(names).items() if count > 1]
     more = len(double) - MOST_NAMED
     shown = [*double[:MOST_NAMED], *(["…"] if more > 0 else [])]
     column = double[0] if len(double) == 1 else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from via_dash.language import LANGUAGES, Text, say
 from via_dash.options import Sure
 from via_dash.panel.notes import Notes
-from via_dash.panel.readings import Choice, Reading, answer_key
+from via_dash.panel.readings import UNANSWERED, Choice, Reading, answer_key
 from via_dash.panel.table import Table
 from via_dash.panel.totals import WHOLE
 from via_dash.panel.values import encode
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAMED = re.compile(r"%|(?<![a-z])(pct|perc|percent|percentage|procent|aandeel|share|prop)(?![a-z])", re.IGNORECASE)
 SIGN = re.compile(r"[^.,]*(?:[.,](?P<decimals>\d*))?\s*(?:%|procent|percent)", re.IGNORECASE)
-WAYS = {"percent": 100.0, "share": 1.0}
+WAYS, MEAN = {"percent": 100.0, "share": 1.0}, "mean"
 
 
 def with_percent_signs(table: Table, columns: Iterable[str]) -> dict[str, int]:
@@ -53,30 +53,41 @@ def scale_of(
         return 100.0
     broken = bool((np.abs(whole - np.round(whole)) > WHOLE).any())
     hundred = len(columns) > 1 and bool((np.abs(together - 100) <= 1).all()) and not np.array_equal(together, n)
+    said = answers.get(answer_key("share", columns[0]), "")
+    if said == MEAN:
+        notes.add("totals.mean_alone", columns[0])
+        return None
+    if said == UNANSWERED or said in WAYS:
+        return _said(columns[0], said, notes)
     if not (broken or hundred or all(NAMED.search(column) for column in columns)):
         return 0.0
     if not np.nanmax(whole, initial=0.0) <= 1:
         return 100.0
     if not rest and len(columns) > 1 and bool((np.abs(together - 1) <= 0.05).all()):
         return 1.0
-    return _small(columns, values, n, answers, notes)
+    return _small(columns[0], values, n, notes)
 
 
-def _small(
-    columns: list[str], values: "Sequence[np.ndarray]", n: "np.ndarray", answers: Dict[str, str], notes: Notes
-) -> float | None:
+def _said(column: str, said: str, notes: Notes) -> float | None:
+    """The scale that the reader gives, or is asked for: a column that does not say what it is may hold means too."""
+    notes.read(_reading(column, said if said in WAYS else "", "answer", [*WAYS, MEAN]))
+    return WAYS.get(said)
+
+
+def _small(column: str, values: "Sequence[np.ndarray]", n: "np.ndarray", notes: Notes) -> float | None:
     """The scale of numbers of 1 and lower."""
-    said = answers.get(answer_key("share", columns[0]), "")
     fitting = [way for way, scale in WAYS.items() if all(_fits(each, n, scale) for each in values)]
-    used = said if said in WAYS else fitting[0] if len(fitting) == 1 else ""
-    ways = sorted(WAYS, key=lambda way: way != used)
-    choices = tuple(Choice(way, Text(*(say(language, f"reading.share.{way}") for language in LANGUAGES)))
-                    for way in ways)  # fmt: skip
-    reason = "answer" if said in WAYS else "whole" if used else ""
-    confirmed = said in WAYS
-    sure: Sure = "understood" if used else "open"
-    notes.read(Reading("share", columns[0], sure, reason, choices, {}, confirmed))
+    used = fitting[0] if len(fitting) == 1 else ""
+    notes.read(_reading(column, used, "whole", list(WAYS)))
     return WAYS[used] if used else None
+
+
+def _reading(column: str, used: str, reason: str, ways: list[str]) -> Reading:
+    """How the numbers of a column were read; open where none of the ways is used."""
+    choices = tuple(Choice(way, Text(*(say(language, f"reading.share.{way}") for language in LANGUAGES)))
+                    for way in sorted(ways, key=lambda way: way != used))  # fmt: skip
+    sure: Sure = "understood" if used else "open"
+    return Reading("share", column, sure, reason if used else "", choices, {}, bool(used) and reason == "answer")
 
 
 def _fits(values: "np.ndarray", n: "np.ndarray", scale: float) -> bool:

@@ -79,6 +79,8 @@ def start_of(text: str, waves: Sequence[str]) -> tuple[int, bool]:
         return waves.index(text), False
     if text.casefold() in NOT or no_answer(text):
         return NEVER, False
+    if not waves:
+        return UNKNOWN, False
     order = order_of([*waves, text])
     places = list(order.places)
     if order.sure == "open" or [place for place in places if place < len(waves)] != list(range(len(waves))):

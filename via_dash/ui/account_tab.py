@@ -4,7 +4,7 @@ import streamlit as st
 
 from via_dash.findings import account, finding
 from via_dash.language import say
-from via_dash.narrative import LARGE, largest
+from via_dash.narrative import LARGE
 from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
 from via_dash.ui.card import card
@@ -57,7 +57,7 @@ def _evidence(panel: Panel, outcome: Outcome, pair: tuple[str, str], language: L
     facts: dict[str, bool] = {fact: fact in known for fact in FACTS}
     _, made = choose_groups(panel, pair, language, own)
     if made is not None:
-        facts |= {"matched": True, "comparable": largest(made, "matched") <= LARGE}
+        facts |= {"matched": True, "comparable": made.largest("matched") <= LARGE}
     card(finding("evidence", panel, outcome=outcome.name, language=language, waves=pair, **facts), key="evidence")
 
 

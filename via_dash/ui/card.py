@@ -12,8 +12,8 @@ from via_dash.narrative import amount, bounds
 from via_dash.stats.results import DidResult
 from via_dash.ui.glossary import explained
 from via_dash.ui.pins import pin_button
+from via_dash.ui.reader import theme
 from via_dash.ui.repeat import repeat
-from via_dash.ui.shell import theme
 from via_dash.ui.tables import show_table
 from via_dash.ui.take_along import take_along
 from via_dash.ui.text import plain, prose, small_print

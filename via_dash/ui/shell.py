@@ -9,11 +9,13 @@ from typing import Any
 import streamlit as st
 
 from via_dash.language import say
-from via_dash.options import Language, Theme
+from via_dash.options import Language
 from via_dash.panel import CapacityError
 from via_dash.ui.address import adopt, publish
 from via_dash.ui.glossary import equip
 from via_dash.ui.pins import meeting
+from via_dash.ui.problems import show_problems
+from via_dash.ui.reader import language
 
 PAGES = {
     "overzicht": ":material/home:",
@@ -47,8 +49,6 @@ def front_door(beside: Callable[[Language], None]) -> None:
         try:
             page.run()
         except CapacityError as error:
-            from via_dash.ui.problems import show_problems
-
             show_problems(error.problems, reader)
         except Exception as error:
             _apologise(error, reader)
@@ -82,16 +82,6 @@ def open_page(name: str) -> Language:
     if name not in PAGES:
         raise ValueError(f"no page {name!r}; there are {', '.join(PAGES)}")
     return language()
-
-
-def language() -> Language:
-    """The reader's language: Dutch unless the switch or the address says English."""
-    return "en" if st.session_state.get("lang") == "en" else "nl"
-
-
-def theme() -> Theme:
-    """The reader's theme, as the browser reports it."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def page_file(name: str) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from via_dash.ui.glossary import explained
-from via_dash.ui.shell import language
+from via_dash.ui.reader import language
 
 MARKUP = frozenset("\\`*_[]<>#|~:$")
 PROSE = 860
