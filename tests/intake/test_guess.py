@@ -355,7 +355,7 @@ def _long_file(**columns: object) -> pd.DataFrame:
         ("gemeente", np.tile(np.repeat([f"gemeente {number}" for number in range(20)], 2), 2), "cluster"),
         ("startgolf", np.repeat(["T0", "T1", ""], [20, 20, 40]), "start"),
         ("startgolf", np.repeat(["T1", ""], 40), None),
-        ("startgolf", np.repeat(["T0", "T1"], 40), None),
+        ("startgolf", np.tile(["T0", "T1"], 40), None),
         ("startgolf", np.repeat(["T0", "", ""], [20, 20, 40]), None),
     ],
 )

@@ -1,5 +1,7 @@
 """One group and nobody to compare with: confirmed or told, never taken for granted, and never an effect."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -203,3 +205,13 @@ def test_one_group_in_cross_sections_and_in_a_table_of_counts() -> None:
     roles = Mapping(wave="meting", outcomes=(WORK,), counts={"werk": {"nee": "nee", "ja": "ja"}})
     panel = Panel.from_table(counts, roles)
     assert panel.one_group and [point.mean.n for point in via.trend(panel, "werk").points] == [100, 100]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "pptx", "html"])
+def test_findings_of_one_group_go_along_in_every_format(ending: str, tmp_path: Path) -> None:
+    """Guards: what is told of one group, and that there is no effect, is a file like any other."""
+    panel = one_group()
+    asked = ("trend", "flow", "did", "compare")
+    found = [via.finding(question, panel, outcome="werk", language="nl") for question in asked]
+    via.write(found, tmp_path / f"groep.{ending}", language="nl")
+    assert (tmp_path / f"groep.{ending}").stat().st_size > 1000

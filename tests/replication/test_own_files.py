@@ -147,6 +147,19 @@ def test_one_group_is_everybody_in_the_script(tmp_path):
     assert scripts("did", via.protected(panel), SCORE.name, {}, "nl") == {}
 
 
+@pytest.mark.parametrize("never", ["", "tussenmeting"])
+def test_a_roll_out_without_a_column_of_groups(never, tmp_path):
+    """Who starts at a wave is the pilot group in the script too; where all start, who has not started is compared."""
+    frame = people().drop(columns="groep")
+    starts = ("tussenmeting", "nameting", never)
+    frame["start"] = [starts[key % 3] for key in frame["Deelnemer nr."]]
+    panel = read_panel(semicolons(tmp_path, frame), long_mapping(group="", pilot=None, start="start", covariates=()))
+    assert panel.one_group == bool(never)
+    found = run({"roll": scripts("staggered", panel, SCORE.name, {}, "nl")["r"]}, tmp_path, [])["roll"]["result"]
+    ours = via.staggered(panel, SCORE.name).to_frame().dropna(subset="std_error")
+    compare(ours, found)
+
+
 def test_names_and_labels_are_text_and_never_code(tmp_path):
     """Whatever stands in a file's names and labels is text to R: the script parses and gives the same numbers."""
     frame, written, expected = people(), {}, {}

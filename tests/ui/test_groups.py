@@ -88,6 +88,11 @@ def test_a_file_of_one_group_is_asked_about_and_then_used(page):
     assert any("vergelijkingsgroep" in item.value for item in page.markdown)
     next(button for button in page.button if "één groep" in button.label).click().run()
     assert not page.exception and compared(page)[0] is True
+    next(button for button in page.button if "kolom ‘geslacht’" in button.label).click().run()
+    assert not page.exception and compared(page)[0] is False
+    assert next(item for item in page.selectbox if item.label == "Groep").value == "geslacht"
+    next(item for item in page.selectbox if item.label == "Groep").select(None).run()
+    next(button for button in page.button if "één groep" in button.label).click().run()
     page.button(key="use_data").click().run()
     assert page.session_state["own_data"].panel.one_group
 

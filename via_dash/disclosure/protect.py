@@ -12,6 +12,8 @@ from via_dash.disclosure.magnitudes import uniform
 from via_dash.disclosure.others import others
 from via_dash.disclosure.people import taking_part
 from via_dash.panel import Covariate, Level, Panel, Problem, Safeguard
+from via_dash.panel.panel import Part
+from via_dash.stats.steps import call_of, stepped
 
 POOLED = "afgeschermd"
 
@@ -28,14 +30,32 @@ def protected(panel: Panel, safeguard: Safeguard | None = None) -> Panel:
     only the second is used, and a number not at all. Nor is a number of which, in a group, few differ from the value
     that most have: it would stand for those few. All of it is told in the remarks. `whole` keeps the panel as it was,
     for how many persons were there at each wave. Public figures about places stay as they are.
+
+    A part of a panel as read becomes the same part of the protected panel: whoever was kept, matched or weighted is
+    chosen again there, so that a notebook tells what a page tells. Raises KeyError for a part chosen by a background
+    variable that protection leaves out, ValueError where nobody can be matched in the protected panel.
     """
     if panel.safeguard is not None or panel.provenance.public:
         return panel
     rule = safeguard or installed()
     key = ("protected", rule)
     if key not in panel.memo:
-        panel.memo[key] = _protected(panel, rule)
+        panel.memo[key] = _protected(panel, rule) if panel.origin is None else _part(panel, panel.origin, rule)
     return panel.memo[key]  # type: ignore[return-value]
+
+
+def _part(panel: Panel, origin: Part, rule: Safeguard) -> Panel:
+    """The part of the protected panel that was taken out of the panel as read in the same way; persons chosen in a way
+    that no line tells are the same persons, and count as matched."""
+    parent = protected(origin.parent, rule)
+    line = "".join(panel.provenance.steps[len(origin.parent.provenance.steps) :])
+    if call_of(line) is not None:
+        return stepped(parent, line)
+    weight = None
+    if panel.weights is not None:
+        weight = np.ones(len(origin.kept))
+        weight[origin.kept] = panel.weights
+    return parent.part(origin.kept, weight=weight, step=line)
 
 
 def _protected(panel: Panel, rule: Safeguard) -> Panel:

@@ -1,13 +1,13 @@
 """A question put to public data, written down so that the same finding can be made again, elsewhere and later."""
 
-import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from via_dash.findings.answer import Options
 from via_dash.options import Language
-from via_dash.panel import CostSheet, Panel, Provenance
+from via_dash.panel import CostSheet, Provenance
+from via_dash.stats.steps import call_of, stepped
 
 if TYPE_CHECKING:
     from via_dash.findings.noun import Finding
@@ -81,7 +81,7 @@ class Recipe:
 def recipe_of(question: str, provenance: Provenance, asked: Asked) -> Recipe | None:
     """The recipe of a finding about a sample; None about the reader's own data, with options that are not plain values,
     such as amounts of the reader's own, or about persons chosen in a way that `stepped` does not know."""
-    if provenance.origin != "sample" or not all(_call(line) is not None for line in asked.steps):
+    if provenance.origin != "sample" or not all(call_of(line) is not None for line in asked.steps):
         return None
     options = dict(asked.options)
     if isinstance(options.get("sheet"), CostSheet) and options["sheet"] == _amounts(asked.name):
@@ -99,37 +99,6 @@ def _amounts(sample: str) -> CostSheet | None:
 
     book = codebook(sample)
     return book.costs if isinstance(book, Codebook) else None
-
-
-def stepped(data: Any, line: str) -> Panel:
-    """The panel that one line of a provenance makes of another: `keep`, `match(...)` or `attrition(...)` with plain
-    values, and nothing else. Raises ValueError for any other line."""
-    call = _call(line)
-    if not isinstance(data, Panel) or call is None:
-        raise ValueError("this line does not choose persons out of a panel")
-    name, values, named = call
-    if name == "keep":
-        return data.keep(*values, **named)
-    from via_dash.stats import attrition, match
-
-    made = match(data, *values, **named) if name == "match" else attrition(data, *values, **named)
-    if made.panel is None:
-        raise ValueError("no persons are left")
-    return made.panel
-
-
-def _call(line: str) -> tuple[str, list[Any], dict[str, Any]] | None:
-    """The name and the plain arguments of `panel = panel.keep(…)` or `panel = via.match(panel, …).panel`."""
-    try:
-        made: Any = ast.parse(line).body[0]
-        call: Any = made.value.value if isinstance(made.value, ast.Attribute) else made.value
-        name, given = call.func.attr, call.args if call.func.attr == "keep" else call.args[1:]
-        if (call.func.value.id, name) not in (("panel", "keep"), ("via", "match"), ("via", "attrition")):
-            return None
-        named = {item.arg: ast.literal_eval(item.value) for item in call.keywords}
-        return name, [ast.literal_eval(item) for item in given], named
-    except (SyntaxError, ValueError, AttributeError, TypeError, IndexError, RecursionError):
-        return None
 
 
 def _tupled(value: Any) -> Any:

@@ -10,6 +10,7 @@ from via_dash.options import Language
 from via_dash.panel import Panel
 from via_dash.questions import COMPARES
 from via_dash.stats.results import Alone, NoComparison
+from via_dash.stats.timeline.timing import starting_waves
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def alone(question: Question, panel: Panel) -> Alone | None:
     """Why a panel has nobody to compare with for a question that needs it; None where it has, or needs nobody. Where
     all start some time those who have not started yet are compared with, by `staggered` alone."""
-    started = "start" in panel.persons
+    started = len(starting_waves(panel)) > 1
     if not panel.one_group or question not in COMPARES or (question == "staggered" and started):
         return None
     return "all_start" if started else "one_group"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from via_dash.intake.aggregated import guess_aggregated
 from via_dash.intake.arms import find_pilot
-from via_dash.intake.design_parts import find_cluster, find_start, find_weight, waves_of
+from via_dash.intake.design_parts import find_cluster, find_roll_out, find_start, find_weight, waves_of
 from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.intake.measured import Measured
 from via_dash.intake.parts import find_group, find_person, find_wave
@@ -95,9 +95,16 @@ class _Guess:
         waves = [wave for each in self.wide.values() for wave in each]
         if self.wave is not None:
             waves = waves_of(self.evidence.column(self.wave))
+        waves = [waves[place] for place in order_of(waves).places]
+        start = find_start(self.free(), self.evidence, self.people, waves, self.group, self.pilot)
+        if self.pilot is None:
+            loose = [column for column in self.evidence.columns if column.name == self.group]
+            start = find_roll_out([*self.free(), *loose], self.people, waves)
+        if start[0] and self.pilot is None:
+            self.group, self.reasons["group"] = "", ""
         found = {
             "weight": find_weight(self.free(), self.people),
-            "start": find_start(self.free(), self.evidence, self.people, waves, self.group, self.pilot),
+            "start": start,
             "cluster": find_cluster(self.free(), self.evidence, self.people, self.group),
         }
         for role, (name, reason) in found.items():

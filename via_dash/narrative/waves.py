@@ -85,7 +85,7 @@ def tell_staggered(result: StaggeredResult, found: Strength, language: Language)
         sentence = join(claim(found, outcome, language), numbers, room(found, outcome, language))
     certainty = (
         *sure(found, outcome, language),
-        say(language, "staggered.method"),
+        say(language, f"staggered.method.{result.control}"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
     )
     caveats: tuple[str, ...] = ()

@@ -75,7 +75,8 @@ def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     if group is not None:
         groups = split(group, roles, table.value_labels.get(roles.group, {}), notes)
     else:
-        groups = everyone(notes.left, roles) if without_group(table, roles, notes, person) else None
+        known = roles.start is not None or without_group(table, roles, notes, person)
+        groups = everyone(notes.left, roles) if known else None
     if groups is not None:
         roles, groups = groups.roles, _compared(notes, groups, None if person is None else notes.kept(person))
         line = with_rows(line, roles, notes) if line is not None and groups.left_out else line

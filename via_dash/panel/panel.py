@@ -158,7 +158,8 @@ class Panel:
         return self.persons["weight"].to_numpy(dtype=float) if "weight" in self.persons else None
 
     def keep(self, covariate: str, values: Sequence[object]) -> "Panel":
-        """Only the persons whose covariate has one of these values. Made once, then kept in the memo.
+        """Only the persons whose covariate has one of these values. Made once, then kept in the memo. Under a safeguard
+        they are chosen by the variable whose rare levels were taken together, where that gives the same persons.
 
         Raises KeyError for an unknown covariate, ValueError for a numeric one, for a value it does not have and where
         a group is left without a person.
@@ -171,9 +172,21 @@ class Panel:
         key = ("keep", covariate, tuple(values))
         if key not in self.memo:
             kept = self.persons[covariate].isin(list(values)).to_numpy()
+            covariate, values = self._by_pooled(covariate, values, kept)
             step = f"panel = panel.keep({covariate!r}, {list(values)!r})"
             self.memo[key] = self.part(kept, step=step, covariate=covariate)
         return self.memo[key]  # type: ignore[return-value]
+
+    def _by_pooled(
+        self, covariate: str, values: Sequence[object], kept: "np.ndarray"
+    ) -> tuple[str, Sequence[object]]:  # fmt: skip
+        """The variable made of `covariate` and its values, where they choose the same persons; else as given."""
+        pooled = next((item for item in self.covariates if item.pooled_from == covariate), None)
+        if pooled is None:
+            return covariate, values
+        wanted = [level.value for level in pooled.levels if (self.persons[pooled.name] == level.value)[kept].any()]
+        same = bool((self.persons[pooled.name].isin(wanted).to_numpy() == kept).all())
+        return (pooled.name, wanted) if same else (covariate, values)
 
     @property
     def as_reported(self) -> bool:

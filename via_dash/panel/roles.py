@@ -8,7 +8,7 @@ from typing import Any
 from via_dash.panel.outcome import Outcome
 
 Value = str | float
-ONE_GROUP = "one"
+ONE_GROUP, STARTED = "one", "start"
 
 
 @dataclass(frozen=True)
@@ -17,18 +17,19 @@ class Mapping:
 
     person: the column that identifies a person; None means repeated cross-sections (every row its own observation).
     wave: the measurement wave (long files), or None for wide files. group: pilot or control, empty for one group
-    without a comparison (`answers["groups:"]` is `one`, where a column could tell groups apart); pilot: the value of
-    `group` that is the pilot, or several that are it together; control: the values that it is compared with, empty for
-    the only other one; rows with any other value are left out. outcomes, covariates: what is measured, and background
-    variables. cluster: the column for clustered standard errors. weight: a survey weight per person; 0 is left out.
-    start: the wave at which a pilot person's pilot starts, where that differs (empty for control persons). wide: for
-    wide files, per outcome the column of each wave, in the order of the waves. wave_order: the waves from first to
-    last, where the values themselves don't sort. count: for an aggregated table, the column that says how many persons
-    a row stands for. counts: for an aggregated table with a column per category, per outcome the column of each level;
-    with `count` too these may be percentages, and the one level without a column is the rest. moments: for an
-    aggregated table of means, per outcome the columns of its mean, standard deviation and number of persons, as `mean`,
-    `sd` and `n`. answers: what the reader said where a file can be read in two ways, by `Reading.key`; `?` while that
-    is not answered. reasons: why each role was guessed, as catalogue keys by role; empty when written by hand.
+    without a comparison (`answers["groups:"]` is `one`, where a column could tell groups apart), and where the group
+    follows from the start; pilot: the value of `group` that is the pilot, or several that are it together; control: the
+    values that it is compared with, empty for the only other one; rows with any other value are left out. outcomes,
+    covariates: what is measured, and background variables. cluster: the column for clustered standard errors. weight: a
+    survey weight per person; 0 is left out. start: the wave at which a pilot person's pilot starts, where that differs
+    (empty for control persons, and for who never starts). wide: for wide files, per outcome the column of each wave, in
+    the order of the waves. wave_order: the waves from first to last, where the values themselves don't sort. count: for
+    an aggregated table, the column that says how many persons a row stands for. counts: for an aggregated table with a
+    column per category, per outcome the column of each level; with `count` too these may be percentages, and the one
+    level without a column is the rest. moments: for an aggregated table of means, per outcome the columns of its mean,
+    standard deviation and number of persons, as `mean`, `sd` and `n`. answers: what the reader said where a file can be
+    read in two ways, by `Reading.key`; `?` while that is not answered. reasons: why each role was guessed, as catalogue
+    keys by role; empty when written by hand.
     """
 
     group: str = ""
@@ -78,12 +79,20 @@ class Mapping:
         if key.startswith("waves:"):
             return replace(self, wave_order=tuple(json.loads(value)))
         if key == f"groups:{self.group}" and self.group:
-            pilot, control = json.loads(value)
-            return replace(self, pilot=tuple(pilot), control=tuple(control))
+            return self._comparing(value)
         if key == "groups:" and value != ONE_GROUP:
             rest = tuple(name for name in self.covariates if name != value)
             return replace(self, group=value, covariates=rest)
         return replace(self, answers={**self.answers, key: value})
+
+    def _comparing(self, value: str) -> "Mapping":
+        """With what is compared: values of the groups, who has not started yet, or the groups whatever their start."""
+        if value == STARTED:
+            return replace(self, group="", pilot=None, control=())
+        if value == "group":
+            return replace(self, start=None)
+        pilot, control = json.loads(value)
+        return replace(self, pilot=tuple(pilot), control=tuple(control))
 
     def to_json(self) -> str:
         """The mapping as JSON: names of columns, labels and values of categories; no data."""

@@ -14,6 +14,7 @@ from via_dash.stats.regression.differences import difference
 from via_dash.stats.regression.two_by_two import Inference, TwoByTwo, all_observations, closed_form, complete_pairs
 from via_dash.stats.regression.weighted import counted, effective_interval
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Mean, WaldTest
+from via_dash.stats.timeline.timing import starting_waves
 from via_dash.stats.two_waves import seen_once, wave_pair
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def did(
     observations at a wave), `no_variation` (standard error 0), `one_cluster` (a group with fewer than 2 clusters),
     `collinear_covariates`, and with `wild` `many_clusters` (over 5,000 of them) and `unbounded` (so few clusters that
     no value is rejected). Remarks: `few_clusters` (a named cluster, fewer than 12 of them), `dropped_incomplete`
-    (persons observed at only one of the waves, left out), `dropped_missing` (persons without a value for a control or
+    (persons observed at only one of the waves, left out), `begun_before` (a pilot person had started by the wave
+    before), `dropped_missing` (persons without a value for a control or
     the cluster, left out). In `means` an empty cell has n = 0 and a mean of 0 that stands for nothing; weighted means
     have an interval on their effective number of persons.
 
@@ -73,6 +75,7 @@ def did(
     controls = tuple(panel.covariate(name) for name in covariates)
     model = Model(controls, se, clustered, rule == "complete", weighted)
     remarks = ["dropped_incomplete"] if model.every and seen_once(panel, outcome, pair) else []
+    remarks += ["begun_before"] if any(start <= pair[0] for start in starting_waves(panel)) else []
     if clustered or controls or weighted or se == "wild":
         found, test, noticed = _by_regression(panel, outcome, pair, by, model, progress)
         remarks += noticed

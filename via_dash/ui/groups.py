@@ -4,6 +4,7 @@ from via_dash.findings import finding
 from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
+from via_dash.stats.timeline.timing import starting_waves
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose
 
@@ -13,9 +14,8 @@ def told_alone(panel: Panel, outcome: Outcome, language: Language) -> bool:
     against those who had not started yet comes with it."""
     if panel.one_group:
         card(finding("did", panel, outcome=outcome.name, language=language), key="alone")
-        if "start" in panel.persons:
-            found = finding("staggered", panel, outcome=outcome.name, language=language, control="not_yet")
-            card(found, key="staggered")
+        if len(starting_waves(panel)) > 1:
+            card(finding("staggered", panel, outcome=outcome.name, language=language), key="staggered")
     return panel.one_group
 
 

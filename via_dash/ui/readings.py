@@ -25,10 +25,12 @@ def answered(roles: Roles, data: OwnData) -> Roles:
     return roles
 
 
-def taken(file: str, key: str) -> str | None:
-    """An answer about a file (`OwnData.key`) that a control of its own holds from here on; None without one."""
+def taken(file: str, key: str, among: Sequence[str] | None = None) -> str | None:
+    """An answer about a file (`OwnData.key`) that a control of its own holds from here on; None without one. among:
+    the answers that the control can hold; None for all."""
     answers: dict[str, str] = st.session_state.get(f"answers_{file}", {})
-    return answers.pop(key, None)
+    held = among is None or answers.get(key) in among
+    return answers.pop(key, None) if held else None
 
 
 def ask(problems: Sequence[Problem], data: OwnData, language: Language) -> list[Problem]:

@@ -10,8 +10,10 @@ import streamlit as st
 from via_dash.language import Text, number, say
 from via_dash.options import Better, Kind, Language
 from via_dash.panel import Level, Mapping, Outcome
+from via_dash.panel.readings import answer_key
 from via_dash.panel.values import encode, text_of
 from via_dash.panel.waves import order_of
+from via_dash.ui.readings import taken
 from via_dash.ui.sides_form import sides_form
 from via_dash.ui.state import OwnData
 from via_dash.ui.text import plain, small_print
@@ -43,7 +45,7 @@ def roles_form(data: OwnData, language: Language) -> Mapping:
         cluster = form.column("cluster", guess.cluster)
         weight = form.column("weight", guess.weight)
     with right:
-        group = form.column("group", guess.group or None)
+        group = form.group()
         sides = sides_form(form, group)
         start = form.column("start", guess.start)
         taken = {person, wave, cluster, group, weight, start}
@@ -71,7 +73,7 @@ def _totals_form(form: "Form") -> Mapping:
     with left:
         wave = form.column("wave", guess.wave)
     with right:
-        group = form.column("group", guess.group or None)
+        group = form.group()
         sides = sides_form(form, group)
     names = [outcome.name for outcome in guess.outcomes]
     outcomes = tuple(form.outcome(outcome, names.index(outcome.name)) for outcome in guess.outcomes)
@@ -118,6 +120,13 @@ class Form:
         self.why(role, chosen == guessed)
         self.instead(role, chosen)
         return chosen
+
+    def group(self) -> str | None:
+        """The column of the groups; an answer to the question whether there is one moves the control."""
+        column = taken(self.key, answer_key("groups", ""), self.options)
+        if column is not None:
+            st.session_state[self.remembered("group")["key"]] = column
+        return self.column("group", self.guess.group or None)
 
     def wave_order(self, wave: str | None) -> tuple[str, ...]:
         """The waves from first to last, where the reader gives them another order than their names do; empty where

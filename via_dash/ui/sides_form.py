@@ -31,6 +31,7 @@ def sides_form(form: "Form", group: str | None) -> dict[str, Any]:
         for key, side in zip(keys, json.loads(answer), strict=True):
             st.session_state[key] = [one.name for one in named(groups, side)]
     pilot = _side(form, "pilot", keys[0], groups, named(groups, guess.pilots))
+    form.why("pilot", pilot == list(named(groups, guess.pilots)))
     others = [one for one in groups if one not in pilot]
     control = _side(form, "control", keys[1], others, named(groups, guess.control))
     return {side: tuple(one.values[0] for one in chosen) for side, chosen in (("pilot", pilot), ("control", control))}

@@ -7,7 +7,7 @@ from via_dash.panel.values import text_of
 from via_dash.panel.words import all_truth
 from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.panels.body import remark
-from via_dash.replication.panels.file import Background, are_numbers, column_of, form_of, plain, unanswered
+from via_dash.replication.panels.file import Background, are_numbers, column_of, form_of, plain, unanswered, waves_of
 from via_dash.replication.tongues import WIDTH, Unwritable, r_text, r_texts
 
 NUMBER = [
@@ -116,9 +116,9 @@ def scores_of(panel: Panel, outcome: Outcome, name: str) -> str:
 
 def pilot_of(panel: Panel) -> str:
     """1 for the pilot group, 0 for the comparison: the values that the mapping names, else every other group; 1 for
-    everybody in one group without a column."""
+    everybody in one group without a column. Raises Unwritable where starts were moved or filled in."""
     if not panel.mapping.group:
-        return "1"
+        return "1" if panel.mapping.start is None else _starts_at_a_wave(panel, panel.mapping.start)
     roles, column = panel.mapping, data_of(panel, panel.mapping.group)
     if are_numbers([*roles.pilots, *roles.control]):
         found, write = as_number(panel, column), _plain
@@ -128,6 +128,14 @@ def pilot_of(panel: Panel) -> str:
     if not control:
         return f"as.numeric({_among(found, pilot)})"
     return f"ifelse({_among(found, pilot)}, 1, ifelse({_among(found, control)}, 0, NA))"
+
+
+def _starts_at_a_wave(panel: Panel, start: str) -> str:
+    """1 for who starts at one of the waves, where the group follows from that."""
+    if any(remark.code in ("start.apart", "start.partly") for remark in panel.provenance.remarks):
+        raise Unwritable("starts were moved to a wave, or filled in from another row")
+    found, codes = codes_of(panel, start, data_of(panel, start), waves_of(panel))
+    return f"as.numeric({found} %in% {codes})"
 
 
 def _plain(value: object) -> str:

@@ -133,6 +133,8 @@ def _shared(order: Order[Panel], columns: Columns, names: dict[str, Background])
 def _pilot(roles: Mapping, columns: Columns) -> Lines:
     """1 for the pilot group, 0 for the comparison: the values that the mapping names, else every other group; 1 for
     everybody in one group without a column."""
+    if roles.start is not None and not roles.group:
+        raise Unwritable("a group that follows from the start is written in R only")
     if not roles.group:
         return ["COMPUTE pilot = 1."]
     group = columns.of(roles.group)
