@@ -6,7 +6,7 @@ import altair as alt
 
 from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, layered, row_axis, row_keys
 from via_dash.language import Text, number, percent, say
-from via_dash.stats.results import AttritionResult, FlowStep
+from via_dash.stats.results import AttritionResult, FlowStep, evenly
 
 BAR = 16
 
@@ -19,7 +19,7 @@ def flow_chart(result: AttritionResult, groups: tuple[Text, Text], style: Style)
     for group, label in zip(("pilot", "control"), groups, strict=True):
         rows.append(Row(label(language), heading=True))
         steps.append(None)
-        for step in (step for step in result.flow if step.group == group):
+        for step in evenly([step for step in result.flow if step.group == group]):
             rows.append(Row(_stage(step, style), note=_note(step, style)))
             steps.append(step)
     keys = row_keys(rows)

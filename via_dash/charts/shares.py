@@ -10,7 +10,7 @@ from via_dash.charts.palette import hatch, readable_on, sequence
 from via_dash.language import number, percent, say
 from via_dash.options import Language
 from via_dash.panel import Level
-from via_dash.stats.results import TrendPoint, TrendResult
+from via_dash.stats.results import TrendPoint, TrendResult, evenly
 
 LABEL_FROM = 0.09
 BAR = 18
@@ -73,7 +73,7 @@ def _rows(blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> tuple[lis
     for heading, members in blocks:
         rows.append(Row(heading, heading=True))
         points.append(None)
-        for point in members:
+        for point in evenly(members):
             n = number(style.language, point.mean.n)
             rows.append(Row(say(style.language, "chart.wave_n", wave=point.wave.label(style.language), n=n)))
             points.append(point)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import number, say
-from via_dash.narrative import Told
+from via_dash.narrative import Told, some_waves
 from via_dash.options import Language
-from via_dash.stats.results import AttritionResult, MatchResult, SubgroupResult
+from via_dash.stats.results import AttritionResult, MatchResult, SubgroupResult, evenly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +26,8 @@ MARKS: dict[str, tuple[str, ...]] = {
     "power": ("n_per_group", "detectable"),
 }
 CURVES, POINTS = ("sensitivity", "power"), 5
+# Per question with a row for each wave: the column that says which.
+WAVES = {"subgroup": "wave", "flow": "stage", "event_study": "level", "staggered": "level"}
 
 
 def drawn_frame(question: str, result: Any, language: Language) -> "pd.DataFrame":
@@ -77,9 +79,17 @@ def pictured(told: Told, question: str, frame: "pd.DataFrame", language: Languag
         return told
     headings = [heading for name in MARKS[question] if (heading := say(language, f"column.{name}")) in frame]
     rows = frame[headings].dropna(how="all", subset=headings[1:]).to_dict("records")
-    if question in CURVES and len(rows) > POINTS:
-        rows = [rows[place * (len(rows) - 1) // (POINTS - 1)] for place in range(POINTS)]
+    if question in CURVES:
+        rows = evenly(rows, POINTS)
+    waves: list[Any] = []
+    if question in WAVES:
+        heading, whole = say(language, f"column.{WAVES[question]}"), say(language, "level.total")
+        named = (row[heading] for row in rows)
+        waves = [*dict.fromkeys(name for name in named if isinstance(name, str) and name != whole)]
+        gone = set(waves) - set(evenly(waves))
+        rows = [row for row in rows if row[heading] not in gone]
     lines = [line for row in rows if (line := _row(row, language))]
+    lines += some_waves(len(waves), language) if lines else ()
     return replace(told, alt=" ".join([told.sentence, *lines])) if lines else told
 
 

@@ -2,7 +2,7 @@
 
 from via_dash.language import number, p_value, percent, say
 from via_dash.narrative.strength import described
-from via_dash.narrative.told import Told, amount, bounds, missing, sizes
+from via_dash.narrative.told import Told, amount, bounds, missing, sizes, some_waves
 from via_dash.options import Language
 from via_dash.stats.results import AttritionResult, MatchResult
 
@@ -86,7 +86,8 @@ def _certainty(result: MatchResult, language: Language) -> tuple[str, ...]:
 def tell_flow(result: AttritionResult, language: Language) -> Told:
     """How many of those observed before are left in each group, and whether that differs."""
     row = result.differential
-    subtitle = say(language, f"flow.subtitle.{result.unit}")
+    waves = sum(step.group == "pilot" and step.wave is not None for step in result.flow)
+    subtitle = " ".join([say(language, f"flow.subtitle.{result.unit}"), *some_waves(waves, language)])
     certainty = (
         described(language),
         say(language, "flow.method"),

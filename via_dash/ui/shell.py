@@ -13,7 +13,6 @@ from via_dash.panel import CapacityError
 from via_dash.ui.address import adopt, publish
 from via_dash.ui.glossary import equip
 from via_dash.ui.pins import meeting
-from via_dash.ui.problems import show_problems
 
 PAGES = {
     "overzicht": ":material/home:",
@@ -46,10 +45,16 @@ def front_door() -> None:
         try:
             page.run()
         except CapacityError as error:
-            show_problems(error.problems, reader)
+            _refuse(error, reader)
         except Exception as error:
             _apologise(error, reader)
         _footer(reader)
+
+
+def _refuse(error: CapacityError, reader: Language) -> None:
+    """Say what does not fit in the memory, and what to do; what stands above it on the page stays."""
+    for problem in error.problems:
+        st.error("  \n".join(filter(None, problem.say(reader))), icon=":material/memory:")
 
 
 def _apologise(error: Exception, reader: Language) -> None:
