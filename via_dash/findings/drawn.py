@@ -81,16 +81,21 @@ def pictured(told: Told, question: str, frame: "pd.DataFrame", language: Languag
     rows = frame[headings].dropna(how="all", subset=headings[1:]).to_dict("records")
     if question in CURVES:
         rows = evenly(rows, POINTS)
-    waves: list[Any] = []
-    if question in WAVES:
-        heading, whole = say(language, f"column.{WAVES[question]}"), say(language, "level.total")
-        named = (row[heading] for row in rows)
-        waves = [*dict.fromkeys(name for name in named if isinstance(name, str) and name != whole)]
-        gone = set(waves) - set(evenly(waves))
-        rows = [row for row in rows if row[heading] not in gone]
+    waves = _waves(question, rows, language)
+    gone = set(waves) - set(evenly(waves))
+    rows = [row for row in rows if not gone.intersection(row.values())]
     lines = [line for row in rows if (line := _row(row, language))]
     lines += some_waves(len(waves), language) if lines else ()
     return replace(told, alt=" ".join([told.sentence, *lines])) if lines else told
+
+
+def _waves(question: str, rows: list[dict[Any, Any]], language: Language) -> list[str]:
+    """The waves that rows of a table are about, in order; of staggered starts the times since the start."""
+    if question not in WAVES:
+        return []
+    wave, kind, since = (say(language, key) for key in (f"column.{WAVES[question]}", "column.kind", "kind_of.dynamic"))
+    named = (row[wave] for row in rows if row.get(kind, since) == since)
+    return [*dict.fromkeys(name for name in named if isinstance(name, str))]
 
 
 def _row(row: dict[Any, Any], language: Language) -> str:
