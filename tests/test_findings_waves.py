@@ -100,7 +100,7 @@ def test_an_axis_of_months_names_a_few_of_them(kind: str) -> None:
 
 def test_a_pretrend_that_was_not_tested_is_not_said_to_have_no_months_before() -> None:
     """Too few persons for a joint test of thirty months is another thing than no month before the start."""
-    few = via.finding("event_study", months("numeric", 30, 40), outcome="y", language="nl")
+    few = via.finding("event_study", months("numeric", 30, 28), outcome="y", language="nl")
     assert few.result.pretest.reason == "too_few_for_joint_test"  # type: ignore[union-attr]
     assert say("nl", "reason.too_few_for_joint_test") in few.sentence and "geen meting vóór" not in few.sentence
     none = via.finding("event_study", months("numeric", None), outcome="y", language="nl")
