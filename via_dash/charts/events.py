@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from via_dash.charts.frame import Style, colour_and_shape, layered
+from via_dash.charts.frame import Style, colour_and_shape, layered, wave_axis
 from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, say
 from via_dash.options import Language
+from via_dash.stats.results import FEW_WAVES
 
 HEIGHT = 360
 
@@ -25,9 +26,10 @@ class Moment:
 
 
 def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_title: str) -> alt.LayerChart:
-    """Points and bars in the order of time; before the start grey diamonds, after it blue dots."""
+    """Points and bars in the order of time; before the start grey diamonds, after it blue dots. Of many moments the
+    estimates are not written out."""
     language, palette = style.language, style.palette
-    names = [moment.label for moment in moments]
+    names, many = [moment.label for moment in moments], len(moments) > FEW_WAVES
     labels = {before: say(language, f"events.{'before' if before else 'after'}") for before in (True, False)}
     data = [
         {
@@ -46,8 +48,7 @@ def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_
         "moment:N",
         sort=names,
         scale=alt.Scale(domain=names),
-        title=x_title,
-        axis=alt.Axis(labelAngle=0, labelOverlap="greedy"),
+        axis=wave_axis(names, x_title),
     )
     y = alt.Y("estimate:Q", title=y_title, scale=alt.Scale(zero=True, padding=16))
     sides = list(labels.values())
@@ -57,11 +58,14 @@ def events_chart(moments: list[Moment], style: Style, *, x_title: str | None, y_
     layers = [
         alt.Chart(alt.Data(values=[{"estimate": 0}])).mark_rule(color=palette.ink, strokeDash=[4, 3]).encode(y=y),
         base.transform_filter("isValid(datum.low)")
-        .mark_rule(strokeWidth=2)
+        .mark_rule(strokeWidth=2, opacity=0.4 if many else 1)
         .encode(x=x, y=alt.Y("low:Q", title=y_title), y2="high:Q", color=colour, tooltip=tip),
-        base.mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, color=colour, shape=shape, tooltip=tip),
-        base.mark_text(align="left", dx=10, color=palette.ink).encode(x=x, y=y, text="text:N"),
+        base.mark_point(filled=True, size=30 if many else 110, opacity=1).encode(
+            x=x, y=y, color=colour, shape=shape, tooltip=tip
+        ),
     ]
+    if not many:
+        layers.append(base.mark_text(align="left", dx=10, color=palette.ink).encode(x=x, y=y, text="text:N"))
     return layered(layers, style, HEIGHT)
 
 

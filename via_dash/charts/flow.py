@@ -7,7 +7,7 @@ import altair as alt
 from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, layered, row_axis, row_keys
 from via_dash.charts.tooltips import tooltip, under_headings
 from via_dash.language import Text, number, percent, say
-from via_dash.stats.results import AttritionResult, FlowStep
+from via_dash.stats.results import AttritionResult, FlowStep, evenly
 
 BAR = 16
 
@@ -18,7 +18,7 @@ def flow_chart(result: AttritionResult, groups: tuple[Text, Text], style: Style)
     rows: list[Row] = []
     steps: list[FlowStep | None] = []
     for group, label in zip(("pilot", "control"), groups, strict=True):
-        own = [step for step in result.flow if step.group == group]
+        own = evenly([step for step in result.flow if step.group == group])
         rows += [Row(label(language), heading=True)] if own else []
         steps += [None] if own else []
         for step in own:

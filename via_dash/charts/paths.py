@@ -6,12 +6,12 @@ from typing import Any
 
 import altair as alt
 
-from via_dash.charts.frame import FONT, Style, layered
+from via_dash.charts.frame import FONT, Style, layered, wave_axis
 from via_dash.charts.tooltips import tooltip
 from via_dash.language import Text, number, percent, say
 from via_dash.options import Group
 from via_dash.panel import Outcome
-from via_dash.stats.results import DidResult, Mean, TrendPoint, TrendResult
+from via_dash.stats.results import FEW_WAVES, DidResult, Mean, TrendPoint, TrendResult
 
 HEIGHT = 400
 LABEL_GAP, LABEL_LETTERS, LABEL_LINE = 0.055, 12, 17
@@ -134,7 +134,7 @@ def _assemble(
         "wave:N",
         sort=waves,
         scale=alt.Scale(domain=waves, padding=0.25 if len(waves) > 2 else 0.4),
-        axis=alt.Axis(title=None, labelAngle=0, labelOverlap="greedy", grid=False),
+        axis=wave_axis(waves),
     )
     share, title = outcome.kind == "binary", axis_title(outcome, style)
     y_axis = alt.Axis(
@@ -163,12 +163,16 @@ def _assemble(
             "text": "chart.tip.share" if outcome.kind == "binary" else "chart.tip.mean"}  # fmt: skip
     tip = tooltip(style, **path, interval="chart.tip.interval", n="chart.tip.persons")
     base = alt.Chart(alt.Data(values=points))
+    many = len(waves) > FEW_WAVES
+    interval = base.mark_rule(strokeWidth=6, opacity=0.22, clip=True).encode(tooltip=tip)
+    if many:
+        interval = base.mark_area(opacity=0.15, clip=True)
     layers = [
-        base.mark_rule(strokeWidth=6, opacity=0.22, clip=True).encode(
-            x=x, y=y("low"), y2="high:Q", color=colour, tooltip=tip
-        ),
+        interval.encode(x=x, y=y("low"), y2="high:Q", color=colour),
         base.mark_line(strokeWidth=3).encode(x=x, y=y("y"), color=colour),
-        base.mark_point(filled=True, size=80, opacity=1).encode(x=x, y=y("y"), color=colour, shape=shape, tooltip=tip),
+        base.mark_point(filled=True, size=12 if many else 80, opacity=1).encode(
+            x=x, y=y("y"), color=colour, shape=shape, tooltip=tip
+        ),
     ]
     if dashed:
         line = alt.Chart(alt.Data(values=dashed)).mark_line(strokeDash=[6, 5], strokeWidth=2.5)

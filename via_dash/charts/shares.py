@@ -11,7 +11,7 @@ from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, percent, say
 from via_dash.options import Language
 from via_dash.panel import Level
-from via_dash.stats.results import TrendPoint, TrendResult
+from via_dash.stats.results import TrendPoint, TrendResult, evenly
 
 LABEL_FROM = 0.09
 BAR = 18
@@ -79,7 +79,7 @@ def _rows(
     for heading, members in blocks:
         rows.append(Row(heading, heading=True))
         points.append((heading, None))
-        for point in members:
+        for point in evenly(members):
             n = number(style.language, point.mean.n)
             rows.append(Row(say(style.language, "chart.wave_n", wave=point.wave.label(style.language), n=n)))
             points.append((heading, point))

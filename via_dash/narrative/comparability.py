@@ -1,10 +1,11 @@
 """Whether the groups can be compared, in words: balance, overlap, and who dropped out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from via_dash.language import number, p_value, percent, say, start_sentence
 from via_dash.narrative.strength import described
-from via_dash.narrative.told import Told, amount, bounds, missing, sizes
+from via_dash.narrative.told import Told, amount, bounds, missing, sizes, some_waves
 from via_dash.options import Language
 from via_dash.stats.balancing.balance import grew
 from via_dash.stats.results import AttritionResult, MatchResult
@@ -114,9 +115,11 @@ def _certainty(result: MatchResult, language: Language) -> tuple[str, ...]:
 def tell_flow(result: AttritionResult, language: Language) -> Told:
     """How many of those observed before are left in each group, and whether that differs."""
     row = result.differential
+    waves = sum(step.group == "pilot" and step.wave is not None for step in result.flow)
+    some = some_waves(waves, language)
     if row.n_pilot and result.reason is None and all(step.group == "pilot" for step in result.flow):
-        return _flow_of_one(result, language)
-    subtitle = say(language, f"flow.subtitle.{result.unit}")
+        return _flow_of_one(result, some, language)
+    subtitle = " ".join([say(language, f"flow.subtitle.{result.unit}"), *some])
     certainty = (
         described(language),
         say(language, "flow.method"),
@@ -140,8 +143,8 @@ def tell_flow(result: AttritionResult, language: Language) -> Told:
     return Told(title, sentence, subtitle, certainty, sentence)
 
 
-def _flow_of_one(result: AttritionResult, language: Language) -> Told:
-    """How many of the only group are left: nothing to hold their drop-out against."""
+def _flow_of_one(result: AttritionResult, some: Sequence[str], language: Language) -> Told:
+    """How many of the only group are left: nothing to hold their drop-out against. some: the waves shown."""
     there, left = result.differential.n_pilot, result.plain.n_pilot
     values = {
         "n": number(language, there),
@@ -153,7 +156,7 @@ def _flow_of_one(result: AttritionResult, language: Language) -> Told:
     title, sentence, subtitle = (
         say(language, f"flow.{part}.one", **values) for part in ("title", "sentence", "subtitle")
     )
-    return Told(title, sentence, subtitle, (described(language),), sentence)
+    return Told(title, sentence, " ".join([subtitle, *some]), (described(language),), sentence)
 
 
 def tell_dropout(result: AttritionResult, language: Language) -> Told:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.panel import Outcome
-from via_dash.stats.results import Estimate, MethodRow
+from via_dash.stats.results import FEW_WAVES, Estimate, MethodRow
 from via_dash.stats.strength import Verdict, judged
 
 ALPHA = 0.05
@@ -67,6 +67,13 @@ def verdict(row: Estimate | MethodRow, outcome: Outcome) -> Verdict:
 def sizes(n_pilot: int, n_control: int, unit: str, language: Language) -> str:
     """`54 personen in de pilotgroep en 54 in de controlegroep`."""
     return say(language, f"sizes.{unit}", n_pilot=number(language, n_pilot), n_control=number(language, n_control))
+
+
+def some_waves(waves: int, language: Language) -> tuple[str, ...]:
+    """That only some of so many waves are shown; nothing where all are."""
+    if waves <= FEW_WAVES:
+        return ()
+    return (say(language, "waves.some", shown=number(language, FEW_WAVES), waves=number(language, waves)),)
 
 
 def missing(reason: str | None, language: Language) -> str:

@@ -64,8 +64,10 @@ from via_dash.stats.results.side_by_side import NotOnScale, SideBySideResult, Si
 from via_dash.stats.results.spells import MedianTime, SpellCurve, SpellGap, SpellPoint, SpellsResult, Split
 from via_dash.stats.results.staff import CompositionResult, StaffPart, StaffShare
 from via_dash.stats.results.trajectory import CohortSteps, LadderResult, Milestone, MilestonesResult, Moves, Portion
+from via_dash.stats.results.waves import FEW_WAVES, evenly
 
 __all__ = [
+    "FEW_WAVES", "evenly",
     "CostLine", "CostsResult", "Money", "PerEuro", "Swing", "SwingsResult",
     "FunnelResult", "FunnelStep", "GapEstimate", "GapResult",
     "MedianTime", "SpellCurve", "SpellGap", "SpellPoint", "SpellsResult", "Split",
