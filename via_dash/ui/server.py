@@ -74,9 +74,9 @@ class ReaderFirst:
 
 @asynccontextmanager
 async def ahead(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Before the server answers, the rooms are loaded: two threads that load them at the same time can each meet half of
-    what the other is at. While it runs: the registry is loaded in the background and the first finding drawn, so that
-    the first visitor does not wait for them; and what readers who left had opened is forgotten in time."""
+    """Before the server answers, the rooms are loaded: of two threads that load them at the same time, each can meet
+    half of what the other is at. While it runs: the registry is loaded in the background and the first finding drawn,
+    so that the first visitor does not wait for them; and what readers who left had opened is forgotten in time."""
     for room in ROOMS:
         import_module(room)
     threading.Thread(target=_warm_up, daemon=True).start()
