@@ -71,8 +71,11 @@ def _about_persons(column: Column) -> bool:
 
 
 def _splits(column: Column, rows: int) -> bool:
-    """Whether a column rather divides the rows in a few groups: deelnemer, yes or no."""
-    return column.distinct <= FEW_GROUPS and (rows > 5 * column.distinct or _tells_groups(column))
+    """Whether a column rather divides the rows in a few groups: deelnemer, yes or no; two values without a key's name."""
+    if column.distinct > FEW_GROUPS:
+        return False
+    two = column.distinct == 2 and (not _named(column) or all(truth_of(text) is not None for text in column.texts))
+    return two or rows > 5 * column.distinct or _tells_groups(column)
 
 
 def may_be_key(column: Column) -> bool:
