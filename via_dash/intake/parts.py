@@ -71,7 +71,7 @@ def _about_persons(column: Column) -> bool:
 
 
 def _splits(column: Column, rows: int) -> bool:
-    """Whether a column rather divides the rows in a few groups: deelnemer, yes or no; two values without a key's name."""
+    """Whether a column rather divides the rows in a few groups: deelnemer, yes or no; or two values of no key."""
     if column.distinct > FEW_GROUPS:
         return False
     two = column.distinct == 2 and (not _named(column) or all(truth_of(text) is not None for text in column.texts))
