@@ -10,6 +10,7 @@ from tests.intake.disguises.choose import Choices
 from tests.intake.disguises.write import Sheet, content
 
 PERSONS = 16
+STATA = 32
 TEXT = ("csv", "tsv", "txt", "xlsx_text")
 FORMATS = ("csv", "csv", "csv", "csv", "tsv", "txt", "xlsx", "xlsx_text", "parquet", "sav", "dta")
 NOTATIONS = ("comma", "point", "dots", "blanks", "money", "apostrophe", "english", "percent")
@@ -46,6 +47,8 @@ def _of_persons(choices: Choices) -> Disguise:
     group, pilot, control = choices.pick("groups", words.GROUPS)  # type: ignore[misc]
     binary = choices.chance("binary", 0.3)
     outcome = str(choices.pick("outcome", words.BINARY if binary else words.NUMBERS))
+    if format == "dta" and max(len(f"{outcome}_{wave}") for wave in waves) > STATA:
+        format = "sav"
     values = _answers(binary, choices)
     there = np.ones(PERSONS, dtype=bool)
     if choices.chance("missing", 0.15):
