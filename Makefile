@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Uploads over 1 MB are spooled while they arrive: to memory where the system has it, never to a disk.
 MEMORY := $(shell test -d /dev/shm && test -w /dev/shm && echo /dev/shm)
 
-.PHONY: run test attack lint bench samples
+.PHONY: run test attack disguises lint bench samples
 
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -m venv $(VENV) || (echo "Python 3.11+ with venv is needed (Debian: apt install python3-venv)" && false)
@@ -27,6 +27,9 @@ test: $(VENV)/.develop
 
 attack: $(VENV)/.develop
 	$(BIN)/python -m tests.disclosure
+
+disguises: $(VENV)/.develop
+	$(BIN)/python -m tests.intake.disguises
 
 lint: $(VENV)/.develop
 	$(BIN)/ruff check .

@@ -11,8 +11,8 @@ from via_dash.findings.record_answers import RECORD_ANSWERS
 from via_dash.panel import Panel
 
 # What a question needs beside an outcome, and where another option gives another chart, that too. FIRST, EVERY: of the
-# background variables; SHEET: the sample's own costs and benefits.
-FIRST, EVERY, SHEET = object(), object(), object()
+# background variables; SHEET: the sample's own costs and benefits; ONE: the first indicator.
+FIRST, EVERY, SHEET, ONE = object(), object(), object(), object()
 OPTIONS = {
     "choices": [{"by": FIRST}],
     "costs": [{"sheet": SHEET}],
@@ -22,6 +22,12 @@ OPTIONS = {
     "did_bayes": [{}, {"by": FIRST, "variance": "rows"}],
     "match": [{}, {"method": "entropy"}],
     "power": [{}, {"effect": 0.3}],
+    "ladder": [{}, {"view": "alluvial"}],
+    "composition": [{}, {"by": "turnover"}, {"by": "unit"}, {"by": "level"}],
+    "retention": [{}, {"by": FIRST}],
+    "parity": [{}, {"indicator": ONE}],
+    "parity_shares": [{"indicator": ONE}],
+    "parity_ratio": [{"indicator": ONE}],
 }
 QUESTIONS = (*OF_PROGRAMME, *OF_PANEL, *(question for question in RECORD_ANSWERS if question not in OF_PANEL))
 
@@ -37,18 +43,23 @@ def findings(question, language):
         if isinstance(data, Panel) and question in OF_PANEL:
             asked = [_of_panel(name, data, question, options, language) for options in OPTIONS.get(question, [{}])]
         elif not isinstance(data, Panel) and question in RECORD_ANSWERS:
-            asked = [_of_records(data, question, language)]
+            asked = [_of_records(data, question, options, language) for options in OPTIONS.get(question, [{}])]
         else:
             continue
         found += [(name, finding) for finding in asked if finding is not None]
     return found
 
 
-def _of_records(records, question, language):
+def _of_records(records, question, options, language):
     if records.kind not in RECORD_ANSWERS[question].kinds:
         return None
+    if FIRST in options.values() and not records.covariates:
+        return None
+    first = records.covariates[0].name if records.covariates else None
+    one = str(records.levels("indicator")[0].value) if records.has("indicator") else None
+    filled = {key: {FIRST: first, ONE: one}.get(value, value) for key, value in options.items()}
     try:
-        return via.finding(question, records, language=language)
+        return via.finding(question, records, language=language, **filled)
     except ValueError:
         return None
 

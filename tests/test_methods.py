@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.catalogues import texts
 from via_dash import stats
-from via_dash.language import catalogue
 from via_dash.methods import method, methods, tolerance
 
 ROOT = Path(__file__).parents[1]
@@ -30,8 +30,7 @@ def test_the_checks_exist_and_hold_more_than_they_ask(id):
 def test_every_assumption_has_its_words(id):
     """What a method assumes can be read on the page, in both languages."""
     for language in ("nl", "en"):
-        words = catalogue(language)._catalog
-        assert {f"assumption.{key}" for key in method(id).assumptions} <= set(words)
+        assert {f"assumption.{key}" for key in method(id).assumptions} <= set(texts(language))
 
 
 def test_three_sentences_say_what_a_method_does():

@@ -12,6 +12,7 @@ SOURCES = sorted([ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "via
 HEIGHT = {
     "options": 0,
     "language": 1,
+    "questions": 1,
     "panel": 2,
     "record": 2,
     "records": 3,

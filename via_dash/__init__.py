@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from via_dash.findings import Finding, finding, programme_finding
     from via_dash.intake import arrive, guess_roles, join_tables, read
     from via_dash.meeting import Agreement, Meeting, Pin, PracticeNote
-    from via_dash.panel import CostItem, CostSheet, IntakeError, Level, Mapping, Outcome, Panel
+    from via_dash.panel import CapacityError, CostItem, CostSheet, IntakeError, Level, Mapping, Outcome, Panel
     from via_dash.programme import catalogue, sample
     from via_dash.records import RecordMapping, Records
     from via_dash.report import read_back, write
@@ -48,7 +48,7 @@ _ROOMS = {
     "via_dash.findings": ("Finding", "finding", "programme_finding"),
     "via_dash.intake": ("arrive", "guess_roles", "join_tables", "read"),
     "via_dash.meeting": ("Agreement", "Meeting", "Pin", "PracticeNote"),
-    "via_dash.panel": ("CostItem", "CostSheet", "IntakeError", "Level", "Mapping", "Outcome", "Panel"),
+    "via_dash.panel": ("CapacityError", "CostItem", "CostSheet", "IntakeError", "Level", "Mapping", "Outcome", "Panel"),
     "via_dash.programme": ("catalogue", "sample"),
     "via_dash.records": ("RecordMapping", "Records"),
     "via_dash.report": ("read_back", "write"),
@@ -84,9 +84,9 @@ _ROOMS = {
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "Agreement", "CostItem", "CostSheet", "Design", "Finding", "IntakeError", "Level", "Mapping", "Meeting",
-    "Outcome", "Panel", "Pin", "PracticeNote", "RecordMapping", "Records", "arrive", "assumptions", "attrition",
-    "catalogue", "choices", "compare", "composition", "costs_benefits", "did", "did_bayes", "did_ordinal",
+    "Agreement", "CapacityError", "CostItem", "CostSheet", "Design", "Finding", "IntakeError", "Level", "Mapping",
+    "Meeting", "Outcome", "Panel", "Pin", "PracticeNote", "RecordMapping", "Records", "arrive", "assumptions",
+    "attrition", "catalogue", "choices", "compare", "composition", "costs_benefits", "did", "did_bayes", "did_ordinal",
     "event_study", "evidence", "finding", "funnel", "gap", "guess_roles", "join_tables", "ladder", "match",
     "milestones", "parity", "plan", "power", "programme_finding", "promotion", "protected", "read", "read_back",
     "sample", "sensitivity", "staggered", "subgroup", "survival", "trend", "write",

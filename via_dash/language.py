@@ -2,6 +2,10 @@
 
 Catalogue entries are looked up by key (`"did.title"`), never by the English sentence, so that both languages are
 texts of their own. A key that a catalogue lacks is an error: an untranslated string can't reach a reader.
+
+A text that counts agrees with its number, in one of two ways. An entry with plural forms names the value that it counts
+by where gettext expects the plural (`msgid_plural "{n}"`), so that a caller gives its numbers and nothing else. And
+`{n:count.persons}` in any text is the number as that entry has it: *1 person*, *2 persons*.
 """
 
 import math
@@ -10,10 +14,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
+from numbers import Integral
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from via_dash.options import Language
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 LANGUAGES: tuple[Language, Language] = ("nl", "en")
 GUARD = 9
@@ -43,11 +51,21 @@ class Text:
         return self.nl if language == "nl" else self.en
 
 
+@dataclass(frozen=True)
+class _Value:
+    """A value as a text shows it: `{n}` as it is, `{n:count.persons}` as the entry of that name counts it."""
+
+    language: Language
+    value: Any
+
+    def __format__(self, key: str) -> str:
+        return say(self.language, key, **{counted_by(self.language)[key]: self.value}) if key else str(self.value)
+
+
 @cache
-def catalogue(language: Language) -> GNUTranslations:
-    """The compiled catalogue of one language: the .po files of its folder, one per room, taken together."""
+def _entries(language: Language) -> "Catalog":
+    """The .po files of one language, one per room, taken together."""
     from babel.messages.catalog import Catalog
-    from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     whole = Catalog(locale=language)
@@ -56,18 +74,54 @@ def catalogue(language: Language) -> GNUTranslations:
             for message in read_po(file, locale=language):
                 if message.id:
                     whole[message.id] = message
+    return whole
+
+
+@cache
+def catalogue(language: Language) -> GNUTranslations:
+    """The compiled catalogue of one language."""
+    from babel.messages.mofile import write_mo
+
     compiled = BytesIO()
-    write_mo(compiled, whole)
+    write_mo(compiled, _entries(language))
     compiled.seek(0)
     return GNUTranslations(compiled)
 
 
+@cache
+def counted_by(language: Language) -> dict[str, str]:
+    """The value by which each entry with plural forms counts: `{"match.dropped": "n"}`."""
+    return {entry.id[0]: entry.id[1].strip("{}") for entry in _entries(language) if entry.pluralizable}
+
+
 def say(language: Language, key: str, /, **values: Any) -> str:
-    """The catalogue's text for `key`, with `{name}` filled in. Raises KeyError for a key that is not in it."""
-    text = catalogue(language).gettext(key)
+    """The catalogue's text for `key`, with `{name}` filled in and in the form that goes with the number it counts by.
+
+    That number is what the reader sees, whether given as an integer or as text: 1 is one; 1,0 and 1.250 are not, as in
+    CLDR. An integer that is counted is written in the reader's notation.
+
+    Raises KeyError for a key that is not in the catalogue, and for a value that its text needs and is not given.
+    """
+    by = counted_by(language).get(key)
+    if by is None:
+        text = catalogue(language).gettext(key)
+    else:
+        shown = _shown(language, values[by])
+        values = values | {by: shown}
+        text = catalogue(language).ngettext(key, key, _quantity(shown))
     if text == key:
         raise KeyError(f"no {language} text for {key!r}")
-    return text.format(**values) if values else text
+    return text.format(**{name: _Value(language, value) for name, value in values.items()}) if values else text
+
+
+def _shown(language: Language, count: Any) -> str:
+    return number(language, int(count)) if isinstance(count, Integral) else str(count)
+
+
+def _quantity(shown: str) -> int:
+    """The n that gettext chooses a form by; 0, which takes the plural, where the reader sees no plain whole number."""
+    digits = shown.lstrip("+−")
+    return int(digits) if digits.isdecimal() else 0
 
 
 def mid_sentence(text: str) -> str:

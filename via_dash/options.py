@@ -4,11 +4,12 @@ from typing import Literal, get_args
 
 Language = Literal["nl", "en"]
 Kind = Literal["ordinal", "binary", "numeric"]
-Better = Literal["higher", "lower"]
+Better = Literal["higher", "lower", "unknown"]
 StandardError = Literal["cr2", "cr1", "classical", "wild"]
 SampleRule = Literal["complete", "available"]
 Group = Literal["pilot", "control"]
 Origin = Literal["sample", "upload"]
+RowUnit = Literal["persons", "places"]
 Theme = Literal["light", "dark"]
 Prior = Literal["flat", "sceptical", "informative"]
 Variance = Literal["unequal", "pooled", "rows"]
@@ -23,7 +24,12 @@ StaffSplit = Literal["unit", "level", "turnover"]
 Ending = Literal["pptx", "docx", "xlsx", "html"]
 DataEnding = Literal["xlsx", "csv"]
 Template = Literal["plain", "house"]
-FieldType = Literal["category", "ordered", "number", "flag", "key"]
+Sure = Literal["understood", "likely", "open"]
+About = Literal[
+    "numbers", "waves", "yes", "groups", "pilot", "person", "steps", "reference", "better", "rows", "total", "share",
+    "weight", "columns", "divided",
+]  # fmt: skip
+FieldType = Literal["category", "ordered", "number", "year", "flag", "key"]
 
 
 def check_option(name: str, value: object, options: object) -> None:

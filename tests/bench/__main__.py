@@ -8,7 +8,7 @@ from importlib import import_module
 from tests.bench.fresh import ROOT
 from tests.bench.report import report
 
-ROWS = ("pages", "control", "files", "estimate", "start", "toolbox", "matching")
+ROWS = ("pages", "control", "files", "estimate", "start", "toolbox", "matching", "waves")
 RESULTS = ROOT / "bench" / "results.md"
 
 

@@ -115,12 +115,10 @@ def upload(page, name, content):
     return settle(page)
 
 
-def use(page):
-    """Take the checked data into use and go to the results."""
+def use(page, where="arbeidstoeleiding"):
+    """Take the checked data into use, which goes on to the results."""
     page.get_by_role("button", name="Gebruik deze gegevens").click()
-    settle(page)
-    page.get_by_role("link", name="Bekijk de uitkomsten").click()
-    page.wait_for_url("**/arbeidstoeleiding**")
+    page.wait_for_url(f"**/{where}**")
     return settle(page)
 
 

@@ -91,11 +91,12 @@ def keep_those_with_a_coach(page, labels):
 def balance_as_printed(page, labels):
     """The balance table: twenty means as printed to three decimals, and the same 54 of 79 kept."""
     match_as_the_report(page, labels)
-    assert page.get_by_text("54 van 54 personen in de pilotgroep zijn 54 van 79 personen").count()
+    assert page.get_by_text("Voor alle 54 personen in de pilotgroep").count()
+    assert page.get_by_text("dat leverde 54 van 79 personen op").count()
     shown = columns(table(page, 0))
     means = {(row["moment"], row["kenmerk"]): (row["gemiddelde pilot"], row["gemiddelde controle"]) for row in shown}
     for row in published("enschede_balance.csv"):
-        stage = "vóór" if row["stage"] == "all" else "na"
+        stage = "zoals gemeten" if row["stage"] == "all" else "vergelijkbaar gemaakt"
         name = row["variable"] if row["variable"] != "distance" else "distance"
         expected = tuple(dutch(row[key], 3) for key in ("means_treated", "means_control"))
         label = labels.get(name, "Propensity score")

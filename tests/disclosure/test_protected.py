@@ -65,10 +65,10 @@ def test_levels_with_few_persons_are_taken_together_with_who_has_no_value():
     safe = via.protected(people(values, halves(60), herkomst=origin))
     (pooled,) = safe.covariates
     assert pooled.splits and pooled.baseline and pooled.pooled_from == "herkomst"
-    assert [level.label.nl for level in pooled.levels] == ["c", f"{TEXT}: a, b, onbekend"]
+    assert [level.label.nl for level in pooled.levels] == ["c", "overige"]
     assert sorted(safe.persons[pooled.name].value_counts().tolist()) == [54, 66]
     forest = via.finding("did", safe, outcome="score", by="herkomst").result
-    assert [row.level for row in forest.rows[1:]] == ["c", "afgeschermd"]
+    assert [row.level for row in forest.rows[1:]] == ["c", "overige"]
 
 
 def test_a_variable_with_rare_levels_and_a_value_for_everybody_stays_for_matching():
@@ -104,6 +104,18 @@ def test_a_variable_without_two_large_levels_splits_nothing():
     assert "disclosure.dropped" in {remark.code for remark in safe.provenance.remarks}
     assert {row.covariate for row in via.finding("match", safe, outcome="score").result.rows} == {"distance"}
     assert isinstance(via.finding("did", safe, outcome="score", by="team").result, Withheld)
+
+
+def test_a_split_by_a_variable_that_is_not_used_is_withheld():
+    """Three persons have no value and no two levels are large: who asks for a split by it gets no answer, and not that
+    of another question."""
+    values = np.random.default_rng(3).normal(size=(80, 2))
+    team = np.array((["a"] * 35 + ["b"] * 2 + [None] * 3) * 2, dtype=object)
+    safe = via.protected(people(values, halves(40), team=team))
+    assert safe.covariates == ()
+    for question in ("trend", "did", "did_bayes"):
+        found = via.finding(question, safe, outcome="score", by="team")
+        assert isinstance(found.result, Withheld), question
 
 
 def test_who_left_is_told_where_they_are_many_and_their_answers_are_not():

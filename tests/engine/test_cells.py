@@ -1,20 +1,21 @@
 """The aggregation: the same sums as a loop over the rows, taken once, and nothing of the user's in the query."""
 
 from importlib import import_module
+from itertools import combinations
 
 import numpy as np
 import pytest
 
 from tests.stats.helpers import make_panel, scored
 from via_dash.engine import cells, moment_patterns, person_patterns
-from via_dash.engine.database import query
-from via_dash.panel import Panel
+from via_dash.engine.database import _database, query
+from via_dash.panel import CapacityError, Panel
 from via_dash.stats import did, trend
 
 
-def some_panel(rows: int = 200) -> Panel:
+def some_panel(rows: int = 200, waves: int = 3) -> Panel:
     random = np.random.default_rng(11)
-    y = random.integers(1, 5, (rows, 3)).astype(float)
+    y = random.integers(1, 5, (rows, waves)).astype(float)
     y[random.random(y.shape) < 0.3] = np.nan
     kind = random.choice(["a", "b", "c"], rows).astype(object)
     kind[random.random(rows) < 0.1] = None
@@ -24,32 +25,99 @@ def some_panel(rows: int = 200) -> Panel:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("by", [None, "kind"])
-@pytest.mark.parametrize("complete", [None, (0, 1, 2), (0, 2)])
-def test_cells_are_the_sums_over_the_rows(by: str | None, complete: tuple[int, ...] | None) -> None:
-    """Counts are exact and moments those of the rows, to 1e-10: the order of summation."""
-    panel = some_panel()
-    found = cells(panel, "y", by=by, complete=complete)
+def members(panel: Panel, by: str | None, complete: tuple[int, ...] | None) -> dict[tuple[int, int], np.ndarray]:
+    """The outcomes (n, W) of each group and level, straight from the rows."""
     y, pilot = panel.values["y"], panel.persons["pilot"].to_numpy()
-    for g, group in enumerate((pilot, ~pilot)):
-        for level in range(found.n.shape[1]):
-            mine = group & (panel.persons["kind"].cat.codes.to_numpy() == level) if by else group
-            if complete:
-                mine = mine & ~np.isnan(y[:, complete]).any(axis=1)
-            for a in range(3):
-                seen = y[mine, a][~np.isnan(y[mine, a])]
-                assert found.n[g, level, a] == len(seen)
-                assert found.counts[g, level, a].tolist() == [(seen == k).sum() for k in (1, 2, 3, 4)]
-                assert found.mean[g, level, a] == pytest.approx(seen.mean(), rel=1e-10)
-                assert found.ss[g, level, a] == pytest.approx(((seen - seen.mean()) ** 2).sum(), rel=1e-10)
-                for b in range(3):
-                    both = y[mine][~np.isnan(y[mine][:, [a, b]]).any(axis=1)]
-                    da, db = both[:, a] - both[:, a].mean(), both[:, b] - both[:, b].mean()
-                    place = (g, level, a, b)
-                    assert found.pair_n[place] == len(both)
-                    assert found.pair_mean[place] == pytest.approx(both[:, a].mean(), rel=1e-10)
-                    assert found.pair_ss[place] == pytest.approx((da**2).sum(), rel=1e-10)
-                    assert found.pair_sp[place] == pytest.approx((da * db).sum(), abs=1e-10)
+    whole = np.ones(len(y), dtype=bool) if complete is None else ~np.isnan(y[:, complete]).any(axis=1)
+    code = panel.persons[by].cat.codes.to_numpy() if by else np.zeros(len(y), dtype=int)
+    return {
+        (g, level): y[group & whole & (code == level)]
+        for g, group in enumerate((pilot, ~pilot))
+        for level in range(code.max() + 1)
+    }
+
+
+@pytest.mark.parametrize("by", [None, "kind"])
+@pytest.mark.parametrize(("waves", "complete"), [(3, None), (3, (0, 1, 2)), (3, (0, 2)), (9, None), (9, (0, 7))])
+def test_cells_are_the_sums_over_the_rows(by: str | None, waves: int, complete: tuple[int, ...] | None) -> None:
+    """Counts are exact, moments those of the rows to 1e-10 (order of summation); with few waves as with many."""
+    panel = some_panel(waves=waves)
+    pairs = list(combinations(range(waves), 2))
+    found = cells(panel, "y", by=by, complete=complete, pairs=pairs)
+    for place, y in members(panel, by, complete).items():
+        for a in range(waves):
+            seen = y[:, a][~np.isnan(y[:, a])]
+            assert found.n[place][a] == len(seen)
+            assert found.counts[place][a].tolist() == [(seen == k).sum() for k in (1, 2, 3, 4)]
+            assert found.mean[place][a] == pytest.approx(seen.mean(), rel=1e-10)
+            assert found.ss[place][a] == pytest.approx(((seen - seen.mean()) ** 2).sum(), rel=1e-10)
+        for a, b in pairs:
+            both = y[~np.isnan(y[:, [a, b]]).any(axis=1)][:, [a, b]]
+            apart, pair = both - both.mean(axis=0), found.pairs[a, b]
+            assert pair.n[place] == len(both)
+            assert pair.mean[place] == pytest.approx(both.mean(axis=0), rel=1e-10)
+            assert pair.ss[place] == pytest.approx((apart**2).sum(axis=0), rel=1e-10)
+            assert pair.sp[place] == pytest.approx(apart.prod(axis=1).sum(), abs=1e-10)
+
+
+def test_pairs_asked_apart_are_those_asked_together() -> None:
+    """What was asked before, and in which order, changes no digit; what nobody asked is not there."""
+    together, apart = some_panel(waves=12), some_panel(waves=12)
+    pairs = [(0, 11), (3, 4), (0, 5)]
+    whole = cells(together, "y", by="kind", pairs=pairs)
+    for pair in reversed(pairs):
+        found = cells(apart, "y", by="kind", pairs=[pair])
+    assert set(found.pairs) == set(whole.pairs) == set(pairs)
+    for pair in pairs:
+        for name in ("n", "mean", "ss", "sp"):
+            assert np.array_equal(getattr(found.pairs[pair], name), getattr(whole.pairs[pair], name))
+
+
+@pytest.mark.parametrize("waves", [12, 60, 120])
+def test_a_query_grows_with_the_waves_asked_and_not_with_their_pairs(
+    monkeypatch: pytest.MonkeyPatch, waves: int
+) -> None:
+    """What comes back of a trend and a difference-in-differences is at most two groups × two rows per wave each, in few
+    columns whatever the waves; no sum has a FILTER: of those a query takes memory with the square of their number."""
+    rows, columns = [], set()
+
+    def counted(sql: str, *arguments: object) -> dict[str, np.ndarray]:
+        found = query(sql, *arguments)  # type: ignore[arg-type]
+        assert "FILTER" not in sql
+        rows.append(len(found["g"]))
+        columns.add(tuple(found))
+        return found
+
+    monkeypatch.setattr(import_module("via_dash.engine.cells"), "query", counted)
+    panel = some_panel(rows=24, waves=waves)
+    trend(panel, "y")
+    did(panel, "y", sample="available", cluster="person")
+    assert sum(rows) <= 2 * 2 * 2 * waves
+    assert len(columns) == 1 and len(columns.pop()) <= 13
+
+
+@pytest.mark.parametrize("every", [True, False])
+def test_products_of_many_waves_are_those_of_the_rows(every: bool) -> None:
+    """From many waves on the products come from matrices: they are the sums over the rows all the same, per pattern."""
+    waves = tuple(range(0, 22, 2))
+    panel = some_panel(rows=400, waves=22)
+    y = panel.values["y"][:, waves]
+    y[: len(y) // 2] = np.nan_to_num(y[: len(y) // 2], nan=2.0)
+    panel.values["y"][:, waves] = y
+    found = moment_patterns(panel, "y", waves, ("kind", "age"), clustered=True, every=every)
+    seen = ~np.isnan(y)
+    kept = seen.all(axis=1) if every else seen.any(axis=1)
+    g = (~panel.persons["pilot"].to_numpy()).astype(int)
+    kind = panel.persons["kind"].cat.codes.to_numpy()
+    age, cluster = panel.persons["age"].to_numpy(), panel.persons["cluster"].to_numpy()
+    assert found.n.sum() == kept.sum() and found.cluster is not None
+    for p in range(len(found.n)):
+        mine = kept & (g == found.group[p]) & (kind == found.covariates[p, 0]) & (age == found.covariates[p, 1])
+        mine &= (cluster == found.cluster[p]) & (seen == found.present[p]).all(axis=1)
+        d = np.nan_to_num(y[mine] - found.shifts[found.group[p]])
+        assert found.n[p] == mine.sum()
+        assert found.total[p] == pytest.approx(d.sum(axis=0), abs=1e-10)
+        assert found.products[p] == pytest.approx(d.T @ d, abs=1e-10)
 
 
 def test_patterns_add_up_to_the_rows() -> None:
@@ -132,15 +200,33 @@ def test_one_scan_serves_every_control(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_person_data_stay_in_memory() -> None:
     """The database may not spill to disk, reads no file, and holds nothing once a query has been answered."""
-    from via_dash.engine.database import _database
-
     found = query(
         "SELECT current_setting('temp_directory') = '' AS no_disk, current_setting('enable_external_access') AS files",
         {"g": np.zeros(1)},
     )
     assert (found["no_disk"].item(), found["files"].item()) == (1.0, 0.0)
     left = "SELECT (SELECT count(*) FROM duckdb_views() WHERE NOT internal) + (SELECT count(*) FROM duckdb_tables())"
-    assert _database().execute(left).fetchone() == (0,)
+    with _database() as database:
+        assert database.execute(left).fetchone() == (0,)
+
+
+def test_a_query_that_asks_too_much_is_refused_in_words_and_takes_nobody_along() -> None:
+    """Out of memory is a refusal that says how much was asked and what to do; the next query is answered as ever, and a
+    query that runs meanwhile has a memory of its own."""
+    columns = {"g": np.zeros(2000), "c0": np.zeros(2000), **{f"w{i}": np.arange(2000.0) for i in range(3)}}
+    large = "SELECT list(a.w0) AS s FROM rows a, rows b, rows c, rows d GROUP BY a.w1, b.w1, c.w1"
+
+    with _database() as other:
+        with pytest.raises(CapacityError) as refused:
+            query(large, columns)
+        assert other.execute("SELECT 1").fetchone() == (1,)
+    problem = refused.value.problems[0]
+    assert problem.values == {"rows": 2000, "waves": 3, "covariates": 1}
+    for language in ("nl", "en"):
+        what, _, remedy = problem.say(language)  # type: ignore[arg-type]
+        assert "2000" in what and remedy
+    assert "memory" not in str(refused.value) and "geheugen" in str(refused.value)
+    assert query("SELECT sum(w0) AS s FROM rows", columns)["s"].item() == 1999000.0
 
 
 def test_queries_at_the_same_time_see_only_their_own_columns() -> None:

@@ -210,7 +210,7 @@ def schools() -> Table:
 
 SCHOOLS = Expected(
     None, "cohort", "groep", "interventie",
-    {"studiekeuze_kansrijk": ("binary", "higher"), "keuze_zekerheid": ("ordinal", "higher")}, ("geslacht", "leerweg"),
+    {"studiekeuze_kansrijk": ("binary", "unknown"), "keuze_zekerheid": ("ordinal", "unknown")}, ("geslacht", "leerweg"),
     cluster="school", waves=("2018-2019", "2019-2020", "2020-2021"),
 )  # fmt: skip
 
@@ -256,7 +256,8 @@ def vacancies() -> Table:
 
 VACANCIES = Expected(
     None, "periode", "nudge", "neutrale tekst",
-    {"aantal_sollicitanten": ("numeric", "higher"), "aandeel_migratieachtergrond": ("numeric", "higher")}, ("branche",),
+    {"aantal_sollicitanten": ("numeric", "unknown"), "aandeel_migratieachtergrond": ("numeric", "unknown")},
+    ("branche",),
     cluster="organisatie", waves=("voor", "na"),
 )  # fmt: skip
 
@@ -319,7 +320,7 @@ def english() -> Table:
 ENGLISH = Expected(
     "participant_id", "wave", "treatment", 1,
     {"debts": ("binary", "lower"), "health": ("ordinal", "higher"), "loneliness": ("ordinal", "lower"),
-     "hours_worked": ("numeric", "higher")},
+     "hours_worked": ("numeric", "unknown")},
     ("gender", "age"), waves=("baseline", "follow-up"), levels={"health": ("poor", "fair", "good", "excellent")},
 )  # fmt: skip
 

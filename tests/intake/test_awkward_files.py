@@ -51,7 +51,9 @@ def test_row_numbers_are_those_of_the_file() -> None:
     with pytest.raises(IntakeError) as caught:
         read(b"a,b\n1,2\n\n1,2,3\n4,5\n6\n", name="m.csv")
     assert caught.value.problems[0].rows == (4, 6)
-    assert len(read(b"a,b\n1,2\n\n3,4\n", name="m.csv")) == 3
+    table = read(b"a,b\n1,2\n\n3,4\n", name="m.csv")
+    assert len(table) == 2
+    assert table.parts == (("", 2, 1), ("", 4, 1))
 
 
 def test_a_path_a_file_object_and_bytes_are_the_same(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import via_dash
-from via_dash.language import catalogue
+from tests.catalogues import texts
+from via_dash.options import Language
 
 ROOM = Path(via_dash.__file__).parent
 SOURCES = [path for room in ("intake", "panel", "report/reading") for path in sorted((ROOM / room).rglob("*.py"))]
@@ -18,7 +19,7 @@ ELSEWHERE = {
     for text in re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', path.read_text(encoding="utf8"))
 }
 BUILT = {f"rows.no_{role}" for role in ("person", "wave", "group")}
-PLACES = {"place.column", "place.rows", "place.rows_more"}
+PLACES = {"place.column", "place.rows", "place.rows_more", "reading"}
 
 
 def _text(node: ast.AST) -> str:
@@ -46,9 +47,9 @@ def _whole(patterns: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_code_has_its_words(language: str) -> None:
+def test_every_code_has_its_words(language: Language) -> None:
     """Guards: no message fails for want of a text."""
-    words = set(catalogue(language)._catalog)  # type: ignore[arg-type, attr-defined]
+    words = set(texts(language))
     codes = _whole(CODES) | BUILT
     assert len(codes) > 60 and len(REASONS) > 25
     assert {f"problem.{code}.{part}" for code in codes for part in ("what", "remedy")} - words == set()
@@ -56,9 +57,9 @@ def test_every_code_has_its_words(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_no_words_are_left_over(language: str) -> None:
+def test_no_words_are_left_over(language: Language) -> None:
     """Guards: no message or reason outlives the code that gave it."""
-    words = [str(key) for key in catalogue(language)._catalog]  # type: ignore[attr-defined]
+    words = list(texts(language))
     said = {
         key.split(".", 1)[1].rpartition(".")[0] for key in words if re.fullmatch(r"problem\..+\.(what|remedy)", key)
     }

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from via_dash.intake import arrive, guess_roles, read, remembered
 from via_dash.intake.alternatives import alternatives
 from via_dash.intake.direction import better_of
-from via_dash.intake.scales import order_of
 from via_dash.language import say
 from via_dash.panel import IntakeError, Mapping, Panel, Table
+from via_dash.panel.scales import order_of
 from via_dash.programme.codebooks import codebook
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -118,8 +118,13 @@ def test_files_of_every_pilot_need_no_correction(make: Callable[[], Table], expe
     assert roles.covariates == expected.covariates
     levels = {outcome.name: tuple(level.value for level in outcome.levels) for outcome in roles.outcomes}
     assert {name: levels[name] for name in expected.levels} == expected.levels
-    assert tuple(wave.value for wave in Panel.from_table(table, roles).waves) == expected.waves
     assert guess_roles(arrive(table).table) == roles
+    if roles.answers:
+        with pytest.raises(IntakeError) as caught:
+            Panel.from_table(table, roles)
+        assert [reading.key for reading in caught.value.questions] == ["person:"]
+        roles = roles.answer("person:", "rows")
+    assert tuple(wave.value for wave in Panel.from_table(table, roles).waves) == expected.waves
 
 
 @pytest.mark.parametrize(
@@ -167,7 +172,7 @@ def test_the_order_of_answers_in_words(answers: list[str], places: list[float] |
         ("v12", ["geen schulden", "veel schulden"], "lower"),
         ("contact", ["(Bijna) dagelijks", "1 keer of vaker per week", "(Bijna) nooit"], "lower"),
         ("absence_days", [], "lower"),
-        ("score", [], "higher"),
+        ("score", [], "unknown"),
     ],
 )
 def test_which_direction_is_better(name: str, answers: list[str], better: str) -> None:
@@ -182,9 +187,9 @@ def test_scales_of_via_are_known_by_name_and_codes_together() -> None:
     roles = guess_roles(frame)
     assert roles.reasons["outcome.contact.better"] == "guess.better.via"
     alone = guess_roles(frame.drop(columns=["arbeidsparticipatie", "maatschappelijke_participatie", "activiteiten"]))
-    assert _directions(alone)["contact"] == ("ordinal", "higher")
+    assert _directions(alone)["contact"] == ("ordinal", "unknown")
     shifted = guess_roles(frame.assign(contact=frame["contact"] - 1))
-    assert _directions(shifted)["contact"] == ("ordinal", "higher")
+    assert _directions(shifted)["contact"] == ("ordinal", "unknown")
 
 
 def _persons(n: int = 60) -> pd.DataFrame:
@@ -350,7 +355,7 @@ def _long_file(**columns: object) -> pd.DataFrame:
         ("gemeente", np.tile(np.repeat([f"gemeente {number}" for number in range(20)], 2), 2), "cluster"),
         ("startgolf", np.repeat(["T0", "T1", ""], [20, 20, 40]), "start"),
         ("startgolf", np.repeat(["T1", ""], 40), None),
-        ("startgolf", np.repeat(["T0", "T1"], 40), None),
+        ("startgolf", np.tile(["T0", "T1"], 40), None),
         ("startgolf", np.repeat(["T0", "", ""], [20, 20, 40]), None),
     ],
 )

@@ -173,7 +173,7 @@ def test_drop_out_is_what_the_published_study_printed() -> None:
     check = next(check for check in report.checks if check.subject == "dropout")
     assert check.problem.say("nl")[0] == (
         "Tussen T0 en T2 vielen personen uit. Pilotgroep: 13\u00a0%. Controlegroep: 40\u00a0%. "
-        "Het verschil is 27 procentpunten."
+        "Het verschil is 27 procentpunt."
     )
 
 

@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import via_dash as via
 from via_dash.intake import guess_roles
 from via_dash.intake.wide import find_wide
-from via_dash.panel import Mapping, Outcome, Panel
+from via_dash.panel import IntakeError, Mapping, Outcome, Panel
 
 WRITTEN: dict[str, list[str]] = {
     "a code behind": ["score_T0", "score_T1", "score_T10"],
@@ -24,6 +25,10 @@ WRITTEN: dict[str, list[str]] = {
     "a short month and year": ["score_nov-19", "score_mrt-20"],
     "a year and month": ["score_2019-11", "score_2020-05"],
     "days": ["score_31-12-2019", "score_1-3-2020"],
+    "words of the programme": ["score voor de pilot", "score na de pilot"],
+    "words of the programme in front": ["voor_training_score", "na_training_score"],
+    "school years": ["score_2018/2019", "score_2019/2020"],
+    "school years with signs between": ["score_2018_2019", "score_2019_2020"],
     "quarters": ["score_Q4_2019", "score_Q1_2020"],
     "quarters in words": ["4e kwartaal 2019 score", "1e kwartaal 2020 score"],
     "years": ["score_2019", "score_2020"],
@@ -109,3 +114,78 @@ def test_strange_names_are_no_burden() -> None:
     assert find_wide(["_" * 10_000 + "1", "(", ")", "[T0", "T1]", "", "😀_T0", "😀_T1"]) == {
         "😀": {"T0": "😀_T0", "T1": "😀_T1"}
     }
+
+
+PERSONS = pd.DataFrame({"nr": range(1, 9), "groep": ["pilot"] * 4 + ["controle"] * 4})
+BEFORE, AFTER = [10, 12, 9, 11, 10, 12, 9, 11], [14, 15, 14, 15, 11, 12, 11, 11]
+ONE, OTHER = [1, 0, 0, 1] * 2, [0, 1, 1, 0] * 2
+BESIDE: dict[str, dict[str, object]] = {
+    "nothing": {},
+    "regions": {"regio1": ONE, "regio2": OTHER},
+    "regions, apart": {"regio_1": ONE, "regio_2": OTHER},
+    "regions in words": {"regio1": ["ja" if one else "nee" for one in ONE],
+                         "regio2": ["ja" if one else "nee" for one in OTHER]},
+    "regions with a third left out": {"regio1": [1, 0, 0, 0] * 2, "regio2": [0, 1, 0, 1] * 2},
+    "years of entry": {"cohort_2018": ONE, "cohort_2019": OTHER},
+    "a square": {"leeftijd": [20, 30, 40, 50] * 2, "leeftijd2": [400, 900, 1600, 2500] * 2},
+}  # fmt: skip
+NAMED = {
+    "a number behind the second": ("uren", "uren2"),
+    "a number behind the second, apart": ("uren", "uren_2"),
+    "numbers": ("uren1", "uren2"),
+    "words": ("uren_voor", "uren_na"),
+    "years and months": ("uren201901", "uren202001"),
+    "dates alone": ("jan 2019", "jan 2020"),
+    "dates alone, in numbers": ("2019_01", "2020_01"),
+}
+
+
+@pytest.mark.parametrize("columns", NAMED.values(), ids=NAMED.keys())
+@pytest.mark.parametrize("beside", BESIDE.values(), ids=BESIDE.keys())
+def test_waves_are_told_from_categories(beside: dict[str, object], columns: tuple[str, str]) -> None:
+    """Guards: columns that exclude one another are the categories of one variable, whatever they stand beside; a name
+    and that name with a 2 are two waves; whole dates are waves and no outcomes. The effect is 3.25 each time."""
+    frame = PERSONS.assign(**beside, **{columns[0]: BEFORE, columns[1]: AFTER})
+    panel = Panel.from_table(frame, guess_roles(frame))
+    (outcome,) = panel.outcomes
+    total = via.did(panel, outcome.name).total
+    assert (total.estimate, total.n_pilot, total.n_control) == (pytest.approx(3.25), 4, 4)
+
+
+def test_more_dates_than_one_per_year_are_waves_of_one_outcome() -> None:
+    """Guards: January and July of two years are four waves, not an outcome `jan` and an outcome `jul`."""
+    names = ["jul 2020", "jan 2019", "jan 2020", "jul 2019"]
+    assert find_wide(names) == {"uitkomst": {name: name for name in ("jan 2019", "jul 2019", "jan 2020", "jul 2020")}}
+
+
+def test_an_outcome_that_everyone_has_at_one_wave_only_is_no_category() -> None:
+    """Guards: nobody in work before and some after is an effect; only columns with a yes each exclude one another."""
+    frame = PERSONS.assign(werk1=[0] * 8, werk2=[1, 1, 1, 0, 0, 0, 1, 0])
+    panel = Panel.from_table(frame, guess_roles(frame))
+    assert via.did(panel, "werk").total.estimate == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("count", [4, 12, 36])
+def test_a_long_run_of_numbers_is_asked(count: int) -> None:
+    """Guards: score1 … score12 may be twelve months and may be twelve questions: no number before the answer."""
+    random = np.random.default_rng(count)
+    frame = PERSONS.assign(**{f"score{place}": random.integers(1, 6, 8) for place in range(1, count + 1)})
+    roles = guess_roles(frame)
+    with pytest.raises(IntakeError) as caught:
+        Panel.from_table(frame, roles)
+    assert [one.key for one in caught.value.questions] == ["columns:"]
+    panel = Panel.from_table(frame, roles.answer("columns:", "waves"))
+    assert [wave.value for wave in panel.waves] == [str(place) for place in range(1, count + 1)]
+    with pytest.raises(IntakeError) as caught:
+        Panel.from_table(frame, roles.answer("columns:", "items"))
+    assert [problem.code for problem in caught.value.problems] == ["wave.missing"]
+
+
+def test_a_short_run_of_numbers_is_told() -> None:
+    """Guards: score1 and score2 are read as waves because their numbers say so and nothing else: that is told."""
+    frame = PERSONS.assign(score1=BEFORE, score2=AFTER)
+    roles = guess_roles(frame)
+    readings = Panel.from_table(frame, roles).provenance.readings
+    assert [(one.about, one.sure) for one in readings if one.sure != "understood"] == [("columns", "likely")]
+    assert all(one.confirmed for one in Panel.from_table(frame, roles.answer("columns:", "waves")).provenance.readings
+               if one.about == "columns")  # fmt: skip

@@ -16,7 +16,7 @@ from tests.report.sets import OUTCOME, own_panel
 from via_dash.findings.answers import ANSWERS
 from via_dash.findings.record_answers import RECORD_ANSWERS
 from via_dash.meeting import MAX_LINK, Agreement, LinkError, Meeting, PracticeNote, read_link, write_link
-from via_dash.programme import samples
+from via_dash.programme import codebook, samples
 from via_dash.programme.together import ProgrammeQuestion
 
 OPTIONS = {
@@ -88,6 +88,22 @@ def test_the_programme_and_chosen_persons_come_back_from_a_link():
     assert again.pins[1].finding.result.total.estimate == matched.result.total.estimate
 
 
+@pytest.mark.parametrize("question", ["costs", "tornado"])
+def test_the_amounts_that_a_sample_comes_with_come_back_from_a_link(question):
+    """Costs and benefits of a sample are public as they stand; amounts that a reader filled in stay out of an address,
+    which does not make them a finding about own data."""
+    panel, sheet = via.sample("amsterdam_somalisch"), codebook("amsterdam_somalisch").costs
+    asked = {"outcome": sheet.outcomes[0], "language": "nl"}
+    given = via.finding(question, panel, sheet=sheet, **asked)
+    again, changed = read_link(write_link(Meeting.of([given])), "nl")
+    assert changed == () and again.pins[0].finding.same_as(given)
+    assert again.pins[0].finding.sentence == given.sentence
+    dearer = replace(sheet, items=(replace(sheet.items[0], amount=sheet.items[0].amount + 1, low=None, high=None),
+                                   *sheet.items[1:]))  # fmt: skip
+    (pin,) = Meeting.of([via.finding(question, panel, sheet=dearer, **asked)]).pins
+    assert pin.finding.recipe is None and not pin.own
+
+
 def test_nothing_that_people_wrote_beside_it_is_in_the_link():
     """An address is kept in histories and logs: names in notes and agreements, and own data, stay out of it."""
     meeting = Meeting.of([via.finding("did", via.sample("enschede"), outcome=OUTCOME),
@@ -142,6 +158,7 @@ HOSTILE = {
     "an option that is none": packed(["titel", [row(options={"eval": "1"})]]),
     "an option of the wrong kind": packed(["titel", [row(options={"se": ["cr2"]})]]),
     "an answer of its own": packed(["titel", [row(options={"language": "en"})]]),
+    "amounts that a sample does not have": packed(["titel", [row(question="costs", options={"sheet": "sample"})]]),
     "code as a step": packed(["titel", [row(steps=["__import__('os').system('true')"])]]),
     "a step that opens a file": packed(["titel", [row(steps=["panel = via.read('/etc/passwd')"])]]),
     "a step with code in it": packed(["titel", [row(steps=["panel = panel.keep('geslacht', [open('x')])"])]]),

@@ -3,8 +3,11 @@
 import re
 
 import pytest
+import yaml
 
-from via_dash.language import catalogue
+from tests.catalogues import texts
+from via_dash.language import say
+from via_dash.methods.registry import FOLDER
 from via_dash.narrative.glossary import TERMS, terms, uses
 from via_dash.ui.glossary import explained
 from via_dash.ui.text import plain
@@ -21,7 +24,7 @@ def found(text, language="nl"):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_term_is_explained_in_a_sentence_or_two(language):
     """Each has a name and an explanation that a tooltip can hold; none is in the catalogue and not in the list."""
-    known = {key.split(".")[1] for key in catalogue(language)._catalog if str(key).startswith("term.")}
+    known = {key.split(".")[1] for key in texts(language) if key.startswith("term.")}
     assert known == set(TERMS) and len(terms(language)) == len(TERMS)
     for term in terms(language):
         sentences = re.findall(r"[.!?](?=\s|$)", term.text)
@@ -32,8 +35,8 @@ def test_every_term_is_explained_in_a_sentence_or_two(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_term_occurs_in_what_the_dashboard_says(language):
     """A glossary of words that nobody meets would only be long."""
-    texts = [text for key, text in catalogue(language)._catalog.items() if key and not str(key).startswith("term.")]
-    met = {use.term.id for text in texts for use in uses(str(text), language)}
+    said = [text for key, forms in texts(language).items() if not key.startswith("term.") for text in forms]
+    met = {use.term.id for text in said for use in uses(text, language)}
     assert set(TERMS) - met <= OUTSIDE
 
 
@@ -61,3 +64,31 @@ def test_names_from_a_file_stay_text():
     shown = explained(plain(name), "nl")
     rest = re.sub(r'\[([^\[\]\\]*)\]\(#begrip-\w+ "[^"]*"\)', r"\1", shown)
     assert rest == plain(name)
+
+
+# Where matching is what brings demand and supply on the labour market together; and the field's name for the other one,
+# told once, where the term is explained.
+OF_PROGRAMME = ("mismatch.", "term.matching.text")
+
+
+def test_matching_is_one_thing_in_dutch():
+    """What makes groups alike is `koppelen` in every Dutch text: matching is what a programme does. Names of programs
+    are names."""
+    said = {key: " ".join(forms) for key, forms in texts("nl").items()}
+    for path in FOLDER.glob("*.yaml"):
+        registered = dutch(yaml.safe_load(path.read_text("utf8")))
+        said |= {f"{path.stem} {place}": text for place, text in enumerate(registered)}
+    named = re.compile(r"match(?!it\b)", re.IGNORECASE)
+    wrong = {key for key, text in said.items() if named.search(text) and not key.startswith(OF_PROGRAMME)}
+    assert not wrong
+    assert "matching" not in say("nl", "term.matching.forms")
+
+
+def dutch(node):
+    """Every Dutch text of a registry of methods."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from [value] if key == "nl" and isinstance(value, str) else dutch(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from dutch(item)

@@ -33,7 +33,7 @@ def _outcome(kind: str, levels: tuple[Level, ...] = ()) -> Mapping:
 
 AWKWARD: dict[str, tuple[pd.DataFrame, Mapping, str, tuple[int, ...]]] = {
     "column that isn't there": (FRAME, ROLES.replace(covariates=("leeftijd",)), "column.absent", ()),
-    "no group column": (FRAME, ROLES.replace(group=""), "group.missing", ()),
+    "no group column": (FRAME, ROLES.replace(group=""), "reading", ()),
     "no outcome": (FRAME, ROLES.replace(outcomes=()), "outcome.none", ()),
     "no wave": (FRAME, ROLES.replace(wave=None), "wave.missing", ()),
     "a column with two roles": (FRAME, ROLES.replace(covariates=("groep",)), "role.twice", ()),
@@ -59,9 +59,31 @@ AWKWARD: dict[str, tuple[pd.DataFrame, Mapping, str, tuple[int, ...]]] = {
         "start.changes",
         (3,),
     ),
-    "single group": (_with("groep", ["pilot"] * 8), ROLES, "group.single", ()),
+    "another group left out": (
+        FRAME.assign(golf=["T0", "T1"] * 2 + [None] * 4),
+        ROLES,
+        "group.single",
+        (),
+    ),
+    "one group and empty cells": (
+        _with("groep", ["pilot"] * 4 + [None] * 4),
+        ROLES,
+        "group.single_and_empty",
+        (),
+    ),
+    "another name for the only group": (_with("groep", ["elders"] * 8), ROLES, "group.pilot_not_found", ()),
     "pilot not given": (FRAME, ROLES.replace(pilot=None), "group.no_pilot", ()),
     "pilot not in the column": (FRAME, ROLES.replace(pilot="VIA"), "group.pilot_not_found", ()),
+    "control not in the column": (FRAME, ROLES.replace(control=("elders",)), "group.control_not_found", ()),
+    "pilot and control at once": (FRAME, ROLES.replace(control=("pilot",)), "group.both_sides", ()),
+    "every group a pilot": (FRAME, ROLES.replace(pilot=("pilot", "controle")), "group.no_control", ()),
+    "two comparisons": (_with("groep", [*["pilot"] * 4, *["controle"] * 2, *["wacht"] * 2]), ROLES, "reading", ()),
+    "also in a group that is left out": (
+        _with("groep", ["pilot", "elders", *["pilot"] * 2, *["controle"] * 4]),
+        ROLES,
+        "person.other_group",
+        (3,),
+    ),
     "a column of names as group": (_with("groep", list("abcdefgh")), ROLES, "group.pilot_not_found", ()),
     "single wave": (_with("golf", ["T0"] * 8), ROLES, "wave.single", ()),
     "order that lacks a wave": (FRAME, ROLES.replace(wave_order=("T0", "T2")), "wave.not_in_order", ()),
@@ -81,7 +103,7 @@ AWKWARD: dict[str, tuple[pd.DataFrame, Mapping, str, tuple[int, ...]]] = {
     "cluster that changes": (_with("school", [1, 2, 2, 2, 3, 3, 4, 4]), ROLES, "cluster.changes", (3,)),
     "cluster missing": (_with("school", [1, None, 2, 2, 3, 3, 4, 4]), ROLES, "cluster.missing", (3,)),
     "text among numbers": (
-        _with("score", ["1", "2,5", "n.v.t.", "3", "1", "?", "4", "2"]),
+        _with("score", ["1", "2,5", "vier", "3", "1", "#", "4", "2"]),
         ROLES,
         "outcome.text",
         (4, 7),
@@ -122,7 +144,7 @@ REMARKED: dict[str, tuple[pd.DataFrame, str, tuple[int, ...]]] = {
     "missing person": (_with("id", [None, None, "b", "b", "c", "c", "d", "d"]), "rows.no_person", (2, 3)),
     "missing wave": (_with("golf", ["T0", None, *["T0", "T1"] * 3]), "rows.no_wave", (3,)),
     "missing group": (_with("groep", [None, "pilot", "pilot", "pilot", *["controle"] * 4]), "rows.no_group", (2,)),
-    "third group": (_with("groep", [*["pilot"] * 4, *["controle"] * 2, *["wacht"] * 2]), "group.several_controls", ()),
+    "third group": (_with("groep", [*["pilot"] * 4, *["controle"] * 2, *["elders"] * 2]), "group.left_out", ()),
     "wave of one group": (_with("golf", ["T0", "T1", "T0", "T2", *["T0", "T1"] * 2]), "wave.one_group", ()),
 }
 
@@ -206,11 +228,9 @@ def test_waves_come_in_their_natural_order(values: list[Any], order: list[str]) 
     assert [wave.value for wave in panel.waves] == order
 
 
-@pytest.mark.parametrize(
-    "values", [[0, 1], ["nee", "ja"], ["No", "Yes"], [False, True], [1, 2], ["0", "1"], [1.0, 0.0]]
-)
+@pytest.mark.parametrize("values", [[0, 1], ["nee", "ja"], ["No", "Yes"], [False, True], ["0", "1"], [1.0, 0.0]])
 def test_binary_outcomes_know_yes(values: list[Any]) -> None:
-    """Guards: ja, yes, true and the higher code score 1."""
+    """Guards: ja, yes, true and the code 1 beside 0 score 1."""
     frame = FRAME.assign(score=(values * 4))
     panel = Panel.from_table(frame, _outcome("binary"))
     yes = 0 if values == [1.0, 0.0] else 1
@@ -247,10 +267,24 @@ def test_assembling_needs_little_more_than_the_frame() -> None:
 
 def test_weights_and_starts_are_held_per_person() -> None:
     """Guards: a survey weight and a start wave reach the panel as one value per person; control has no start."""
-    frame = FRAME.assign(w=[1, 1, 2, 2, 0, 0, 1.5, 1.5], s=["T1", "T1", "T0", "T0", *[None] * 4])
+    frame = FRAME.assign(w=[1, 1, 2, 2, 0.5, 0.5, 1.5, 1.5], s=["T1", "T1", "T0", "T0", *[None] * 4])
     panel = Panel.from_table(frame, ROLES.replace(weight="w", start="s"))
-    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 0, 1.5]
+    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 0.5, 1.5]
     assert panel.persons["start"].tolist() == [1, 0, -1, -1]
+
+
+def test_a_person_with_weight_0_is_not_in_the_panel_and_that_is_told() -> None:
+    """Guards: who counts for nothing is no person of the panel, so that no n, threshold or level rests on her; whose
+    weight is 0 in some rows only contradicts herself, as before."""
+    frame = FRAME.assign(w=[1, 1, 2, 2, 0, 0, 1.5, 1.5])
+    panel, whole = (Panel.from_table(each, ROLES.replace(weight="w")) for each in (frame, frame.assign(w=1)))
+    assert panel.weights is not None and panel.weights.tolist() == [1, 2, 1.5]
+    assert panel.persons["person"].tolist() == whole.persons["person"].drop(index=2).tolist()
+    (remark,) = [each for each in panel.provenance.remarks if each.code == "rows.no_weight"]
+    assert remark.rows == (6, 7) and not remark.blocks
+    with pytest.raises(IntakeError) as error:
+        Panel.from_table(FRAME.assign(w=[1, 0, *[1] * 6]), ROLES.replace(weight="w"))
+    assert [problem.code for problem in error.value.problems] == ["weight.changes"]
 
 
 def test_a_part_of_a_panel_is_a_panel_that_says_how_it_was_made() -> None:

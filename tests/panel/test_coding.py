@@ -22,18 +22,20 @@ YES_AND_NO: dict[str, tuple[list[Any], dict[Any, str], Any]] = {
     "longer labels": ([1, 2], {1: "Ja, betaald werk", 2: "Nee, geen werk"}, 1),
     "a negation": (["actief", "niet actief"], {}, "actief"),
     "labels with a negation": ([1, 2], {1: "wel werk", 2: "geen werk"}, 1),
-    "codes": ([1, 2], {}, 2),
     "codes as text": (["0", "1"], {}, "1"),
 }
 
 
-def _panel(values: list[Any], kind: str, labels: dict[Any, str] | None = None) -> Panel:
+def _panel(
+    values: list[Any], kind: str, labels: dict[Any, str] | None = None, answers: dict[str, str] | None = None
+) -> Panel:
     """Persons in two waves who answer with these values in turn; waves and groups are balanced."""
     n = 4 * len(values)
     score = pd.Series(values * 4)
     frame = pd.DataFrame({"id": np.arange(n) // 2, "g": ["p", "p", "c", "c"] * (n // 4), "t": [0, 1] * (n // 2)})
     table = Table(frame.assign(y=score), value_labels={"y": labels or {}})
-    return Panel.from_table(table, Mapping("g", "p", "id", "t", (Outcome("y", kind),)))  # type: ignore[arg-type]
+    roles = Mapping("g", "p", "id", "t", (Outcome("y", kind),), answers=answers or {})  # type: ignore[arg-type]
+    return Panel.from_table(table, roles)
 
 
 @pytest.mark.parametrize(("values", "labels", "yes"), YES_AND_NO.values(), ids=YES_AND_NO.keys())
@@ -42,6 +44,21 @@ def test_yes_is_one(values: list[Any], labels: dict[Any, str], yes: Any) -> None
     panel = _panel(values, "binary", labels)
     assert panel.values["y"].ravel().tolist() == [float(value == yes) for value in values * 4]
     assert [level.score for level in panel.outcome("y").levels] == [0, 1]
+
+
+@pytest.mark.parametrize("values", [[1, 2], [2, 1], ["in", "uit"], ["werkend", "werkloos"], ["a", "b"], [5, 7]])
+def test_which_is_yes_is_asked_where_nothing_says_it(values: list[Any]) -> None:
+    """Guards: two values of which neither says yes or no are a question, whatever their order; its answer decides."""
+    with pytest.raises(IntakeError) as caught:
+        _panel(values, "binary")
+    (reading,) = caught.value.questions
+    assert (reading.key, reading.used) == ("yes:y", None)
+    assert {choice.value for choice in reading.choices} == {str(value) for value in values}
+    assert all(problem.say(language)[0] for problem in caught.value.problems for language in ("nl", "en"))
+    for yes in values:
+        panel = _panel(values, "binary", answers={"yes:y": str(yes)})
+        assert panel.values["y"].ravel().tolist() == [float(value == yes) for value in values * 4]
+        assert [reading.confirmed for reading in panel.provenance.readings if reading.about == "yes"] == [True]
 
 
 @pytest.mark.parametrize("values", [["Ja", "ja", "JA", "nee"], ["j", "ja", "Nee", "n"], ["Yes", "ja", "nee", "NO"]])

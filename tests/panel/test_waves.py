@@ -4,8 +4,7 @@ import random
 
 import pytest
 
-from via_dash.panel.moments import moment_of
-from via_dash.panel.waves import in_order
+from via_dash.panel.waves import moment_of, order_of
 
 ORDERS: dict[str, list[str]] = {
     "months": ["nov 2019", "dec 2019", "jan 2020", "mrt 2020", "mei 2020", "okt 2020"],
@@ -43,12 +42,17 @@ def test_waves_come_in_the_order_of_time(order: list[str]) -> None:
     """Guards: Dutch and English ways of writing a moment sort by time, not by alphabet."""
     for seed in range(5):
         mixed = random.Random(seed).sample(order, len(order))
-        places = in_order(mixed, ())
-        assert places is not None
-        assert [mixed[place] for place in places] == order
+        assert [mixed[place] for place in order_of(mixed).places] == order
 
 
 @pytest.mark.parametrize("text", ["T1", "2019", "w1", "Q2", "12", "mei een", "", "nov 2019 2020", "99-99-2019"])
 def test_other_texts_are_no_moment(text: str) -> None:
     """Guards: codes, bare years and numbers keep their own order."""
     assert moment_of(text) is None
+
+
+@pytest.mark.parametrize("labels", [{"1": "zuid", "2": "noord"}, {"1": "lente", "2": "herfst"}])
+def test_codes_are_no_order_where_their_labels_are_not_understood(labels: dict[str, str]) -> None:
+    """Guards: a label that no vocabulary knows is asked about; the order of the codes is but the first of the two."""
+    order = order_of(["1", "2"], labels)
+    assert (order.sure, order.places, order.other) == ("open", (0, 1), (1, 0))

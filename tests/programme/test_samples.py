@@ -102,7 +102,10 @@ def test_the_pilot_group_comes_first_whatever_the_order_in_the_codebook():
     [
         ({"groups": BOOK["groups"][:1]}, "groups must be two, one of them the pilot 'ja'"),
         ({"outcomes": [{**BOOK["outcomes"][0], "kind": "ordinal"}]}, "an ordinal outcome needs levels"),
-        ({"outcomes": [{**BOOK["outcomes"][0], "better": "up"}]}, "better must be one of 'higher', 'lower', not 'up'"),
+        (
+            {"outcomes": [{**BOOK["outcomes"][0], "better": "up"}]},
+            "better must be one of 'higher', 'lower', 'unknown', not 'up'",
+        ),
         ({"label": {"nl": "Proef"}}, "label has no text in language 'en'"),
         ({"roles": {**BOOK["roles"], "wieght": "w"}}, "roles: unknown fields: wieght"),
     ],

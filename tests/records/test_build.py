@@ -80,8 +80,8 @@ def test_a_required_part_without_a_column_and_a_column_that_is_absent_are_told()
 )
 def test_totals_per_year_must_add_up(change, code):
     """Years and counts are whole, a count is no larger than its total, a year stands once per group and indicator."""
-    totals = {"jaar": [2020, 2021, 2020, 2021], "wat": ["a"] * 4, "groep": ["x", "x", "y", "y"], "n": [1, 2, 3, 4],
-              "van": [10] * 4}  # fmt: skip
+    totals = {"jaar": [2020, 2021, 2020, 2021], "wat": ["a"] * 4, "groep": ["zonder"] * 2 + ["met"] * 2,
+              "n": [1, 2, 3, 4], "van": [10] * 4}  # fmt: skip
     columns = {"year": "jaar", "indicator": "wat", "group": "groep", "count": "n", "total": "van"}
     levels = {"indicator": (Level("a", 1, Text.same("a")), Level("b", 2, Text.same("b")))}
     mapping = RecordMapping("series", columns=columns, levels=levels)

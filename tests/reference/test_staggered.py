@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import via_dash as via
 from tests.stats.helpers import make_panel
 from via_dash.methods import tolerance
 from via_dash.panel import Panel
@@ -54,7 +55,7 @@ def numbers(found: StaggeredResult, clusters: int) -> dict[tuple[str, str], tupl
     rows |= {("dynamic", row.level): row for row in found.dynamic}
     rows |= {("group", row.level): row for row in found.by_group}
     rows |= {("group_time", f"{row.start.value} {row.wave.value}"): row for row in found.group_times}
-    return {key: (row.estimate, factor * row.std_error) for key, row in rows.items()}
+    return {key: (row.estimate, factor * row.std_error) for key, row in rows.items() if row.std_error is not None}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -95,3 +96,29 @@ def test_the_published_figures() -> None:
         0.0305, -0.0006, -0.0245, -0.0199, -0.0510, -0.1373, -0.1008,
     ]  # fmt: skip
     assert (found.n_pilot, found.n_control) == (191, 309)
+
+
+def test_where_all_start_those_who_have_not_are_compared_with() -> None:
+    """moderndid and diff-diff on the counties that start some time: the same averages, with `not_yet` by itself."""
+    panel = counties()
+    started = panel.persons["start"].to_numpy() >= 0
+    persons, values = panel.persons[started].reset_index(drop=True), {"y": panel.values["y"][started]}
+    found = staggered(replace(panel, persons=persons, values=values), "y")
+    ours = numbers(found, int(started.sum()))
+    rows = pd.read_csv(HERE / "staggered_all_start.csv", dtype={"level": "Int64"})
+    assert (found.control, set(rows["library"])) == ("not_yet", {"moderndid", "diff-diff"})
+    for row in rows.itertuples():
+        level = "" if pd.isna(row.level) else str(row.level)
+        allowed = {"rel": tolerance("staggered", "python"), "abs": 1e-12}
+        assert ours[row.kind, level] == pytest.approx((row.estimate, row.std_error), **allowed)
+
+
+def test_a_roll_out_from_file_to_figure() -> None:
+    """Wooldridge's enterprise zones: from a file with cities, years and starts, by the guess, to the known average."""
+    table = pd.read_csv(HERE / "ezunem.csv")
+    roles = via.guess_roles(table)
+    assert (roles.group, roles.start, roles.person, roles.wave) == ("", "start", "city", "year")
+    panel = Panel.from_table(table, roles)
+    found = staggered(panel, "luclms")
+    assert round(found.overall.estimate, 6) == -0.180168
+    assert (found.n_pilot, found.n_control, found.control) == (10, 12, "never")

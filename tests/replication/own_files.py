@@ -121,3 +121,20 @@ def _codes(folder: Path) -> tuple[Path, Panel, str, str]:
 
 
 FORMS = {"codes": _codes, "text": _text, "ordinal": _steps, "workbook": _workbook, "SPSS": _spss, "Stata": _stata}
+
+
+def three_groups(folder: Path) -> dict[str, Panel]:
+    """A file of SPSS with two pilots and a comparison, compared by their codes, and by their labels."""
+    import pyreadstat
+
+    coded = _coded(people())
+    coded["groep"] = 1.0 + coded["nr"] % 3
+    labels = {**LABELS, "groep": {1: "pilot noord", 2: "pilot zuid", 3: "vergelijkingsgroep"}}
+    path = folder / "drie groepen.sav"
+    pyreadstat.write_sav(coded, path, variable_value_labels=labels)
+    return {
+        "code": read_panel(path, CODED.replace(pilot=2)),
+        "codes": read_panel(path, CODED.replace(pilot=(1, 2), control=(3,))),
+        "label": read_panel(path, CODED.replace(pilot="pilot noord")),
+        "labels": read_panel(path, CODED.replace(pilot="pilot zuid", control=("pilot noord",))),
+    }

@@ -7,6 +7,7 @@ import pyreadstat
 import via_dash as via
 
 HOSTILE = ('zonder "x"; stop()', "met 'y' \\ $HOME `z`", "é <- 1 # a")
+REFERENCES = {"reference:achtergrond": HOSTILE[0], "reference:groep": "1"}
 FORMATS = ("csv", "txt", "xlsx", "sav", "dta")
 
 
@@ -50,4 +51,4 @@ def write(frame, path):
 
 def records_of(path, kind, columns):
     table = via.arrive(via.read(path), has_person=False).table
-    return via.Records.from_table(table, via.RecordMapping(kind, columns=columns))
+    return via.Records.from_table(table, via.RecordMapping(kind, columns=columns, answers=REFERENCES))

@@ -7,7 +7,7 @@ import pytest
 
 import via_dash as via
 from tests.programs import needed
-from tests.replication.own_files import FORMS, SCORE, long_mapping, people, read_panel, semicolons
+from tests.replication.own_files import FORMS, SCORE, long_mapping, people, read_panel, semicolons, three_groups
 from tests.replication.running import run
 from via_dash.replication import scripts
 
@@ -81,17 +81,83 @@ def test_weights_clusters_and_choices_of_persons(tmp_path):
         compare(told(panel, "did", SCORE.name, **options), found[name]["result"])
 
 
-def test_rare_levels_are_taken_together_as_on_the_page(tmp_path):
-    """A level of a few persons is pooled in the script as the protection pools it."""
+def test_who_has_weight_0_is_left_out_by_the_script_too(tmp_path):
+    """Also of a question in which weights play no part: the page counts nobody with weight 0."""
+    frame = people()
+    frame.loc[frame["Deelnemer nr."] % 9 == 0, "gewicht"] = 0
+    panel = read_panel(semicolons(tmp_path, frame), long_mapping(weight="gewicht"))
+    seen = via.protected(panel)
+    assert len(seen.persons) == frame.loc[frame["gewicht"] > 0, "Deelnemer nr."].nunique() < 240
+    written = {question: scripts(question, seen, SCORE.name, {}, "nl")["r"] for question in ("trend", "did")}
+    found = run(written, tmp_path, [])
+    compare(told(panel, "trend", SCORE.name), found["trend"]["result"], ["n", "estimate", "ci_low", "ci_high"])
+    compare(told(panel, "did", SCORE.name), found["did"]["result"])
+
+
+@pytest.mark.parametrize("codes", [None, {"noord": 10, "oost": 2, "zuid": 3, "west": 4, "eiland": 5}])
+def test_rare_levels_are_taken_together_as_on_the_page(codes, tmp_path):
+    """A level of a few persons is pooled in the script as the protection pools it, text or number, and not named."""
     frame = people()
     frame["regio"] = np.array(["noord", "oost", "zuid", "west"])[np.minimum(frame["Deelnemer nr."] % 40 // 12, 3)]
     frame.loc[frame["Deelnemer nr."] % 59 == 3, "regio"] = "eiland"
+    frame["regio"] = frame["regio"].map(codes) if codes else frame["regio"]
     panel = read_panel(semicolons(tmp_path, frame), long_mapping(covariates=("geslacht", "regio")))
     seen = via.protected(panel)
     (pooled,) = [each.name for each in seen.covariates if each.pooled_from == "regio"]
     script = scripts("did", seen, SCORE.name, {"by": pooled}, "nl")["r"]
+    assert "eiland" not in script and "c(10, 2" not in script
     found = run({"did": script}, tmp_path, [])["did"]["result"]
     compare(told(panel, "did", SCORE.name, by=pooled), found)
+
+
+def test_the_groups_that_are_compared_are_chosen_in_the_script(tmp_path):
+    """Of four groups the script compares those that the page compares."""
+    frame = people().astype({"groep": object})
+    frame["groep"] = [("pilot noord", "controle", "pilot zuid", "elders")[key % 4] for key in frame["Deelnemer nr."]]
+    sides = {"one": {}, "together": {"pilot": ("pilot noord", "pilot zuid")}, "named": {"control": ("elders",)}}
+    path = semicolons(tmp_path, frame)
+    panels = {name: read_panel(path, long_mapping(**{"pilot": "pilot noord", **side})) for name, side in sides.items()}
+    found = run({name: scripts("did", via.protected(panel), SCORE.name, {}, "nl")["r"]
+                 for name, panel in panels.items()}, tmp_path, [])  # fmt: skip
+    for name, panel in panels.items():
+        compare(told(panel, "did", SCORE.name), found[name]["result"])
+
+
+def test_codes_of_groups_are_chosen_in_the_script(tmp_path):
+    """In a file with labels too, by the code and by the label, as text and as numbers."""
+    coded = three_groups(tmp_path)
+    found = run({name: scripts("did", via.protected(panel), "score", {}, "nl")["r"]
+                 for name, panel in coded.items()}, tmp_path, [])  # fmt: skip
+    for name, panel in coded.items():
+        compare(told(panel, "did", "score"), found[name]["result"])
+
+
+def test_one_group_is_everybody_in_the_script(tmp_path):
+    """Without a column of groups everybody counts, and nobody stands in a control group."""
+    frame = people().drop(columns="groep")
+    roles = long_mapping(group="", pilot=None, covariates=("geslacht",)).answer("groups:", "one")
+    panel = read_panel(semicolons(tmp_path, frame), roles)
+    asked = {"trend": {}, "subgroup": {"by": "geslacht"}}
+    written = {name: scripts(name, via.protected(panel), SCORE.name, options, "nl") for name, options in asked.items()}
+    found = run({name: script["r"] for name, script in written.items()}, tmp_path, [])
+    told_trend = told(panel, "trend", SCORE.name)
+    compare(told_trend, found["trend"]["result"], ["estimate", "ci_low", "ci_high"])
+    assert set(found["trend"]["result"]["group"]) == {"pilot"}
+    assert len(found["subgroup"]["result"])
+    assert scripts("did", via.protected(panel), SCORE.name, {}, "nl") == {}
+
+
+@pytest.mark.parametrize("never", ["", "tussenmeting"])
+def test_a_roll_out_without_a_column_of_groups(never, tmp_path):
+    """Who starts at a wave is the pilot group in the script too; where all start, who has not started is compared."""
+    frame = people().drop(columns="groep")
+    starts = ("tussenmeting", "nameting", never)
+    frame["start"] = [starts[key % 3] for key in frame["Deelnemer nr."]]
+    panel = read_panel(semicolons(tmp_path, frame), long_mapping(group="", pilot=None, start="start", covariates=()))
+    assert panel.one_group == bool(never)
+    found = run({"roll": scripts("staggered", panel, SCORE.name, {}, "nl")["r"]}, tmp_path, [])["roll"]["result"]
+    ours = via.staggered(panel, SCORE.name).to_frame().dropna(subset="std_error")
+    compare(ours, found)
 
 
 def test_names_and_labels_are_text_and_never_code(tmp_path):

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 import via_dash as via
-from tests.replication.own_files import FORMS, SCORE, long_mapping, people, read_panel, semicolons
+from tests.replication.own_files import FORMS, SCORE, long_mapping, people, read_panel, semicolons, three_groups
 from tests.replication.running import SAMPLES
 from tests.replication.test_records_spss import listed
 from via_dash.replication import scripts
@@ -81,6 +81,16 @@ def test_values_are_text_and_never_code(value, tmp_path):
     panel = read_panel(semicolons(tmp_path, frame), long_mapping(pilot=value))
     tables = ran("did", via.protected(panel), SCORE.name, {"by": "geslacht"}, tmp_path)
     compare_effect(via.finding("did", panel, outcome=SCORE.name, by="geslacht").result.to_frame(), tables)
+
+
+def test_the_groups_that_are_compared_are_chosen_in_the_syntax(tmp_path):
+    """One pilot of several against one comparison, in a text file and in one of SPSS."""
+    frame = people().astype({"groep": object})
+    frame["groep"] = [("pilot noord", "controle", "pilot zuid")[key % 3] for key in frame["Deelnemer nr."]]
+    text = read_panel(semicolons(tmp_path, frame), long_mapping(pilot="pilot zuid"))
+    for panel, outcome in [(text, SCORE.name), *((panel, "score") for panel in three_groups(tmp_path).values())]:
+        tables = ran("did", via.protected(panel), outcome, {}, tmp_path)
+        compare_effect(via.finding("did", panel, outcome=outcome).result.to_frame(), tables)
 
 
 def test_persons_chosen_on_the_page(tmp_path):

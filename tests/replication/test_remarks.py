@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import via_dash as via
-from via_dash.language import catalogue
+from tests.catalogues import texts
 from via_dash.replication import scripts
 
 ROOM = Path(via.__file__).parent / "replication"
@@ -17,7 +17,7 @@ PARTS = {"panels": "panels/scripts", "records": "records/scripts"}
 def said(subject):
     """The keys of a subject in the catalogue, without their beginning."""
     start = f"replication.{subject}."
-    return {key.removeprefix(start) for key in catalogue("nl")._catalog if key and key.startswith(start)}
+    return {key.removeprefix(start) for key in texts("nl") if key.startswith(start)}
 
 
 @pytest.mark.parametrize("subject", PARTS)

@@ -20,6 +20,7 @@ from via_dash.report.clean import clean
 from via_dash.report.reading.back import read_back
 from via_dash.report.reading.dates import day_of
 from via_dash.report.reading.set import ReadBackError
+from via_dash.report.workbook.layout import FORMAT, SET, SET_COLUMNS, SET_TOP
 from via_dash.report.workbook.whole import workbook
 
 OFFICE = ("libreoffice-calc", "soffice", "libreoffice")
@@ -94,7 +95,31 @@ def test_own_data_stay_outside_the_file_and_their_agreements_in_it():
     review = read_back(render(meeting, "xlsx", "nl"))
     (pin,) = review.pins
     assert pin.recipe is None and pin.sentence == finding.sentence and pin.agreements == (Agreement("Meer meten"),)
-    assert review.meeting("nl").pins == ()
+    assert pin.own and review.meeting("nl").pins == ()
+
+
+def test_amounts_filled_in_for_a_sample_are_not_taken_for_own_data():
+    """What can't be made again for another reason says nothing about whose data it was."""
+    sheet = via.CostSheet([via.CostItem("begeleiding", "cost", 900.0), via.CostItem("winst", "benefit", 1200.0)])
+    panel = via.sample("amsterdam_somalisch")
+    found = via.finding("costs", panel, outcome=panel.outcomes[0].name, sheet=sheet)
+    (pin,) = read_back(render(Meeting.of([found]), "xlsx", "nl")).pins
+    assert pin.recipe is None and not pin.own
+
+
+def test_a_workbook_of_the_first_format_is_read(saved):
+    """Before it was written down whose data a finding was about, a set had a column less; half a year later it still
+    opens."""
+
+    def older(book):
+        sheet = book[SET]
+        sheet["B1"], sheet.cell(SET_TOP + 1, len(SET_COLUMNS)).value = "1", None
+        for row in range(SET_TOP + 2, SET_TOP + 5):
+            sheet.cell(row, len(SET_COLUMNS)).value = None
+
+    review = read_back(edited(saved["nl"][1], older))
+    assert [pin.sentence for pin in review.pins] == [pin.finding.sentence for pin in saved["nl"][0].pins]
+    assert len(review.meeting("nl").pins) == 3 and not any(pin.own for pin in review.pins)
 
 
 def test_edits_by_hand_are_read(saved):
@@ -188,7 +213,7 @@ BROKEN = {
     "half a workbook": (lambda content: content[: len(content) // 2], "file.unreadable"),
     "another workbook": (lambda content: another_book(), "review.no_set"),
     "without its hidden sheet": (lambda content: edited(content, without_set), "review.no_set"),
-    "of a later version": (lambda content: edited(content, cell("B1", "2")), "review.later"),
+    "of a later version": (lambda content: edited(content, cell("B1", str(FORMAT + 1))), "review.later"),
     "of no version": (lambda content: edited(content, cell("B1", "x")), "review.later"),
     "in no language": (lambda content: edited(content, cell("B2", "de")), "review.changed_set"),
     "other columns": (lambda content: edited(content, cell("C5", "naam")), "review.changed_set"),

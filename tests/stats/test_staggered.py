@@ -131,10 +131,10 @@ def test_not_yet_started_are_controls_until_they_start() -> None:
     counts = {(row.start.value, row.wave.value): row.n_control for row in found.group_times}
     assert [counts["T1", wave] for wave in ("T1", "T2", "T3", "T4")] == [65, 50, 35, 35]
     all_start = np.where(STARTS < 0, 4, STARTS)
-    nobody = staggered(staggered_panel(normal(80), all_start), "y")
+    nobody = staggered(staggered_panel(normal(80), all_start), "y", control="never")
     assert (nobody.reason, nobody.overall.reason) == ("no_control", "no_control")
     later = staggered(staggered_panel(normal(80), all_start), "y", control="not_yet")
-    assert later.overall.reason is None
+    assert later.overall.reason is None and staggered(staggered_panel(normal(80), all_start), "y") == later
     assert {row.reason for row in later.group_times if row.wave.value == "T4"} == {"no_control"}
     assert later.remarks == ("left_out_effects",)
     assert_told(nobody)

@@ -6,15 +6,15 @@ from typing import get_args
 
 import pytest
 
-from via_dash.language import catalogue, say
+from tests.catalogues import texts
+from via_dash.language import say
 from via_dash.options import Language
 
 
 @pytest.mark.parametrize("language", get_args(Language))
 def test_every_reason_and_remark_can_be_said(language: Language) -> None:
     """A reader never meets a key: each has a text in both languages, a reason also a short one for in a chart."""
-    known = {str(key) for key in catalogue(language)._catalog if key}
-    for key in known:
+    for key in texts(language):
         if key.startswith("reason.") and not key.startswith("reason.short."):
             assert say(language, key).endswith("."), key
             assert len(say(language, key.replace("reason.", "reason.short."))) <= 40, key

@@ -24,8 +24,9 @@ def mark():
     languages."""
     from via_dash import language
 
-    found = GNUTranslations.gettext
+    found, counted = GNUTranslations.gettext, GNUTranslations.ngettext
     GNUTranslations.gettext = lambda self, key: text if (text := found(self, key)) == key else f"{OPEN}{text}{CLOSE}"
+    GNUTranslations.ngettext = lambda self, key, more, n: f"{OPEN}{counted(self, key, more, n)}{CLOSE}"
     shown = language.Text.__call__
     language.Text.__call__ = lambda self, reader: f"{OPEN}{shown(self, reader)}{CLOSE}"
 
@@ -56,10 +57,11 @@ def main(reader):
     mark()
     from streamlit.testing.v1 import AppTest
 
+    from tests.agreement import disagreeing
     from tests.ui.addresses import addresses
     from tests.ui.seen import charts, texts
 
-    faults = {"unmarked": [], "numbers": [], "charts": [], "broken": []}
+    faults = {"unmarked": [], "numbers": [], "plurals": [], "charts": [], "broken": []}
     root = Path(__file__).parents[2]
     for page, chosen in addresses():
         app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
@@ -74,6 +76,8 @@ def main(reader):
                 faults["unmarked"].append([where, " ".join(words)])
             if reader == "nl" and english_numbers(text):
                 faults["numbers"].append([where, text])
+            if wrong := disagreeing(text.replace(OPEN, "").replace(CLOSE, ""), reader):
+                faults["plurals"].append([where, *wrong])
         decimal = {"nl": ",", "en": "."}[reader]
         for spec in charts(app):
             if spec["config"]["locale"]["number"]["decimal"] != decimal:

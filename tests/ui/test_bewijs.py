@@ -15,6 +15,10 @@ from via_dash.ui.state import OwnData
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("nl", "en")
+PRACTICE = (
+    {"deel": "model"}, {"deel": "elementen"}, {"deel": "kennis"}, {"deel": "kennis", "kennis": "waarde"},
+    {"deel": "alles", "toon": "ib_leiden"},
+)  # fmt: skip
 
 
 def opened(**query):
@@ -40,6 +44,22 @@ def test_every_part_opens_by_its_address(part, language):
     app = opened(deel=part, lang=language)
     assert app.title[0].value == {"nl": "Bewijs", "en": "Evidence"}[language]
     assert app.header
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chosen", PRACTICE)
+def test_what_the_programme_did_is_not_explained_by_the_terms_of_research(chosen, language):
+    """Matching brings employers and job-seekers together; that research calls something else so, is no explanation."""
+    app = opened(lang=language, **chosen)
+    texts = [*app.markdown, *app.info]
+    assert texts and not [item.value for item in texts if "#begrip-" in item.value]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_research_found_is_explained_by_them(language):
+    """The map of evidence and the effects are about research, and keep their terms."""
+    for part in ("kaart", "effecten"):
+        assert any("#begrip-" in item.value for item in opened(lang=language, deel=part).markdown)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

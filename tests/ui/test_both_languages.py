@@ -36,6 +36,12 @@ def test_a_dutch_page_has_no_english_number(faults):
 
 
 @pytest.mark.parametrize("reader", ["nl", "en"])
+def test_what_is_counted_agrees_with_its_number(faults, reader):
+    """On no page is one person told as persons."""
+    assert not faults[reader]["plurals"]
+
+
+@pytest.mark.parametrize("reader", ["nl", "en"])
 def test_charts_write_their_numbers_in_the_readers_notation(faults, reader):
     """The numbers along an axis are written by the chart itself: it is told which decimal mark to use."""
     assert not faults[reader]["charts"]

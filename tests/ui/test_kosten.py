@@ -33,6 +33,14 @@ def test_the_sample_opens_with_its_amounts_and_both_findings(language: str, titl
     assert len(app.get("vega_lite_chart")) == 2
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_amounts_of_a_sample_are_its_own_until_one_is_changed(language: str) -> None:
+    """What the page asks about the amounts of the sample, it can ask again from a link: nothing was filled in."""
+    app = opened(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60), "amsterdam_somalisch", language)
+    shown = app.session_state["shown_findings"]
+    assert shown["costs"].recipe is not None and shown["tornado"].recipe is not None
+
+
 def test_own_data_begin_without_amounts_and_say_what_to_fill_in() -> None:
     """No amount is assumed for somebody's own pilot."""
     app = opened(holding(rows(("T0", "T2"))), "eigen")

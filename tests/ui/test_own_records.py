@@ -73,3 +73,19 @@ def test_few_participants_are_told_of_on_no_page(page):
     app.session_state["pilot" if page == "arbeidstoeleiding" else f"pilot_{page}"] = "eigen"
     whole(app.switch_page(f"pages/{page}.py").run())
     assert "minder dan 10 personen" in app.header[0].value
+
+
+def test_steps_that_no_word_orders_are_put_in_order_by_the_reader():
+    """Nothing is used in the order of the file: the question stands there until every step is picked, one by one."""
+    app = at_data_page(FRAME.assign(**{"Verste stap": ["rood"] * 40 + ["groen"] * 50 + ["blauw"] * 30}))
+    next(box for box in app.selectbox if box.label == "Waar staat een rij in uw bestand voor?").select(
+        "trajectory"
+    ).run()
+    assert any("In welke volgorde staan de stappen" in item.value for item in app.markdown)
+    assert not [button for button in app.button if button.label == "Gebruik deze gegevens"]
+    steps = next(box for box in app.multiselect if box.label == "De stappen, van de eerste naar de laatste")
+    assert steps.value == []
+    steps.set_value([2, 0, 1]).run()
+    next(button for button in whole(app).button if button.label == "Gebruik deze gegevens").click().run()
+    records = app.session_state["own_data"].panel
+    assert [level.value for level in records.levels("stage")] == ["blauw", "rood", "groen"]

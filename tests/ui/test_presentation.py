@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import via_dash as via
 from via_dash import programme
-from via_dash.findings import Recipe, finding
+from via_dash.findings import Recipe, finding, own_place
 from via_dash.intake import read
 from via_dash.meeting import Agreement, Meeting, PracticeNote, read_link, themes, write_link
 from via_dash.panel import Panel
@@ -209,6 +210,31 @@ def test_findings_about_own_data_are_no_part_of_a_link(kept, own):
     assert len(read_link(app.query_params["set"], "nl")[0].pins) == 3
     app = opened(Meeting.of([own]))
     assert not app.code and "set" not in app.query_params and "eigen gegevens" in text_of(app)
+
+
+def test_what_was_filled_in_for_a_sample_is_not_called_own_data(kept, own):
+    """A finding with amounts of the reader's own can't be in a link either, and is named apart from those about an own
+    file; alone it leaves a set without a link, which is not said to be about own data."""
+    sheet = via.CostSheet([via.CostItem("begeleiding", "cost", 900.0), via.CostItem("winst", "benefit", 1200.0)])
+    panel = via.sample("amsterdam_somalisch")
+    filled = via.finding("costs", panel, outcome=panel.outcomes[0].name, sheet=sheet)
+    about = {item.value for item in opened(kept.add(own).add(filled)).info}
+    (yours,) = [text for text in about if "uw eigen gegevens" in text]
+    (typed,) = [text for text in about if "zelf hebt ingevuld" in text]
+    assert own.title in yours.replace("\\", "") and filled.title not in yours.replace("\\", "")
+    assert filled.title in typed.replace("\\", "") and own.title not in typed.replace("\\", "")
+    alone = opened(Meeting.of([filled]))
+    assert not alone.code and "set" not in alone.query_params and "eigen gegevens" not in text_of(alone)
+    assert "Neem de set mee als bestand" in text_of(alone)
+
+
+def test_where_an_own_pilot_stands_on_the_map_goes_with_its_file(kept):
+    """The map of evidence with the reader's own pilot on it is about own data, whatever else it shows."""
+    panel = Panel.from_table(own_table(), programme.codebook("enschede").mapping)
+    place = own_place(panel, panel.outcomes[0].name, {})
+    mapped = via.programme_finding("evidence_map", own=place)
+    assert Meeting.of([mapped]).pins[0].own and mapped.recipe is None
+    assert len(kept.add(mapped).without_own().pins) == len(kept.pins)
 
 
 def test_findings_about_own_data_are_told_in_the_other_language_too(own):

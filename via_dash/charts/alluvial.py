@@ -8,6 +8,7 @@ from via_dash.charts.frame import LEGEND_LINE, Style, colour_by, layered
 from via_dash.charts.matrix import group_name
 from via_dash.charts.palette import sequence
 from via_dash.charts.ribbons import Block, Ribbon, blocks_and_ribbons
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, say
 from via_dash.stats.results import LadderResult, Moves
 
@@ -35,8 +36,7 @@ def alluvial_chart(result: LadderResult, style: Style) -> alt.LayerChart:
     y = alt.Y("low:Q", scale=scale, axis=None)
     names = [say(language, f"ladder.move.{move}") for move in MOVES]
     colour = colour_by("move", names, sequence(palette, len(MOVES)), "square")
-    tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"ladder.tip.{field}"))
-               for field in ("before", "after", "persons")]  # fmt: skip
+    tip = tooltip(style, **{field: f"ladder.tip.{field}" for field in ("before", "after", "persons")})
     node, text = alt.Chart(alt.Data(values=blocks)), alt.Chart(alt.Data(values=heads))
     middle = alt.Y("middle:Q", scale=scale, axis=None)
     places: dict[str, tuple[Any, Any, int]] = {
@@ -46,18 +46,19 @@ def alluvial_chart(result: LadderResult, style: Style) -> alt.LayerChart:
     layers = [
         alt.Chart(alt.Data(values=ribbons))
         .mark_area(opacity=0.8, stroke=palette.faint, strokeWidth=0.5)
-        .encode(x=x, y=y, y2="high:Q", color=colour, detail="ribbon:N", tooltip=tooltip),
+        .encode(x=x, y=y, y2="high:Q", color=colour, detail="ribbon:N", tooltip=tip),
     ]
     for side, (edge, align, way) in places.items():
+        here = tooltip(style, text=f"ladder.tip.{side}")
         named = node.transform_filter(f"datum.side == '{side}'")
         label = dict(align=align, dx=way * (NODE + 6), baseline="middle", limit=alt.ExprRef("width / 2 - 24"))
         halo = dict(stroke=palette.paper, strokeWidth=4, strokeJoin="round")
         layers += [
             named.mark_rule(color=palette.ink, strokeWidth=NODE, strokeCap="butt", xOffset=way * NODE / 2).encode(
-                x=edge, y=y, y2="high:Q"
+                x=edge, y=y, y2="high:Q", tooltip=here
             ),
             named.mark_text(**label, **halo).encode(x=edge, y=middle, text="text:N"),
-            named.mark_text(**label, color=palette.ink).encode(x=edge, y=middle, text="text:N"),
+            named.mark_text(**label, color=palette.ink).encode(x=edge, y=middle, text="text:N", tooltip=here),
             text.transform_filter(f"datum.side == '{side}'")
             .mark_text(align=align, color=palette.faint, limit=alt.ExprRef("width / 2 - 8"))
             .encode(x=edge, y=middle, text="text:N"),

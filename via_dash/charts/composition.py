@@ -7,6 +7,7 @@ import altair as alt
 
 from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, layered, row_axis, row_keys
 from via_dash.charts.palette import readable_on, sequence
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, percent, say, start_sentence
 from via_dash.stats.results import CompositionResult, StaffPart, StaffShare
 
@@ -34,7 +35,9 @@ def backgrounds_chart(part: StaffPart, names: list[str], style: Style) -> alt.La
     ticks = base.transform_filter("datum.benchmark != null").mark_tick(
         orient="vertical", yOffset=DROP, size=TALL, thickness=4, color=style.palette.ink
     )
-    layers = [*_bars(base, keys, x, fill, style), ticks.encode(y=row_axis(keys), x=alt.X("benchmark:Q", **x))]
+    aim = tooltip(style, group="staff.tip.group", aim="staff.tip.benchmark")
+    marked = ticks.encode(y=row_axis(keys), x=alt.X("benchmark:Q", **x), tooltip=aim)
+    layers = [*_bars(base, keys, x, fill, style), marked]
     return layered([*layers, *captions(rows, keys, style)], style, ROW * len(rows) + AXIS + LEGEND_LINE)
 
 
@@ -68,34 +71,39 @@ def composition_chart(
     text = base.transform_filter(f"datum.to - datum.from >= {TEXT_FROM * top}").mark_text(fontSize=12, dy=DROP)
     layers = [
         *_bars(base, keys, x, fill, style),
-        text.encode(y=row_axis(keys), x=alt.X("middle:Q", **x), text="text:N", color=alt.Color("on:N", scale=None)),
+        text.encode(
+            y=row_axis(keys),
+            x=alt.X("middle:Q", **x),
+            text="text:N",
+            color=alt.Color("on:N", scale=None),
+            tooltip=facts(style),
+        ),
     ]
     if result.benchmark is not None:
-        line = alt.Chart(alt.Data(values=[{"benchmark": result.benchmark}]))
-        layers.append(
-            line.mark_rule(color=palette.ink, strokeDash=[5, 3], strokeWidth=2).encode(x=alt.X("benchmark:Q", **x))
-        )
+        line = alt.Chart(alt.Data(values=[{"benchmark": result.benchmark, "aim": aim}]))
+        rule = line.mark_rule(color=palette.ink, strokeDash=[5, 3], strokeWidth=2)
+        layers.append(rule.encode(x=alt.X("benchmark:Q", **x), tooltip=tooltip(style, aim="staff.tip.benchmark")))
     above = LEGEND_LINE * len(groups) if len(groups) > 1 else 0
     apart = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
     height = ROW * len(rows) + AXIS + LEGEND_LINE + above
     return layered([*layers, *captions(rows, keys, style)], style, height, resolve=apart)
 
 
+def facts(style: Style) -> list[alt.Tooltip]:
+    """What a pointer shows of a share of a workforce: whose it is, its margin, and of how many."""
+    return tooltip(style, **{field: f"staff.tip.{field}" for field in ("name", "group", "share", "interval", "n")})
+
+
 def _bars(base: alt.Chart, keys: list[str], x: dict[str, Any], fill: alt.Color, style: Style) -> list[alt.Chart]:
     """The bars, and under each the margin of the share that it ends at."""
-    tooltip = [
-        alt.Tooltip(f"{field}:N", title=say(style.language, f"staff.tip.{field}"))
-        for field in ("name", "group", "share", "interval", "n")
-    ]
+    tip = facts(style)
     y = row_axis(keys)
     margin = base.transform_filter("datum.low != null").mark_rule(
         yOffset=DROP + BAR / 2 + 2, color=style.palette.ink, strokeWidth=1.5
     )
     return [
-        base.mark_bar(height=BAR, yOffset=DROP).encode(
-            y=y, x=alt.X("from:Q", **x), x2="to:Q", color=fill, tooltip=tooltip
-        ),
-        margin.encode(y=y, x=alt.X("low:Q", **x), x2="high:Q", tooltip=tooltip),
+        base.mark_bar(height=BAR, yOffset=DROP).encode(y=y, x=alt.X("from:Q", **x), x2="to:Q", color=fill, tooltip=tip),
+        margin.encode(y=y, x=alt.X("low:Q", **x), x2="high:Q", tooltip=tip),
     ]
 
 
@@ -103,7 +111,7 @@ def _axis(top: float, title: list[str]) -> dict[str, Any]:
     return {
         "scale": alt.Scale(domain=[0, top], nice=False),
         "title": title,
-        "axis": alt.Axis(format=".0%", tickCount=5, grid=False),
+        "axis": alt.Axis(format="%", tickCount=5, grid=False),
     }
 
 
@@ -151,4 +159,5 @@ def _facts(group: str, part: StaffPart, share: StaffShare, style: Style) -> dict
         "low": ends.ci_low,
         "high": ends.ci_high,
         "benchmark": share.benchmark,
+        "aim": "" if share.benchmark is None else percent(language, share.benchmark, 1),
     }

@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, colour_by, layered, row_axis, row_keys
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.stats.results import CostLine, CostsResult, Money
@@ -37,17 +38,18 @@ def costs_chart(result: CostsResult, style: Style) -> alt.LayerChart:
         bar[end] for bar in (*data, *spread) for end in ("start", "end", *(("low", "high") if bar in spread else ()))
     ]
     x = _value_axis("start", [*ends, 0.0], title)
-    tooltip, opacity = _tooltip(style), alt.Opacity("dark:Q", scale=None, legend=None)
+    tip = tooltip(style, label="costs.tip.item", text="costs.tip.value")
+    opacity = alt.Opacity("dark:Q", scale=None, legend=None)
     solid = alt.Chart(alt.Data(values=data)).mark_rule(strokeWidth=THICK, yOffset=DROP, color=palette.pilot)
     lines = alt.Chart(alt.Data(values=spread)).mark_rule(strokeWidth=2, yOffset=DROP, color=palette.ink)
     point = alt.Chart(alt.Data(values=[balance])).mark_point(filled=True, size=110, opacity=1, yOffset=DROP)
     return layered(
         [
             _line_at(0.0, [*ends, 0.0], title, style, dashed=True),
-            solid.encode(y=row_axis(keys), x=x, x2="end:Q", tooltip=tooltip, opacity=opacity),
-            lines.encode(y=row_axis(keys), x=_value_axis("low", [*ends, 0.0], title), x2="high:Q", tooltip=tooltip),
+            solid.encode(y=row_axis(keys), x=x, x2="end:Q", tooltip=tip, opacity=opacity),
+            lines.encode(y=row_axis(keys), x=_value_axis("low", [*ends, 0.0], title), x2="high:Q", tooltip=tip),
             point.encode(
-                y=row_axis(keys), x=_value_axis("end", [*ends, 0.0], title), tooltip=tooltip,
+                y=row_axis(keys), x=_value_axis("end", [*ends, 0.0], title), tooltip=tip,
                 color=alt.value(palette.pilot),
             ),
             *captions(rows, keys, style),
@@ -81,7 +83,7 @@ def tornado_chart(result: CostsResult, names: list[tuple[str, str]], style: Styl
     balances = [end for swing in result.swings for end in (swing.balance_at_low, swing.balance_at_high)]
     ends = [middle, 0.0, *balances]
     title = say(language, "tornado.axis")
-    tooltip = [*_tooltip(style), alt.Tooltip("side:N", title=" ")]
+    tip = tooltip(style, label="costs.tip.item", side="tornado.tip.side", text="tornado.tip.balance")
     bars = alt.Chart(alt.Data(values=data)).mark_rule(strokeWidth=THICK, yOffset=DROP)
     colours = [palette.faint, palette.pilot]
     striped = alt.Scale(domain=sides, range=[[3, 1], [1, 0]])
@@ -94,7 +96,7 @@ def tornado_chart(result: CostsResult, names: list[tuple[str, str]], style: Styl
                 x2="end:Q",
                 color=colour_by("side", sides, colours, "stroke"),
                 strokeDash=alt.StrokeDash("side:N", sort=sides, scale=striped, legend=legend),
-                tooltip=tooltip,
+                tooltip=tip,
             ),
             _line_at(0.0, ends, title, style, dashed=True),
             _line_at(middle, ends, title, style, dashed=False),
@@ -132,7 +134,7 @@ def _value_axis(field: str, ends: list[float], title: str) -> alt.X:
     low, high = min(ends), max(ends)
     room = 0.04 * ((high - low) or 1.0)
     scale = alt.Scale(domain=[low - room, high + room], nice=False)
-    return alt.X(f"{field}:Q", scale=scale, title=title, axis=alt.Axis(format=",.0f", tickCount=5))
+    return alt.X(f"{field}:Q", scale=scale, title=title, axis=alt.Axis(format=",f", tickCount=5))
 
 
 def _line_at(value: float, ends: list[float], title: str, style: Style, *, dashed: bool) -> alt.Chart:
@@ -140,11 +142,3 @@ def _line_at(value: float, ends: list[float], title: str, style: Style, *, dashe
     dash = [4, 3] if dashed else [1, 0]
     rule = marks.mark_rule(color=style.palette.ink, strokeDash=dash)
     return rule.encode(x=_value_axis("at", ends, title))
-
-
-def _tooltip(style: Style) -> list[alt.Tooltip]:
-    language = style.language
-    return [
-        alt.Tooltip("label:N", title=say(language, "costs.tip.item")),
-        alt.Tooltip("text:N", title=say(language, "costs.tip.value")),
-    ]

@@ -3,6 +3,7 @@
 import altair as alt
 
 from via_dash.charts.frame import Style, layered
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, say
 from via_dash.stats.results import BayesResult
 
@@ -50,11 +51,16 @@ def density_chart(result: BayesResult, style: Style) -> alt.LayerChart:
             "median": scale * row.median,
             "density": -0.06 * top,
         }
-        interval = alt.Chart(alt.Data(values=[ends]))
+        low, high, middle = (
+            number(language, scale * end, 1 if scale > 1 else 2) for end in (row.ci_low, row.ci_high, row.median)
+        )
+        told = {"text": middle, "interval": say(language, "chart.interval", low=low, high=high)}
+        interval = alt.Chart(alt.Data(values=[ends | told]))
+        tip = tooltip(style, text="bayes.tip.median", interval="bayes.tip.interval")
         layers += [
-            interval.mark_rule(color=palette.pilot, strokeWidth=3).encode(x=x, x2="high:Q", y=y),
+            interval.mark_rule(color=palette.pilot, strokeWidth=3).encode(x=x, x2="high:Q", y=y, tooltip=tip),
             interval.mark_point(filled=True, size=110, opacity=1, color=palette.pilot).encode(
-                x=alt.X("median:Q", title=say(language, "bayes.axis")), y=y
+                x=alt.X("median:Q", title=say(language, "bayes.axis")), y=y, tooltip=tip
             ),
         ]
     return layered(layers, style, HEIGHT)

@@ -5,8 +5,9 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, layered, row_axis, row_keys
+from via_dash.charts.tooltips import tooltip, under_headings
 from via_dash.language import Text, number, percent, say
-from via_dash.stats.results import AttritionResult, FlowStep
+from via_dash.stats.results import AttritionResult, FlowStep, evenly
 
 BAR = 16
 
@@ -17,25 +18,26 @@ def flow_chart(result: AttritionResult, groups: tuple[Text, Text], style: Style)
     rows: list[Row] = []
     steps: list[FlowStep | None] = []
     for group, label in zip(("pilot", "control"), groups, strict=True):
-        rows.append(Row(label(language), heading=True))
-        steps.append(None)
-        for step in (step for step in result.flow if step.group == group):
+        own = evenly([step for step in result.flow if step.group == group])
+        rows += [Row(label(language), heading=True)] if own else []
+        steps += [None] if own else []
+        for step in own:
             rows.append(Row(_stage(step, style), note=_note(step, style)))
             steps.append(step)
     keys = row_keys(rows)
     colours = {"pilot": palette.pilot, "control": palette.control}
     data: list[dict[str, Any]] = [
-        {"row": key, "n": step.n, "colour": colours[step.group], "zero": 0}
-        for key, step in zip(keys, steps, strict=True)
+        {"row": key, "n": step.n, "colour": colours[step.group], "zero": 0, "label": label, "text": _note(step, style)}
+        for key, label, step in zip(keys, under_headings(rows, style), steps, strict=True)
         if step is not None and step.n is not None
     ]
-    x = alt.X(
-        "zero:Q", title=say(language, f"match.axis.{result.unit}"), axis=alt.Axis(format=",d", tickCount=5, grid=False)
-    )
+    axis = alt.Axis(format=",d", tickCount=5, tickMinStep=1, grid=False)
+    x = alt.X("zero:Q", title=say(language, f"match.axis.{result.unit}"), axis=axis)
+    tip = tooltip(style, label="chart.tip.row", text="chart.tip.persons")
     bars = (
         alt.Chart(alt.Data(values=data))
         .mark_bar(height=BAR, yOffset=BAR / 2)
-        .encode(y=row_axis(keys), x=x, x2="n:Q", color=alt.Color("colour:N", scale=None))
+        .encode(y=row_axis(keys), x=x, x2="n:Q", color=alt.Color("colour:N", scale=None), tooltip=tip)
     )
     return layered([bars, *captions(rows, keys, style)], style, ROW * len(rows) + AXIS)
 

@@ -12,12 +12,13 @@ import altair as alt
 
 from via_dash.charts.palette import PALETTES, Palette
 from via_dash.options import Language, Theme
+from via_dash.stats.results import FEW_WAVES, evenly
 
 FONT = 13
 ROW = 40
 AXIS = 56
 LEGEND_LINE = 24
-HALO = 5
+HALO, NAMED = 5, 6
 _SEPARATORS: dict[Language, tuple[str, str]] = {"nl": (",", "."), "en": (".", ",")}
 
 
@@ -88,6 +89,7 @@ def _config(style: Style) -> alt.Config:
             labelLimit=260,
             titleLimit=330,
         ),
+        mark=alt.MarkConfig(tooltip=None),  # the page's own theme shows the fields of every mark
         text=alt.MarkConfig(fontSize=FONT, color=ink),
         legend=alt.LegendConfig(labelFontSize=FONT, labelColor=ink, labelLimit=320),
     )
@@ -110,6 +112,16 @@ def colour_and_shape(
     return (
         alt.Color(f"{field}:N", sort=list(names), scale=of_colours, legend=legend),
         alt.Shape(f"{field}:N", sort=list(names), scale=of_shapes, legend=legend),
+    )
+
+
+def wave_axis(names: Sequence[str], title: str | None = None) -> alt.Axis:
+    """Waves from left to right; of many a few are named, with room between them."""
+    if len(names) <= FEW_WAVES:
+        return alt.Axis(title=title, labelAngle=0, labelOverlap="greedy", grid=False)
+    named = evenly(names, NAMED)
+    return alt.Axis(
+        title=title, labelAngle=0, labelOverlap="greedy", labelSeparation=FONT, grid=False, values=named, ticks=False
     )
 
 

@@ -6,6 +6,7 @@ import altair as alt
 
 from via_dash.charts.frame import AXIS, Style, layered
 from via_dash.charts.palette import readable_on
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, percent, say, start_sentence
 from via_dash.stats.results import FunnelResult, FunnelStep
 
@@ -15,6 +16,7 @@ SMALL = 12
 # The bars take this part of the width; their numbers stand in the rest.
 PART = 0.62
 NAME = 190
+FACTS = ("name", "stage", "part", "interval", "step", "ratio")
 
 
 def funnel_chart(result: FunnelResult, style: Style) -> alt.LayerChart:
@@ -36,23 +38,20 @@ def funnel_chart(result: FunnelResult, style: Style) -> alt.LayerChart:
         axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False, titleAnchor="start"),
     )
     bars = alt.Chart(alt.Data(values=[row for row in rows if "share" in row]))
-    tips = [
-        alt.Tooltip(f"{field}:N", title=say(style.language, f"funnel.tip.{field}"))
-        for field in ("name", "stage", "part", "interval", "step", "ratio")
-    ]
+    tip = tooltip(style, **{field: f"funnel.tip.{field}" for field in FACTS})
     colour = alt.Color("colour:N", scale=None)
     layers = [
         bars.mark_bar(orient="horizontal", cornerRadiusEnd=2).encode(
-            x=x, x2="zero:Q", y=y, y2="bottom:Q", color=colour, tooltip=tips
+            x=x, x2="zero:Q", y=y, y2="bottom:Q", color=colour, tooltip=tip
         ),
         bars.transform_filter("datum.first")
         .mark_text(align="left", baseline="middle", dx=6, fontSize=SMALL, limit=NAME)
-        .encode(x=alt.XValue(0), y=middle, text="name:N", color=alt.Color("on:N", scale=None)),
+        .encode(x=alt.XValue(0), y=middle, text="name:N", color=alt.Color("on:N", scale=None), tooltip=tip),
         bars.transform_filter("!datum.first")
         .mark_rule(strokeWidth=1.5, color=palette.ink)
-        .encode(x=alt.X("low:Q"), x2="high:Q", y=middle),
+        .encode(x=alt.X("low:Q"), x2="high:Q", y=middle, tooltip=tip),
         bars.mark_text(align="left", baseline="middle", dx=8, fontSize=SMALL, color=palette.ink).encode(
-            x=alt.X("end:Q"), y=middle, text="text:N"
+            x=alt.X("end:Q"), y=middle, text="text:N", tooltip=tip
         ),
         alt.Chart(alt.Data(values=[row for row in rows if row.get("kind") == "stage"]))
         .mark_text(align="left", baseline="bottom", color=palette.ink)

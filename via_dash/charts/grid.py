@@ -91,7 +91,7 @@ def grid_chart(
         ),
         marks.transform_filter("datum.id != ''").properties(name="place").mark_rect(color="transparent").encode(
             x=x, x2="right:Q", y=alt.Y("above:Q", scale=down, axis=None), y2="below:Q",
-            tooltip=[alt.Tooltip("tip:N", title=" ")],
+            tooltip=alt.Tooltip("tip:N"),
             description=alt.Description("tip:N"),
         ),
     ]  # fmt: skip

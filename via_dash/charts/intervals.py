@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, layered, row_axis, row_keys
+from via_dash.charts.tooltips import tooltip, under_headings
 from via_dash.language import number, say
 
 DROP = ROW / 5
@@ -40,13 +41,13 @@ def interval_chart(
     share: bool = False,
 ) -> alt.LayerChart:
     """Points with bars for the interval. `title`: of the value axis; `zero`: draw the line of no difference."""
-    language, palette = style.language, style.palette
+    palette = style.palette
     rows = [Row(line.label, line.heading, line.note, line.strong) for line in lines]
     keys = row_keys(rows)
     data = [
         {
             "row": key,
-            "label": line.label,
+            "label": label,
             "estimate": line.estimate,
             "low": line.low,
             "high": line.high,
@@ -54,28 +55,25 @@ def interval_chart(
             "fill": palette.paper if line.hollow else palette.pilot,
             "dash": [3, 3] if line.dashed else [1, 0],
             "edge": palette.pilot if line.hollow else "transparent",
-            "note": line.note,
+            "note": line.note or "–",
             "text": _interval(line, style, digits, share),
         }
-        for line, key in zip(lines, keys, strict=True)
+        for line, key, label in zip(lines, keys, under_headings(rows, style), strict=True)
         if line.estimate is not None
     ]
     scale = alt.Scale(domain=list(domain or _span(lines, zero)), nice=False)
-    axis = alt.Axis(format="%" if share else f",.{1 if digits else 0}f", tickCount=5)
+    axis = alt.Axis(format="%" if share else ",f", tickCount=5)
     x = alt.X("estimate:Q", scale=scale, title=title, axis=axis)
     base = alt.Chart(alt.Data(values=data))
-    tooltip = [
-        alt.Tooltip("label:N", title=say(language, "chart.tip.level")),
-        alt.Tooltip("text:N", title=say(language, "chart.tip.estimate")),
-        alt.Tooltip("note:N", title="n"),
-    ]
+    noted = {"note": "chart.tip.note"} if any(line.note for line in lines) else {}
+    tip = tooltip(style, label="chart.tip.row", text="chart.tip.estimate", **noted)
     bars = base.mark_rule(strokeWidth=2, color=palette.pilot, yOffset=DROP).encode(
-        y=row_axis(keys), x=alt.X("low:Q", scale=scale, title=title, axis=axis), x2="high:Q", tooltip=tooltip,
+        y=row_axis(keys), x=alt.X("low:Q", scale=scale, title=title, axis=axis), x2="high:Q", tooltip=tip,
         strokeDash=alt.StrokeDash("dash:N", scale=None),
     )  # fmt: skip
     size = alt.Size("size:Q", scale=None, legend=None)
     dots = base.mark_point(filled=True, opacity=1, strokeWidth=2, yOffset=DROP).encode(
-        y=row_axis(keys), x=x, size=size, tooltip=tooltip, fill=alt.Fill("fill:N", scale=None),
+        y=row_axis(keys), x=x, size=size, tooltip=tip, fill=alt.Fill("fill:N", scale=None),
         stroke=alt.Stroke("edge:N", scale=None),
     )  # fmt: skip
     layers = [bars, dots, *captions(rows, keys, style, apart=zero)]

@@ -7,6 +7,7 @@ import altair as alt
 
 from via_dash.charts.frame import Style, layered
 from via_dash.charts.palette import readable_on, sequence
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, percent, say
 from via_dash.stats.results import LadderResult, Moves
 
@@ -17,7 +18,7 @@ def matrix_chart(result: LadderResult, style: Style) -> alt.LayerChart:
     """One table per group, below each other. Steps have a number: a row has it, with the name of its step, above its
     cells (none where nobody began), columns have the number alone. Lowest step first; who stayed is framed, and right
     of the frame is who went up."""
-    language, palette = style.language, style.palette
+    palette = style.palette
     steps = range(len(result.levels))
     cells: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
@@ -36,18 +37,17 @@ def matrix_chart(result: LadderResult, style: Style) -> alt.LayerChart:
     x, down = alt.X("left:Q", scale=scale, axis=None), alt.Scale(domain=[0, top], reverse=True, nice=False)
     y = alt.Y("top:Q", scale=down, axis=None)
     base = alt.Chart(alt.Data(values=cells))
-    tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"ladder.tip.{field}"))
-               for field in ("before", "after", "persons", "share")]  # fmt: skip
+    tip = tooltip(style, **{field: f"ladder.tip.{field}" for field in ("before", "after", "persons", "share")})
     box = base.mark_rect(strokeWidth=0.5, stroke=palette.faint)
     frame = base.transform_filter("datum.stayed").mark_rect(filled=False, strokeWidth=2.5, stroke=palette.ink)
     figure = base.mark_text(fontSize=12, align="center", baseline="middle")
-    place = {"x": alt.X("middle:Q", scale=scale, axis=None), "color": alt.Color("ink:N", scale=None)}
+    place = {"x": alt.X("middle:Q", scale=scale, axis=None), "color": alt.Color("ink:N", scale=None), "tooltip": tip}
     across = alt.Chart(alt.Data(values=words)).encode(y=y, text="text:N", color=alt.Color("ink:N", scale=None))
     left, centre = (across.transform_filter(f"datum.align == '{side}'") for side in ("left", "center"))
     bold = across.transform_filter("datum.align == 'bold'")
     layers = [
-        box.encode(x=x, x2="right:Q", y=y, y2="bottom:Q", color=alt.Color("colour:N", scale=None), tooltip=tooltip),
-        frame.encode(x=x, x2="right:Q", y=y, y2="bottom:Q", tooltip=tooltip),
+        box.encode(x=x, x2="right:Q", y=y, y2="bottom:Q", color=alt.Color("colour:N", scale=None), tooltip=tip),
+        frame.encode(x=x, x2="right:Q", y=y, y2="bottom:Q", tooltip=tip),
         base.transform_filter("datum.count > 0")
         .mark_text(fontSize=14, fontWeight="bold", baseline="middle")
         .encode(y=alt.Y("upper:Q", scale=down, axis=None), text="persons:N", **place),

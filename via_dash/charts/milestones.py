@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import AXIS, ROW, Row, Style, captions, layered, row_axis, row_keys
+from via_dash.charts.tooltips import tooltip, under_headings
 from via_dash.language import number, percent, say
 from via_dash.stats.results import CohortSteps, Milestone, MilestonesResult
 
@@ -27,25 +28,26 @@ def milestones_chart(result: MilestonesResult, style: Style) -> alt.LayerChart:
             rows.append(Row(_label(part, place, style), note=_note(step, place, result.known, style)))
             steps.append(step)
     keys = row_keys(rows)
-    data = [_bar(key, step, style) for key, step in zip(keys, steps, strict=True) if step]
+    labels = under_headings(rows, style)
+    data = [_bar(key, label, step, style) for key, label, step in zip(keys, labels, steps, strict=True) if step]
     shared: dict[str, Any] = {
         "scale": alt.Scale(domain=[0, 1]),
         "title": say(language, "milestones.axis"),
         "axis": alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False),
     }
     base = alt.Chart(alt.Data(values=data))
-    tooltip = [alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{name}"))
-               for field, name in (("label", "stage"), ("text", "share"), ("interval", "interval"),
-                                   ("persons", "persons"))]  # fmt: skip
+    tip = tooltip(style, label="milestones.tip.stage", text="chart.tip.share", interval="chart.tip.interval",
+                  persons="chart.tip.persons")  # fmt: skip
     y, drop = row_axis(keys), BAR / 2 + 1
     later = base.transform_filter("datum.first == 0" if result.known else "false")
-    ends = {"y": y, "x": alt.X("low:Q", **shared), "x2": "high:Q", "tooltip": tooltip}
+    ends = {"y": y, "x": alt.X("low:Q", **shared), "x2": "high:Q", "tooltip": tip}
     aims = base.transform_filter("datum.target != null")
-    aim = {"y": y, "x": alt.X("target:Q", **shared)}
+    target = tooltip(style, label="milestones.tip.stage", aim="milestones.tip.target")
+    aim = {"y": y, "x": alt.X("target:Q", **shared), "tooltip": target}
     tick = {"orient": "vertical", "yOffset": drop}
     layers = [
         base.mark_bar(height=BAR, yOffset=drop, color=palette.pilot).encode(
-            y=y, x=alt.X("zero:Q", **shared), x2="share:Q", tooltip=tooltip
+            y=y, x=alt.X("zero:Q", **shared), x2="share:Q", tooltip=tip
         ),
         later.mark_rule(yOffset=drop, color=palette.paper, strokeWidth=2 + 2 * HALO).encode(**ends),
         later.mark_rule(yOffset=drop, color=palette.ink, strokeWidth=2).encode(**ends),
@@ -55,7 +57,7 @@ def milestones_chart(result: MilestonesResult, style: Style) -> alt.LayerChart:
     return layered([*layers, *captions(rows, keys, style)], style, ROW * len(rows) + AXIS)
 
 
-def _bar(key: str, step: Milestone, style: Style) -> dict[str, Any]:
+def _bar(key: str, label: str, step: Milestone, style: Style) -> dict[str, Any]:
     language, reached = style.language, step.reached
     low, high = percent(language, reached.ci_low), percent(language, reached.ci_high)
     return {
@@ -65,11 +67,12 @@ def _bar(key: str, step: Milestone, style: Style) -> dict[str, Any]:
         "share": reached.share,
         "low": reached.ci_low,
         "high": reached.ci_high,
-        "label": step.stage.label(language),
+        "label": label,
         "text": percent(language, reached.share, 1),
         "interval": say(language, "chart.interval", low=low, high=high),
         "persons": number(language, reached.count),
         "target": step.target,
+        "aim": "" if step.target is None else percent(language, step.target),
     }
 
 

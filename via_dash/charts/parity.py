@@ -7,13 +7,13 @@ import altair as alt
 
 from via_dash.charts.frame import FONT, Style, layered
 from via_dash.charts.paths import TITLE_LINE
+from via_dash.charts.tooltips import tooltip
 from via_dash.charts.years import Band, backdrop, padded, year_axis
 from via_dash.language import number, percent, say
 from via_dash.stats.results import Ends, IndicatorParity, ParityResult, YearShare
 
 HEIGHT = 400
 UNSURE = 0.45
-WIDE = 6.0
 ABOVE, BELOW = -8, 11
 SHIFT: dict[str, int] = {"left": -6, "center": 0, "right": 6}
 
@@ -56,14 +56,17 @@ def parity_shares_chart(result: ParityResult, bands: list[Band], style: Style) -
     shapes = alt.Scale(domain=names, range=["square", "circle"])
     colour = alt.Color("series:N", sort=names, scale=colours, legend=legend)
     shape = alt.Shape("series:N", sort=names, scale=shapes, legend=legend)
-    tooltip = _tooltip(style, series=True)
+    tip = tooltip(style, year="parity.chart.year", text="chart.tip.share", interval="chart.tip.interval",
+                  series="chart.tip.group", n="chart.tip.persons")  # fmt: skip
     base = alt.Chart(alt.Data(values=rows))
     layers = [
         *backdrop(item, bands, x, style),
         base.mark_line(strokeWidth=2.5).encode(x=x("x"), y=y("y"), color=colour, detail="run:N"),
-        base.mark_rule(strokeWidth=5, opacity=0.25).encode(x=x("x"), y=y("low"), y2="high:Q", color=colour),
+        base.mark_rule(strokeWidth=5, opacity=0.25).encode(
+            x=x("x"), y=y("low"), y2="high:Q", color=colour, tooltip=tip
+        ),
         base.mark_point(filled=True, size=60, opacity=1).encode(
-            x=x("x"), y=y("y"), color=colour, shape=shape, tooltip=tooltip
+            x=x("x"), y=y("y"), color=colour, shape=shape, tooltip=tip
         ),
     ]
     return layered(layers, style, HEIGHT)
@@ -82,10 +85,11 @@ def _points(
     """Points with intervals, lines through them, and the line at which the groups do equally well."""
     palette, x = style.palette, year_axis(item)
     ends = [even, *(row[end] for row in rows for end in ("low", "high")), *(line["y"] for line in lines)]
-    y = _y_axis(padded(min(ends), max(ends)), title, ",.0f" if max(ends) - min(ends) > WIDE else ",.1f")
+    y = _y_axis(padded(min(ends), max(ends)), title, ",f")
     first = rows[0]["x"] if rows else item.points[0].year
     level = alt.Chart(alt.Data(values=[{"x": first, "y": even, "label": even_label}]))
     base = alt.Chart(alt.Data(values=rows))
+    tip = tooltip(style, year="parity.chart.year", text="chart.tip.estimate", interval="chart.tip.interval")
     halo = {"stroke": palette.paper, "strokeWidth": 5, "strokeJoin": "round"}
     faded = alt.condition("datum.unsure", alt.value(UNSURE), alt.value(1))
     layers = [
@@ -97,10 +101,10 @@ def _points(
         alt.Chart(alt.Data(values=lines))
         .mark_line(color=palette.ink, strokeWidth=2)
         .encode(x=x("x"), y=y("y"), detail="segment:N", opacity=faded),
-        base.mark_rule(strokeWidth=6, opacity=0.3, color=palette.pilot).encode(x=x("x"), y=y("low"), y2="high:Q"),
-        base.mark_point(filled=True, size=75, opacity=1, color=palette.pilot).encode(
-            x=x("x"), y=y("y"), tooltip=_tooltip(style)
+        base.mark_rule(strokeWidth=6, opacity=0.3, color=palette.pilot).encode(
+            x=x("x"), y=y("low"), y2="high:Q", tooltip=tip
         ),
+        base.mark_point(filled=True, size=75, opacity=1, color=palette.pilot).encode(x=x("x"), y=y("y"), tooltip=tip),
         *(
             base.transform_filter(f"datum.told == '{side}'")
             .mark_text(align=side, dx=SHIFT[side], dy=18, fontSize=FONT, fontWeight="bold", **look)
@@ -121,6 +125,7 @@ def _row(item: IndicatorParity, year: int, ends: Ends, scale: float, digits: int
     shown = [number(style.language, scale * value, digits) for value in (ends.estimate, ends.ci_low, ends.ci_high)]
     return {
         "x": year,
+        "year": str(year),
         "y": scale * ends.estimate,
         "low": scale * ends.ci_low,
         "high": scale * ends.ci_high,
@@ -143,24 +148,13 @@ def _share_rows(item: IndicatorParity, place: int, name: str, style: Style) -> l
             continue
         low, high = (percent(style.language, end, 1) for end in (found.share.ci_low, found.share.ci_high))
         rows.append({
-            "x": point.year, "series": name, "run": f"{name} {run}",
+            "x": point.year, "year": str(point.year), "series": name, "run": f"{name} {run}",
             "y": found.share.estimate, "low": found.share.ci_low, "high": found.share.ci_high,
             "text": percent(style.language, found.share.estimate, 1),
             "interval": say(style.language, "chart.interval", low=low, high=high),
             "n": number(style.language, found.total or 0),
         })  # fmt: skip
     return rows
-
-
-def _tooltip(style: Style, *, series: bool = False) -> list[alt.Tooltip]:
-    fields = [("x", "year", "Q"), ("text", "estimate", "N"), ("interval", "interval", "N")]
-    fields += [("series", "group", "N"), ("n", "persons", "N")] if series else []
-    keys = {"year": "parity.chart.year"}
-    return [
-        alt.Tooltip(f"{field}:{kind}", title=say(style.language, keys.get(title, f"chart.tip.{title}")),
-                    **({"format": "d"} if kind == "Q" else {}))
-        for field, title, kind in fields
-    ]  # fmt: skip
 
 
 def _y_axis(domain: list[float], title: str | None, form: str) -> Callable[[str], alt.Y]:

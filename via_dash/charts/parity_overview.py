@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 
 from via_dash.charts.frame import AXIS, Style, layered
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import say
 from via_dash.stats.results import Ends
 
@@ -47,7 +48,7 @@ def parity_overview_chart(rows: list[GapRow], style: Style) -> alt.LayerChart:
     room = ROOM * ((max(seen) - min(seen)) or 1.0)
     title = say(language, "parity.axis.overview")
     scale = alt.Scale(domain=[min(seen) - room, max(seen) + room], nice=False)
-    axis = alt.Axis(format=",.0f", tickCount=6)
+    axis = alt.Axis(format=",f", tickCount=6)
     y = alt.Y("at:Q", scale=alt.Scale(domain=[whole, 0], nice=False), axis=None)
 
     def x(field: str) -> alt.X:
@@ -56,20 +57,19 @@ def parity_overview_chart(rows: list[GapRow], style: Style) -> alt.LayerChart:
     base = alt.Chart(alt.Data(values=data))
     moved = base.transform_filter("isValid(datum.start) && isValid(datum.latest)")
     known = base.transform_filter("isValid(datum.latest)")
-    tooltip = [alt.Tooltip("label:N", title=say(language, "parity.chart.indicator")),
-               alt.Tooltip("note:N", title=say(language, "parity.chart.gap"))]  # fmt: skip
+    tip = tooltip(style, label="parity.chart.indicator", note="parity.chart.gap")
     heading, plain = base.transform_filter("datum.heading"), base.transform_filter("!datum.heading")
     rule = alt.Chart(alt.Data(values=[{"zero": 0}]))
     layers = [
         rule.mark_rule(color=palette.ink, strokeDash=[4, 3]).encode(x=x("zero")),
-        moved.mark_rule(strokeWidth=2, color=palette.faint).encode(x=x("start"), x2="latest:Q", y=y),
+        moved.mark_rule(strokeWidth=2, color=palette.faint).encode(x=x("start"), x2="latest:Q", y=y, tooltip=tip),
         moved.mark_point(size=70, strokeWidth=2, color=palette.pilot, fill=palette.paper, opacity=1).encode(
-            x=x("start"), y=y, tooltip=tooltip
+            x=x("start"), y=y, tooltip=tip
         ),
-        known.mark_rule(strokeWidth=6, opacity=0.35, color=palette.pilot).encode(x=x("low"), x2="high:Q", y=y),
-        known.mark_point(filled=True, size=100, opacity=1, color=palette.pilot).encode(
-            x=x("latest"), y=y, tooltip=tooltip
+        known.mark_rule(strokeWidth=6, opacity=0.35, color=palette.pilot).encode(
+            x=x("low"), x2="high:Q", y=y, tooltip=tip
         ),
+        known.mark_point(filled=True, size=100, opacity=1, color=palette.pilot).encode(x=x("latest"), y=y, tooltip=tip),
         heading.mark_text(align="left", fontWeight="bold", fontSize=14, color=palette.ink, dy=4).encode(
             x=alt.XValue(0), y=y, text="label:N"
         ),

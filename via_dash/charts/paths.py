@@ -6,11 +6,12 @@ from typing import Any
 
 import altair as alt
 
-from via_dash.charts.frame import FONT, Style, layered
-from via_dash.language import Text, number, say
+from via_dash.charts.frame import FONT, Style, layered, wave_axis
+from via_dash.charts.tooltips import tooltip
+from via_dash.language import Text, number, percent, say
 from via_dash.options import Group
 from via_dash.panel import Outcome
-from via_dash.stats.results import DidResult, Mean, TrendPoint, TrendResult
+from via_dash.stats.results import FEW_WAVES, DidResult, Mean, TrendPoint, TrendResult
 
 HEIGHT = 400
 LABEL_GAP, LABEL_LETTERS, LABEL_LINE = 0.055, 12, 17
@@ -20,9 +21,12 @@ TITLE_LINE, GAP_RISE = 14, 14
 def lines_chart(result: TrendResult, groups: tuple[Text, Text], style: Style) -> alt.LayerChart:
     """Mean (or share, for a binary outcome) per wave and group with 95 % intervals."""
     waves = [wave.label(style.language) for wave in result.waves]
-    labels: dict[Group, str] = {"pilot": groups[0](style.language), "control": groups[1](style.language)}
+    labels: dict[Group, str] = {"pilot": groups[0](style.language)}
+    if any(point.group == "control" for point in result.points):
+        labels["control"] = groups[1](style.language)
     points = [
-        _point(point.wave.label(style.language), labels[point.group], shown(point), style) for point in result.points
+        _point(point.wave.label(style.language), labels[point.group], shown(point), result.outcome, style)
+        for point in result.points
     ]
     ends = [_last(result.points, group) for group in labels]
     tags = [
@@ -43,21 +47,23 @@ def did_chart(result: DidResult, groups: tuple[Text, Text], style: Style) -> alt
     pilot, control = (group(language) for group in groups)
     path = say(language, "chart.counterfactual")
     before, after = (wave.label(language) for wave in result.waves)
-    places = ((pilot, before), (pilot, after), (control, before), (control, after))
-    seen = [(series, wave, mean) for (series, wave), mean in zip(places, result.means, strict=True) if mean.n]
-    points = [_point(wave, series, mean, style) for series, wave, mean in seen]
+    moments = ((pilot, before), (pilot, after), (control, before), (control, after))
+    seen = [(series, wave, mean) for (series, wave), mean in zip(moments, result.means, strict=True) if mean.n]
+    points = [_point(wave, series, mean, result.outcome, style) for series, wave, mean in seen]
     tags = [{"wave": w, "y": m.mean, "label": series, "series": series} for series, w, m in seen if w == after]
     estimate = result.total.estimate
     if estimate is None:
         return _assemble(points, tags, [before, after], [pilot, control], result.outcome, style)
     start, end = result.means[0].mean, result.means[1].mean
     expected = end - estimate
-    dashed = [{"wave": before, "y": start, "series": path}, {"wave": after, "y": expected, "series": path}]
+    places = ((before, start), (after, expected))
+    dashed = [{"wave": w, "y": y, "series": path, "text": _told(y, result.outcome, style)} for w, y in places]
     tags.append({"wave": after, "y": expected, "label": path, "series": path})
     # Both paths come from the left and from one point: their gap is written on the side that neither passes.
     upwards = max(expected, end) >= start
     beside = max(expected, end) if upwards else min(expected, end)
     bracket = {"wave": after, "y": expected, "y2": end, "beside": beside, "text": _gap(result, style)}
+    bracket["interval"] = _interval(result, style)
     bracket["rise"] = -GAP_RISE if upwards else GAP_RISE
     return _assemble(points, tags, [before, after], [pilot, control, path], result.outcome, style, dashed, bracket)
 
@@ -70,7 +76,22 @@ def _gap(result: DidResult, style: Style) -> str:
     return say(style.language, "chart.gap", estimate=number(style.language, estimate, 2, sign=True))
 
 
-def _point(wave: str, series: str, mean: Mean, style: Style) -> dict[str, Any]:
+def _interval(result: DidResult, style: Style) -> str:
+    """The interval of the estimate, in the unit of the bracket."""
+    row, times = result.total, 100 if result.outcome.kind == "binary" else 1
+    if row.ci_low is None or row.ci_high is None:
+        return "–"
+    low, high = (number(style.language, times * end, 1 if times > 1 else 2) for end in (row.ci_low, row.ci_high))
+    return say(style.language, "chart.interval", low=low, high=high)
+
+
+def _told(value: float, outcome: Outcome, style: Style) -> str:
+    """A level of the outcome in words: a share of two categories, or a score."""
+    return percent(style.language, value, 1) if outcome.kind == "binary" else number(style.language, value, 2)
+
+
+def _point(wave: str, series: str, mean: Mean, outcome: Outcome, style: Style) -> dict[str, Any]:
+    ends = [_told(end, outcome, style) for end in (mean.ci_low, mean.ci_high) if end is not None]
     return {
         "wave": wave,
         "series": series,
@@ -78,7 +99,8 @@ def _point(wave: str, series: str, mean: Mean, style: Style) -> dict[str, Any]:
         "low": mean.ci_low,
         "high": mean.ci_high,
         "n": number(style.language, mean.n),
-        "text": number(style.language, mean.mean, 2),
+        "text": _told(mean.mean, outcome, style),
+        "interval": say(style.language, "chart.interval", low=ends[0], high=ends[1]) if len(ends) == 2 else "–",
     }
 
 
@@ -104,7 +126,7 @@ def _assemble(
     dashed: list[dict[str, Any]] | None = None,
     bracket: dict[str, Any] | None = None,
 ) -> alt.LayerChart:
-    palette, language = style.palette, style.language
+    palette = style.palette
     domain = _domain(points + (dashed or []), outcome)
     tags = [{**tag, "label": "\n".join(wrap(tag["label"], LABEL_LETTERS, break_long_words=False))} for tag in tags]
     _spread(tags, domain)
@@ -112,11 +134,11 @@ def _assemble(
         "wave:N",
         sort=waves,
         scale=alt.Scale(domain=waves, padding=0.25 if len(waves) > 2 else 0.4),
-        axis=alt.Axis(title=None, labelAngle=0, labelOverlap="greedy", grid=False),
+        axis=wave_axis(waves),
     )
     share, title = outcome.kind == "binary", axis_title(outcome, style)
     y_axis = alt.Axis(
-        format="%" if share else ",.1f",
+        format="%" if share else ",f",
         tickCount=6,
         title=title,
         titleAngle=0,
@@ -137,31 +159,37 @@ def _assemble(
     )
     marks = alt.Scale(domain=series, range=["circle", "square", "circle"][: len(series)])
     shape = alt.Shape("series:N", legend=None, scale=marks)
-    tooltip = [
-        alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{title}"))
-        for field, title in (("series", "group"), ("wave", "wave"), ("text", "mean"), ("n", "persons"))
-    ]
+    path = {"series": "chart.tip.group", "wave": "chart.tip.wave",
+            "text": "chart.tip.share" if outcome.kind == "binary" else "chart.tip.mean"}  # fmt: skip
+    tip = tooltip(style, **path, interval="chart.tip.interval", n="chart.tip.persons")
     base = alt.Chart(alt.Data(values=points))
+    many = len(waves) > FEW_WAVES
+    interval = base.mark_rule(strokeWidth=6, opacity=0.22, clip=True).encode(tooltip=tip)
+    if many:
+        interval = base.mark_area(opacity=0.15, clip=True)
     layers = [
-        base.mark_rule(strokeWidth=6, opacity=0.22, clip=True).encode(x=x, y=y("low"), y2="high:Q", color=colour),
+        interval.encode(x=x, y=y("low"), y2="high:Q", color=colour),
         base.mark_line(strokeWidth=3).encode(x=x, y=y("y"), color=colour),
-        base.mark_point(filled=True, size=80, opacity=1).encode(
-            x=x, y=y("y"), color=colour, shape=shape, tooltip=tooltip
+        base.mark_point(filled=True, size=12 if many else 80, opacity=1).encode(
+            x=x, y=y("y"), color=colour, shape=shape, tooltip=tip
         ),
     ]
     if dashed:
         line = alt.Chart(alt.Data(values=dashed)).mark_line(strokeDash=[6, 5], strokeWidth=2.5)
-        layers.append(line.encode(x=x, y=y("y"), color=colour))
+        layers.append(line.encode(x=x, y=y("y"), color=colour, tooltip=tooltip(style, **path)))
     if bracket:
         gap = alt.Chart(alt.Data(values=[bracket]))
         lettering = {"align": "right", "dx": -12, "dy": bracket["rise"], "fontWeight": "bold", "fontSize": 15}
-        layers.append(gap.mark_rule(strokeWidth=2, color=palette.ink, xOffset=-16).encode(x=x, y=y("y"), y2="y2:Q"))
+        tip = tooltip(style, text="chart.tip.estimate", interval="chart.tip.interval")
+        rule = gap.mark_rule(strokeWidth=2, color=palette.ink, xOffset=-16)
+        layers.append(rule.encode(x=x, y=y("y"), y2="y2:Q", tooltip=tip))
         layers.append(
             gap.mark_text(**lettering, stroke=palette.paper, strokeWidth=6, strokeJoin="round").encode(
                 x=x, y=y("beside"), text="text:N"
             )
         )
-        layers.append(gap.mark_text(**lettering, color=palette.ink).encode(x=x, y=y("beside"), text="text:N"))
+        front = gap.mark_text(**lettering, color=palette.ink)
+        layers.append(front.encode(x=x, y=y("beside"), text="text:N", tooltip=tip))
     text = alt.Chart(alt.Data(values=tags)).mark_text(
         align="left", baseline="middle", dx=12, fontSize=FONT, fontWeight="bold", lineBreak="\n", lineHeight=LABEL_LINE
     )

@@ -7,14 +7,16 @@ import altair as alt
 
 from via_dash.charts.frame import AXIS, LEGEND_LINE, ROW, Row, Style, captions, layered, row_axis, row_keys
 from via_dash.charts.palette import hatch, readable_on, sequence
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, percent, say
 from via_dash.options import Language
 from via_dash.panel import Level
-from via_dash.stats.results import TrendPoint, TrendResult
+from via_dash.stats.results import TrendPoint, TrendResult, evenly
 
 LABEL_FROM = 0.09
 BAR = 18
 LONG_LABEL = 24
+FACTS = ("group", "wave", "level", "share", "interval", "persons")
 
 
 def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> alt.LayerChart:
@@ -28,7 +30,10 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
     rows, points = _rows(blocks, style)
     keys = row_keys(rows)
     bars = [
-        bar for key, point in zip(keys, points, strict=True) if point for bar in _bars(key, point, levels, language)
+        bar | {"group": heading}
+        for key, (heading, point) in zip(keys, points, strict=True)
+        if point
+        for bar in _bars(key, point, levels, language)
     ]
     x = alt.X(
         "from:Q",
@@ -43,22 +48,20 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
         legend=alt.Legend(title=None, orient="top", columns=columns, symbolType="square"),
     )
     base = alt.Chart(alt.Data(values=bars))
-    tooltip = [
-        alt.Tooltip(f"{field}:N", title=say(language, f"chart.tip.{field}"))
-        for field in ("wave", "level", "share", "interval", "persons")
-    ]
+    tip = tooltip(style, **{field: f"chart.tip.{field}" for field in FACTS})
     drawn = base.mark_bar(stroke=style.palette.faint, strokeWidth=0.5, height=BAR, yOffset=BAR / 2).encode(
-        y=row_axis(keys), x=x, x2="to:Q", color=colour, tooltip=tooltip
+        y=row_axis(keys), x=x, x2="to:Q", color=colour, tooltip=tip
     )
     inks = alt.Scale(domain=labels, range=[readable_on(c) for c in colours])
     hatched = base.transform_filter("datum.pooled").mark_bar(height=BAR, yOffset=BAR / 2, color=hatch(style.palette))
     text = base.mark_text(fontSize=12, dy=BAR / 2).encode(
-        y=row_axis(keys), x="middle:Q", text="text:N", color=alt.Color("level:N", scale=inks, sort=labels, legend=None)
-    )
+        y=row_axis(keys), x="middle:Q", text="text:N", tooltip=tip,
+        color=alt.Color("level:N", scale=inks, sort=labels, legend=None),
+    )  # fmt: skip
     around = base.transform_filter("datum.pooled").mark_text(fontSize=12, dy=BAR / 2, strokeWidth=7, strokeJoin="round")
     halo = alt.Stroke("level:N", scale=alt.Scale(domain=labels, range=colours), sort=labels, legend=None)
     over = [
-        hatched.encode(y=row_axis(keys), x=x, x2="to:Q", tooltip=tooltip),
+        hatched.encode(y=row_axis(keys), x=x, x2="to:Q", tooltip=tip),
         around.encode(y=row_axis(keys), x="middle:Q", text="text:N", stroke=halo),
     ]
     layers = [drawn, *(over if pooled else []), text, *captions(rows, keys, style)]
@@ -67,16 +70,19 @@ def shares_chart(result: TrendResult, blocks: list[tuple[str, list[TrendPoint]]]
     return layered(layers, style, height, resolve=apart)
 
 
-def _rows(blocks: list[tuple[str, list[TrendPoint]]], style: Style) -> tuple[list[Row], list[TrendPoint | None]]:
+def _rows(
+    blocks: list[tuple[str, list[TrendPoint]]], style: Style
+) -> tuple[list[Row], list[tuple[str, TrendPoint | None]]]:
+    """The rows, and of each the heading that it stands under and its point."""
     rows: list[Row] = []
-    points: list[TrendPoint | None] = []
+    points: list[tuple[str, TrendPoint | None]] = []
     for heading, members in blocks:
         rows.append(Row(heading, heading=True))
-        points.append(None)
-        for point in members:
+        points.append((heading, None))
+        for point in evenly(members):
             n = number(style.language, point.mean.n)
             rows.append(Row(say(style.language, "chart.wave_n", wave=point.wave.label(style.language), n=n)))
-            points.append(point)
+            points.append((heading, point))
     return rows, points
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 import altair as alt
 
+from via_dash.charts.composition import facts
 from via_dash.charts.frame import AXIS, LEGEND_LINE, Row, Style, captions, layered, row_axis, row_keys
+from via_dash.charts.tooltips import tooltip
 from via_dash.language import number, percent, say
 from via_dash.stats.results import CompositionResult, Ends, StaffPart, StaffShare
 
@@ -37,42 +39,39 @@ def turnover_chart(
     x: dict[str, Any] = {
         "scale": alt.Scale(domain=[0, top], nice=False),
         "title": title,
-        "axis": alt.Axis(format=".0%", tickCount=5, grid=False),
+        "axis": alt.Axis(format="%", tickCount=5, grid=False),
     }
     y = row_axis(keys)
     colours = [palette.control, palette.pilot, palette.pilot]
     legend = alt.Legend(title=None, orient="top", columns=1)
     colour = alt.Color("name:N", sort=names, scale=alt.Scale(domain=names, range=colours), legend=legend)
     shape = alt.Shape("name:N", sort=names, scale=alt.Scale(domain=names, range=list(SHAPES)), legend=legend)
-    tooltip = [
-        alt.Tooltip(f"{field}:N", title=say(language, f"staff.tip.{field}"))
-        for field in ("name", "group", "share", "interval", "n")
-    ]
+    tip = facts(style)
     base = alt.Chart(alt.Data(values=data))
     layers = []
     stayed = base.transform_filter("datum.place == 0").mark_tick(
         orient="vertical", size=2 * APART + 12, thickness=2, color=palette.control, yOffset=FIRST + APART
     )
-    layers.append(stayed.encode(y=y, x=alt.X("share_of_1:Q", **x)))
+    layers.append(stayed.encode(y=y, x=alt.X("share_of_1:Q", **x), tooltip=tip))
     for place in range(len(names)):
         one = base.transform_filter(f"datum.place == {place}")
         drop = FIRST + APART * place
         layers.append(
             one.mark_rule(strokeWidth=2, opacity=0.7, yOffset=drop).encode(
-                y=y, x=alt.X("low:Q", **x), x2="high:Q", color=colour, tooltip=tooltip
+                y=y, x=alt.X("low:Q", **x), x2="high:Q", color=colour, tooltip=tip
             )
         )
         layers.append(
             one.mark_point(filled=True, size=90, opacity=1, yOffset=drop).encode(
-                y=y, x=alt.X("share_of_1:Q", **x), color=colour, shape=shape, tooltip=tooltip
+                y=y, x=alt.X("share_of_1:Q", **x), color=colour, shape=shape, tooltip=tip
             )
         )
     if result.benchmark is not None:
-        line = alt.Chart(alt.Data(values=[{"row": keys[0], "benchmark": result.benchmark}]))
+        line = alt.Chart(alt.Data(values=[{"row": keys[0], "benchmark": result.benchmark, "aim": aim}]))
         tick = line.mark_tick(
             orient="vertical", size=2 * APART + 16, thickness=3, color=palette.ink, yOffset=FIRST + APART
         )
-        layers.append(tick.encode(y=y, x=alt.X("benchmark:Q", **x)))
+        layers.append(tick.encode(y=y, x=alt.X("benchmark:Q", **x), tooltip=tooltip(style, aim="staff.tip.benchmark")))
     height = ROW * len(rows) + AXIS + LEGEND_LINE * (len(names) + 1)
     return layered([*layers, *captions(rows, keys, style)], style, height)
 

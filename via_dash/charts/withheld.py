@@ -1,4 +1,4 @@
-"""What stands where a chart may not be shown: a hatched field with the word, so that nobody takes it for missing."""
+"""What stands where a chart may not be shown: a hatched field with a few words, so that nobody takes it for missing."""
 
 from typing import Any
 
@@ -6,15 +6,13 @@ import altair as alt
 
 from via_dash.charts.frame import Style, layered
 from via_dash.charts.palette import hatch
-from via_dash.language import number, say
 
 HEIGHT = 110
 
 
-def withheld_chart(limit: int, style: Style) -> alt.LayerChart:
-    """A hatched field. limit: the smallest number of persons that may be shown."""
+def withheld_chart(text: str, style: Style) -> alt.LayerChart:
+    """A hatched field. text: the few words on it."""
     palette = style.palette
-    text = say(style.language, "disclosure.cell", limit=number(style.language, limit))
     base = alt.Chart(alt.Data(values=[{"text": text}]))
     whole: dict[str, Any] = dict(x=alt.XValue(0), x2=alt.X2Value("width"), y=alt.YValue(0), y2=alt.Y2Value(HEIGHT - 10))
     field = base.mark_rect(color=palette.faint, opacity=0.35).encode(**whole)

@@ -8,6 +8,6 @@ from via_dash.disclosure.published import Published, Withheld
 from via_dash.disclosure.rows import PublishedRecords, publishable_records
 
 __all__ = [
-    "Published", "PublishedRecords", "Withheld", "chosen", "countable", "installed", "masked", "protected",
-    "publishable", "publishable_records",
+    "Published", "PublishedRecords", "Withheld", "chosen", "countable", "installed", "masked",
+    "protected", "publishable", "publishable_records",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ The width of a count is how far such moves alone can take it from its smallest t
 everything that was published can't narrow it further.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -67,7 +67,7 @@ def swap_widths(rows: np.ndarray, inside: np.ndarray, partners: np.ndarray, scor
 
 
 class Exchange:
-    """All moves at once, exactly: the smallest and the largest count that a cell of a split can have, by integer
+    """All moves at once, exactly: how small and how large the counts of a cell of a split can be, by integer
     programming over persons with equal changes.
 
     rows: (n, W) scores of the persons of a group. inside: (n,) bool, the cell. partners: (n,) bool, those outside with
@@ -97,6 +97,7 @@ class Exchange:
         both = np.array([np.concatenate([here, here]) for here, _, _ in in_block], dtype=float)
         nothing = np.zeros_like(of_kind)
         parts = [np.hstack([of_kind, nothing]), np.hstack([nothing, of_kind]), both]
+        self.now = np.stack([(now[inside] == k).sum(axis=0) for k in range(len(scores))], axis=1)
         moving = inside | partners
         totals: list[Any] = [
             np.bincount(kind.ravel()[inside], minlength=len(changes)),
@@ -114,12 +115,36 @@ class Exchange:
             self.low = np.concatenate([self.low[:moved], middle - rounding // 2])
             self.high = np.concatenate([self.high[:moved], middle + (rounding - 1) // 2])
 
-    def width(self, wave: int, category: int) -> int:
-        """The largest less the smallest number of persons inside in a category at a wave."""
+    def keep(self, cells: Iterable[tuple[int, int]], values: int) -> bool:
+        """Whether each of these cells (wave, category) has at least so many possible values.
+
+        What one program finds is a group of persons that fits all that was published, and so a value of every cell:
+        most cells are wide enough before their own program is run.
+        """
+        least = most = self.now
+        for wave, category in cells:
+            for sign in (1, -1):
+                if most[wave, category] - least[wave, category] + 1 >= values:
+                    break
+                found = self._extreme(sign, wave, category)
+                if found is None:
+                    return False
+                counts = self._counts(found)
+                least, most = np.minimum(least, counts), np.maximum(most, counts)
+            if most[wave, category] - least[wave, category] + 1 < values:
+                return False
+        return True
+
+    def _extreme(self, sign: int, wave: int, category: int) -> np.ndarray | None:
+        """Persons inside per state, (S,), that make one count smallest (sign 1) or largest (−1); None without any."""
         from scipy.optimize import LinearConstraint, milp
 
         count = len(self.categories)
         goal = np.concatenate([self.categories[:, wave] == category, np.zeros(count)]).astype(float)
         fixed = LinearConstraint(self.equal, self.low, self.high)
-        ends = [milp(sign * goal, integrality=np.ones(2 * count), constraints=fixed).fun for sign in (1, -1)]
-        return 0 if None in ends else round(-ends[1] - ends[0])
+        found = milp(sign * goal, integrality=np.ones(2 * count), constraints=fixed).x
+        return None if found is None else np.rint(found[:count]).astype(int)
+
+    def _counts(self, persons: np.ndarray) -> np.ndarray:
+        """Persons inside per wave and category, (W, K), of persons per state."""
+        return np.stack([persons @ (self.categories == k) for k in range(self.now.shape[1])], axis=1)

@@ -131,9 +131,10 @@ class Guard:
                 if by:
                     widths = np.maximum(widths, swap_widths(rows, inside, partners, scores))
                 narrow = [(w, k) for w, k in np.argwhere(widths + 1 < self.rule.protected_range) if k in hidden]
-                exchange = Exchange(rows, inside, partners, scores, block, table=table) if narrow else None
-                if exchange and any(exchange.width(w, k) + 1 < self.rule.protected_range for w, k in narrow):
-                    return False
+                if narrow:
+                    exchange = Exchange(rows, inside, partners, scores, block, table=table)
+                    if not exchange.keep(narrow, self.rule.protected_range):
+                        return False
         return True
 
     def moves_shown(self, outcome: str) -> bool:
@@ -161,7 +162,7 @@ class Guard:
             inside = np.ones(len(rows), dtype=bool)
             found = Exchange(rows, inside, ~inside, scores, range(len(scores)), table=False, rounding=base)
             cells = [(w, k) for w in range(rows.shape[1]) for k in range(len(scores))]
-            if any(found.width(w, k) + 1 < self.rule.protected_range for w, k in cells):
+            if not found.keep(cells, self.rule.protected_range):
                 return False
         return True
 

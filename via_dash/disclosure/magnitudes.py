@@ -8,7 +8,7 @@ from via_dash.panel import Safeguard
 def uniform(values: np.ndarray, rule: Safeguard) -> bool:
     """Group disclosure: whether all but a few have the same value, so that the mean tells what nearly everyone has."""
     counts = np.unique(values, return_counts=True)[1]
-    return bool(rule.small(int(len(values) - counts.max())))
+    return bool(rule.small(int(len(values) - counts.max(initial=0))))
 
 
 def dominated(values: np.ndarray, rule: Safeguard) -> bool:

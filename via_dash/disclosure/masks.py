@@ -1,17 +1,40 @@
 """What is taken out of an answer before it is told: rows of tables about persons, or all of it."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from via_dash.disclosure.guard import Guard
-from via_dash.disclosure.publish import rare, unlike
-from via_dash.disclosure.published import Published, Withheld
+from via_dash.disclosure.magnitudes import uniform
+from via_dash.disclosure.published import Published, Reason, Withheld
+from via_dash.disclosure.selections import unlike
+from via_dash.disclosure.sizes import thin
 from via_dash.panel import Safeguard
 from via_dash.stats import match
 from via_dash.stats.distributions.intervals import wilson
-from via_dash.stats.results import AttritionResult, CompareResult, LadderResult, MatchResult, Share, TrendResult
+from via_dash.stats.dropout.retention import GROUPS, followed
+from via_dash.stats.results import (
+    AttritionResult,
+    BayesResult,
+    ChoicesResult,
+    CompareResult,
+    CostsResult,
+    DidResult,
+    EventStudyResult,
+    EvidenceResult,
+    LadderResult,
+    Leavers,
+    MatchResult,
+    OrdinalDidResult,
+    PowerResult,
+    SensitivityResult,
+    Share,
+    StaggeredResult,
+    SubgroupResult,
+    TrendResult,
+)
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -21,32 +44,52 @@ def masked(
     question: str, result: Any, published: Published, outcome: str, rule: Safeguard | None
 ) -> tuple[Any, tuple[str, ...]]:
     """(the result without what may not be shown, the background variables that were taken out of it). rule: of the
-    panel that was asked; None where it is public."""
+    panel that was asked; None where it is public. Raises LookupError for a result of which it is not known what it
+    tells of persons."""
     panel = published.panel
     assert panel is not None
-    if rule is None:
-        return result, ()
-    if isinstance(result, TrendResult) and published.form == "blocks":
-        return replace(result, scored=False), ()
-    if isinstance(result, TrendResult) and published.form == "rounded":
-        return _rounded(result, rule.rounding), ()
-    if isinstance(result, LadderResult):
-        return _moves(result, panel, outcome, rule), ()
-    if isinstance(result, CompareResult):
-        return _methods(result, panel, outcome, published.options)
-    if isinstance(result, MatchResult):
-        return _balance(question, result, panel, outcome, rule)
-    if isinstance(result, AttritionResult):
-        return _leavers(result, {each.name for each in panel.outcomes}, rule)
+    if type(result) not in MASKS:
+        raise LookupError(f"it is not known what a {type(result).__name__} tells of persons: disclosure/masks.py")
+    mask = MASKS[type(result)]
+    return (result, ()) if rule is None else mask(result, _Told(question, published, panel, outcome, rule))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a result came from: the question, and the panel it was put to."""
+
+    question: str
+    published: Published
+    panel: "Panel"
+    outcome: str
+    rule: Safeguard
+
+
+Masked = tuple[Any, tuple[str, ...]]
+
+
+def _whole(result: Any, told: _Told) -> Masked:
+    """What is all in the form in which the question was put."""
     return result, ()
 
 
-def _moves(result: LadderResult, panel: "Panel", outcome: str, rule: Safeguard) -> LadderResult | Withheld:
+def _trend(result: TrendResult, told: _Told) -> Masked:
+    """Of blocks no mean; rounded counts where that is the form."""
+    if told.published.form == "rounded":
+        return _rounded(result, told.rule.rounding), ()
+    return (replace(result, scored=False) if told.published.form == "blocks" else result), ()
+
+
+def _moves(result: LadderResult, told: _Told) -> Masked:
     """Nothing where few persons went up, stayed or went down in a group, or nobody did."""
     portions = [portion for moves in result.groups for portion in (moves.up, moves.same, moves.down)]
-    if all(portion and not rule.small(portion.count) for portion in portions):
-        return result
-    return Withheld(panel.outcome(outcome), "few", rule.safe_threshold)
+    if all(portion and not told.rule.small(portion.count) for portion in portions):
+        return result, ()
+    return _nothing(told, "few"), ()
+
+
+def _nothing(told: _Told, reason: Reason) -> Withheld:
+    return Withheld(told.panel.outcome(told.outcome), reason, told.rule.safe_threshold)
 
 
 def _rounded(result: TrendResult, base: int) -> TrendResult:
@@ -63,45 +106,69 @@ def _rounded(result: TrendResult, base: int) -> TrendResult:
     return replace(result, points=tuple(points), scored=False)
 
 
-def _methods(
-    result: CompareResult, panel: "Panel", outcome: str, options: dict[str, Any]
-) -> tuple[CompareResult, tuple[str, ...]]:
+def _methods(result: CompareResult, told: _Told) -> Masked:
     """Without the matched estimate where its selection differs by a few persons from everyone, or from one shown."""
-    pair = (result.waves[0].value, result.waves[1].value)
-    made = match(panel, options.get("covariates"), coding=options.get("coding", "auto"), waves=pair)
-    if made.panel is None or not unlike(Guard.of(panel)[0], made.panel, outcome):
+    options, pair = told.published.options, (result.waves[0].value, result.waves[1].value)
+    made = match(told.panel, options.get("covariates"), coding=options.get("coding", "auto"), waves=pair)
+    if made.panel is None or not unlike(Guard.of(told.panel)[0], made.panel, told.outcome):
         return result, ()
     return replace(result, rows=tuple(row for row in result.rows if row.key != "matched")), ("matched",)
 
 
-def _balance(question: str, result: MatchResult, panel: "Panel", outcome: str, rule: Safeguard) -> (
-    "tuple[MatchResult | Withheld, tuple[str, ...]]"
-):  # fmt: skip
+def _balance(result: MatchResult, told: _Told) -> Masked:
     """Without the variables of which some level has few persons after matching; nothing where the selection itself may
     not be shown, or where the scores of few persons would be."""
-    measure = panel.outcome(outcome)
-    reason = unlike(Guard.of(panel)[0], result.panel, outcome) if result.panel is not None else None
+    reason = unlike(Guard.of(told.panel)[0], result.panel, told.outcome) if result.panel is not None else None
     if reason:
-        return Withheld(measure, reason, rule.safe_threshold), ()
-    if question == "overlap" and any(0 < n < rule.safe_threshold for bin in result.overlap
-                                     for n in (bin.pilot, bin.control, bin.pilot_kept, bin.control_kept)):  # fmt: skip
-        return Withheld(measure, "few", rule.safe_threshold), ()
-    seen = [panel] if result.panel is None else [panel, result.panel]
-    names = tuple(name for name in result.covariates if any(rare(each, name, rule) for each in seen))
+        return _nothing(told, reason), ()
+    counts = [n for bin in result.overlap for n in (bin.pilot, bin.control, bin.pilot_kept, bin.control_kept)]
+    if told.question == "overlap" and any(0 < n < told.rule.safe_threshold for n in counts):
+        return _nothing(told, "few"), ()
+    seen = [told.panel] if result.panel is None else [told.panel, result.panel]
+    names = tuple(name for name in result.covariates if any(thin(each, name) for each in seen))
     return replace(result, rows=tuple(row for row in result.rows if row.covariate not in names)), names
 
 
-def _leavers(result: AttritionResult, outcomes: set[str], rule: Safeguard) -> tuple[AttritionResult, tuple[str, ...]]:
-    """Without the variables of which some level has few stayers or leavers, and without the outcomes themselves."""
+def _leavers(result: AttritionResult, told: _Told) -> Masked:
+    """Without the variables of which some level has few stayers or leavers, or few of them another number than the
+    rest; and without the outcomes themselves."""
+    outcomes, rule = {each.name for each in told.panel.outcomes}, told.rule
     hidden = {
         row.covariate
         for row in result.leavers
         if row.covariate in outcomes
-        or row.level is not None
-        and any(
+        or (_alike(row, result, told) if row.level is None else any(
             rule.small(round(n * share)) or rule.small(round(n * (1 - share)))
             for n, share in ((row.n_stayers, row.mean_stayers), (row.n_leavers, row.mean_leavers))
-        )
-    }
+        ))
+    }  # fmt: skip
     kept = tuple(row for row in result.leavers if row.covariate not in hidden)
     return replace(result, leavers=kept), tuple(sorted(hidden))
+
+
+def _alike(row: Leavers, result: AttritionResult, told: _Told) -> bool:
+    """Whether few of the stayers or of the leavers of a group have another number than the rest."""
+    values = told.panel.persons[row.covariate].to_numpy(dtype=float)
+    found = followed(told.panel, told.outcome, *(told.panel.wave_index(wave.value) for wave in result.waves))
+    members = found.groups[GROUPS.index(row.group)] & ~np.isnan(values)
+    return any(uniform(values[members & side], told.rule) for side in (found.stayed, ~found.stayed))
+
+
+MASKS: dict[type, Callable[[Any, _Told], Masked]] = {
+    TrendResult: _trend,
+    SubgroupResult: _whole,
+    ChoicesResult: _whole,
+    MatchResult: _balance,
+    AttritionResult: _leavers,
+    DidResult: _whole,
+    BayesResult: _whole,
+    OrdinalDidResult: _whole,
+    EventStudyResult: _whole,
+    StaggeredResult: _whole,
+    SensitivityResult: _whole,
+    CompareResult: _methods,
+    PowerResult: _whole,
+    EvidenceResult: _whole,
+    LadderResult: _moves,
+    CostsResult: _whole,
+}

@@ -6,10 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from via_dash.disclosure.blocks import taken_together
 from via_dash.disclosure.installation import installed
+from via_dash.disclosure.magnitudes import uniform
+from via_dash.disclosure.others import others
 from via_dash.disclosure.people import taking_part
-from via_dash.language import LANGUAGES, Text, say
 from via_dash.panel import Covariate, Level, Panel, Problem, Safeguard
+from via_dash.panel.panel import Part
+from via_dash.stats.steps import call_of, stepped
 
 POOLED = "afgeschermd"
 
@@ -20,19 +24,38 @@ def protected(panel: Panel, safeguard: Safeguard | None = None) -> Panel:
     Two samples that differ by a few persons give away those few, by subtraction. So, for each outcome, only persons
     observed at every wave at which their group was observed take part in any table. And the levels of a background
     variable with fewer than `safe_threshold` persons in a group are taken together, with who has no value where those
-    are few, and with the next smallest level until they are enough: a second variable, for splits. The first stays,
-    for matching and as a control, but splits nothing; it has no second where no two levels would remain. Where a few
-    have no value, an estimate with the variable would differ from one without by those few: then only the second is
-    used, and a number not at all. All of it is told in the remarks. `whole` keeps the panel as it was, for how many
-    persons were there at each wave.
+    are few, and with the next smallest level until they are enough: a second variable, for splits and as a control,
+    whose last level is called *other*. The first stays for matching alone; it has no second where no two levels would
+    remain. Where a few have no value, an estimate with the variable would differ from one without by those few: then
+    only the second is used, and a number not at all. Nor is a number of which, in a group, few differ from the value
+    that most have: it would stand for those few. All of it is told in the remarks. `whole` keeps the panel as it was,
+    for how many persons were there at each wave. Public figures about places stay as they are.
+
+    A part of a panel as read becomes the same part of the protected panel: whoever was kept, matched or weighted is
+    chosen again there, so that a notebook tells what a page tells. Raises KeyError for a part chosen by a background
+    variable that protection leaves out, ValueError where nobody can be matched in the protected panel.
     """
-    if panel.safeguard is not None:
+    if panel.safeguard is not None or panel.provenance.public:
         return panel
     rule = safeguard or installed()
     key = ("protected", rule)
     if key not in panel.memo:
-        panel.memo[key] = _protected(panel, rule)
+        panel.memo[key] = _protected(panel, rule) if panel.origin is None else _part(panel, panel.origin, rule)
     return panel.memo[key]  # type: ignore[return-value]
+
+
+def _part(panel: Panel, origin: Part, rule: Safeguard) -> Panel:
+    """The part of the protected panel that was taken out of the panel as read in the same way; persons chosen in a way
+    that no line tells are the same persons, and count as matched."""
+    parent = protected(origin.parent, rule)
+    line = "".join(panel.provenance.steps[len(origin.parent.provenance.steps) :])
+    if call_of(line) is not None:
+        return stepped(parent, line)
+    weight = None
+    if panel.weights is not None:
+        weight = np.ones(len(origin.kept))
+        weight[origin.kept] = panel.weights
+    return parent.part(origin.kept, weight=weight, step=line)
 
 
 def _protected(panel: Panel, rule: Safeguard) -> Panel:
@@ -42,18 +65,19 @@ def _protected(panel: Panel, rule: Safeguard) -> Panel:
     sizes = _Sizes(values, pilot, panel.has_persons)
     persons, covariates = panel.persons, []
     for covariate in panel.covariates:
-        column = persons[covariate.name]
+        column, number = persons[covariate.name], covariate.kind == "number"
         few = sizes.few(column.isna().to_numpy(), rule)
-        found = None if covariate.kind == "number" else pool(column.cat.codes.to_numpy(), covariate, sizes, rule)
-        whole = covariate.kind == "number" or (found is not None and found[0] is covariate)
+        found = None if number else pool(column.cat.codes.to_numpy(), covariate, sizes, rule)
+        alike = number and not few and sizes.alike(column.to_numpy(dtype=float), rule)
+        whole = number and not alike or found is not None and found[0] is covariate
         if whole and not few:
             covariates.append(covariate)
             continue
-        if few:
+        if few or alike:
             persons = persons.drop(columns=covariate.name)
         else:
             covariates.append(replace(covariate, splits=False))
-        gone = "disclosure.incomplete" if few else "disclosure.dropped"
+        gone = "disclosure.incomplete" if few else "disclosure.uniform" if alike else "disclosure.dropped"
         code = gone if found is None else "disclosure.pooled"
         remarks.append(Problem(code, covariate.name, values=_limit(rule), blocks=False))
         if found is not None and found[0].name not in persons:
@@ -112,6 +136,10 @@ class _Sizes:
         """Whether in some table some have no value, but fewer than may be told of."""
         return any(0 < int((members & missing).sum()) < rule.safe_threshold for members in self.members)
 
+    def alike(self, numbers: np.ndarray, rule: Safeguard) -> bool:
+        """Whether in some table few have another number than most."""
+        return any(uniform(numbers[members & ~np.isnan(numbers)], rule) for members in self.members)
+
     def of(self, codes: np.ndarray, levels: int) -> np.ndarray:
         """(tables, levels + 1) persons per level; the last is who has no value."""
         counts = [np.bincount(np.where(codes < 0, levels, codes)[kept], minlength=levels + 1) for kept in self.members]
@@ -125,23 +153,16 @@ def pool(codes: np.ndarray, covariate: Covariate, sizes: _Sizes, rule: Safeguard
 
     count = len(covariate.levels)
     found = sizes.of(codes, count)
-    smallest = found.min(axis=0) if len(found) else np.zeros(count + 1, dtype=int)
-    apart = {level for level in range(count) if rule.small(int(smallest[level]))}
     missing = found[:, count]
-    if ((missing > 0) & (missing < rule.safe_threshold)).any():
-        apart.add(count)
-    while apart and rule.small(int(found[:, list(apart)].sum(axis=1).min(initial=rule.safe_threshold))):
-        left = [level for level in range(count) if level not in apart]
-        if not left:
-            return None
-        apart.add(min(left, key=lambda level: (smallest[level], level)))
-    kept = [level for level in range(count) if level not in apart]
-    if len(kept) + bool(apart) < 2:
+    unknown = bool(((missing > 0) & (missing < rule.safe_threshold)).any())
+    apart = taken_together(found if unknown else found[:, :count], rule, {count} if unknown else set())
+    if apart is None or count - len(apart - {count}) + bool(apart) < 2:
         return None
     if not apart:
         return covariate, pd.Categorical.from_codes(codes, categories=_values(covariate.levels))
+    kept = [level for level in range(count) if level not in apart]
     levels = [covariate.levels[place] for place in kept]
-    levels.append(_pooled([covariate.levels[place] for place in sorted(apart) if place < count], count in apart, rule))
+    levels.append(others(levels, [covariate.levels[place] for place in sorted(apart - {count})]))
     lookup = np.full(count + 1, len(kept))
     lookup[kept] = np.arange(len(kept))
     if count not in apart:
@@ -155,14 +176,3 @@ def _values(levels: Sequence[Level]) -> Any:
     import pandas as pd
 
     return pd.Index([level.value for level in levels])
-
-
-def _pooled(levels: Sequence[Level], with_missing: bool, rule: Safeguard) -> Level:
-    """The level that stands for several; its label names them."""
-    texts = []
-    for language in LANGUAGES:
-        names = [level.label(language) for level in levels]
-        names += [say(language, "disclosure.unknown")] if with_missing else []
-        texts.append(say(language, "disclosure.pooled", limit=rule.safe_threshold, names=", ".join(names)))
-    score = sum(level.score for level in levels) / max(len(levels), 1)
-    return Level(POOLED, score, Text(*texts), pooled=True)

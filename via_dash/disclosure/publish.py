@@ -1,27 +1,26 @@
 """The form in which a question may be put to a panel, so that whatever the answer holds may be published."""
 
+from collections.abc import Callable
 from collections.abc import Mapping as Dict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from via_dash.disclosure.guard import By, Guard, View
+from via_dash.disclosure.obstacles import obstacle
 from via_dash.disclosure.protect import protected
 from via_dash.disclosure.published import Published, Reason, Withheld
+from via_dash.disclosure.selections import unlike
+from via_dash.disclosure.sizes import few, few_starters, thin
 from via_dash.disclosure.versions import in_blocks, in_changes
-from via_dash.panel import Safeguard
+from via_dash.questions import Publication, publishes
 from via_dash.stats.choices import exclusive
 
 if TYPE_CHECKING:
     from via_dash.panel import Covariate, Panel
 
-ABOUT_LEVELS = ("trend", "subgroup", "did_ordinal")
-ABOUT_PERSONS = ("match", "overlap")
-ABOUT_DESIGN = ("assumptions", "evidence")
 CONTROLS = ("covariates", "controls", "exact")
-ABOUT_FLOW = ("flow", "dropout")
-ABOUT_MONEY = ("costs", "tornado")
 
 
 def chosen(panel: "Panel") -> "Panel":
@@ -51,265 +50,264 @@ def _told(guard: Guard, filters: By, covariate: "Covariate") -> bool:
 
 
 def publishable(question: str, panel: "Panel", outcome: str, options: Dict[str, Any]) -> Published:
-    """How `question` may be put to `panel`. An uploaded panel without a safeguard gets the installation's first.
-
-    - About levels (trend, subgroup, did_ordinal): as it is, in blocks, or (trend and subgroup) in changes.
-    - About changes (all others about an outcome): as it is where the levels may be shown, else in changes.
-    - About choices: those of which every count may be shown, see `_choices`.
-    - About moves (ladder): see `_moves`.
-    - About costs and benefits: as `did` about each outcome that has a price, see `_worth`.
-    - About who is there: the flow of the panel as read, unless a step differs by a few persons.
+    """How `question` may be put to `panel`, by its class in `questions.PUBLISHES`; samples and public figures about
+    places as they are. An uploaded panel without a safeguard gets the installation's first. Raises LookupError for a
+    question without a class, or with a class that is none of a panel.
     """
-    asked = dict(options)
-    if panel.provenance.origin == "sample":
-        return Published(panel, asked)
-    panel = protected(panel)
-    if question in ABOUT_FLOW:
-        return _flow(panel, outcome, asked)
-    if question in ABOUT_MONEY:
-        return _worth(panel, asked)
-    asked, gone = _named(panel, question, asked)
-    if question == "trend" and panel.has_persons:
-        asked["sample"] = "complete"
-    guard, filters, matched = Guard.of(panel)
-    controls = _controls(asked)
-    reason = unlike(guard, panel, outcome, controls) if matched or controls else None
-    if reason or not guard.sizes(outcome, filters) or _few(panel, outcome, controls):
-        return _nothing(panel, outcome, reason or "few")
-    if question == "ladder":
-        return _moves(guard, panel, outcome, asked)
-    if question in ABOUT_PERSONS:
-        return Published(panel, asked, gone)
-    if question in ABOUT_DESIGN:
-        panel = _common(panel)
-    if question == "staggered" and _few_starters(panel, outcome):
-        return _nothing(panel, outcome, "few")
-    by, hidden = _splits(guard, filters, panel, outcome, asked, matched)
-    hidden = (*gone, *hidden)
-    if options.get("by") and not by:
-        return _nothing(panel, outcome, "few", hidden)
-    if "by" in asked:
-        asked["by"] = by
-    if question == "choices":
-        return _choices(guard, filters, panel, outcome, asked, hidden, matched=matched)
-    split = (asked["by"],) if isinstance(asked.get("by"), str) and question in ABOUT_LEVELS else ()
-    view = guard.view(outcome, (*filters, *split), matched=matched)
-    if question == "trend" and not view.levels and not (filters or split or matched) and guard.rounded(outcome):
-        return Published(panel, asked, hidden, "rounded")
-    return _in_form(question, panel, outcome, asked, hidden, view)
+    publication = publishes("panel", question)
+    if publication not in PUBLISH:
+        raise LookupError(f"no panel publishes {publication!r}, the class of {question!r}")
+    if panel.provenance.origin == "sample" or panel.provenance.public:
+        return Published(panel, dict(options))
+    return PUBLISH[publication](_Asked(question, protected(panel), outcome, dict(options)))
 
 
-def _moves(guard: Guard, panel: "Panel", outcome: str, options: dict[str, Any]) -> Published:
-    """From step to step where every move was made by enough persons, else only who went up, stayed and went down: that
-    follows from changes. Not of a part of a panel: the rest would follow by subtraction."""
-    view = guard.view(outcome)
-    if panel.origin is not None or not panel.has_persons or not view.changes:
-        return _nothing(panel, outcome, "few")
-    if view.levels and guard.moves_shown(outcome):
-        return Published(panel, options)
-    return Published(in_changes(panel, outcome), options, form="changes")
+@dataclass(frozen=True)
+class _Asked:
+    """A question as it would be put. hidden: the background variables that were taken out of it so far."""
+
+    question: str
+    panel: "Panel"
+    outcome: str
+    options: dict[str, Any]
+    hidden: tuple[str, ...] = ()
+
+    def view(self, by: By = ()) -> View:
+        """What may be shown of the outcome, split by the variables in `by`."""
+        guard, filters, matched = Guard.of(self.panel)
+        return guard.view(self.outcome, (*filters, *by), matched=matched)
+
+    @property
+    def controls(self) -> tuple[str, ...]:
+        """The variables of which persons without a value take no part in the answer."""
+        return tuple(name for role in CONTROLS[:2] for name in self.options.get(role) or ())
 
 
-def _worth(panel: "Panel", options: dict[str, Any]) -> Published:
-    """Nothing where the effect on an outcome that has a price may not be told. Under a safeguard `costs_benefits` takes
-    nothing else from a panel than those effects."""
-    effect: dict[str, Any] = {name: options[name] for name in ("waves", "se") if name in options}
-    for name in options["sheet"].outcomes:
-        told = publishable("did", panel, name, effect)
-        if told.panel is None:
-            return told
-    return Published(panel, options)
+Publish = Callable[[_Asked], Published]
 
 
-def _choices(
-    guard: Guard, filters: By, panel: "Panel", outcome: str, options: dict[str, Any], hidden: tuple[str, ...], *,
-    matched: bool,
-) -> Published:  # fmt: skip
-    """Only the choices of which every count per level of the split may be shown; nothing where `outcome` is none of
-    them. Side by side they tell what the same question about each of them tells."""
-    names = options.get("outcomes") or exclusive(panel, outcome)
-    shown = tuple(name for name in names if guard.view(name, (*filters, options["by"]), matched=matched).levels)
-    if outcome not in shown:
-        return _nothing(panel, outcome, "few", hidden)
-    left_out = tuple(name for name in names if name not in shown)
-    return Published(panel, {**options, "outcomes": shown}, (*hidden, *left_out))
+def _checked(form: Publish) -> Publish:
+    """`form`, of a question whose variables may be named, and whose persons may be told of."""
+
+    def publish(first: _Asked) -> Published:
+        asked = _named(first)
+        guard, filters, matched = Guard.of(asked.panel)
+        apart = matched or asked.controls
+        reason = unlike(guard, asked.panel, asked.outcome, asked.controls) if apart else None
+        if reason:
+            return _nothing(asked, reason)
+        if not guard.sizes(asked.outcome, filters) or few(asked.panel, asked.outcome, asked.controls):
+            return _nothing(asked)
+        unsplit = first.options.get("by") and not asked.options.get("by")
+        return _nothing(asked) if unsplit else form(asked)
+
+    return publish
 
 
-def _named(panel: "Panel", question: str, options: Dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """(the options with each variable replaced by the one that protection made of it, the names of those it left out).
-    A split takes the one with its rare levels together; matching and controls the original, where it is there."""
+def _named(asked: _Asked) -> _Asked:
+    """The question with each variable replaced by the one that protection made of it. Matching takes the original,
+    where it is there. Left out are those that protection left out, and controls of which few have some value."""
+    panel, options, hidden = asked.panel, dict(asked.options), list(asked.hidden)
     assert panel.whole is not None
     made = {covariate.pooled_from: covariate.name for covariate in panel.covariates if covariate.pooled_from}
     there = {covariate.name for covariate in panel.covariates}
     gone = {covariate.name for covariate in panel.whole.covariates} - there - set(made)
-    asked, hidden = dict(options), []
+    matching = publishes("panel", asked.question) == "persons"
+    if asked.question == "compare" and not options.get("covariates"):
+        options["covariates"] = panel.baseline
     for role in ("by", *CONTROLS):
-        value = asked.get(role)
+        value = options.get(role)
         if not value:
             continue
         names = [value] if isinstance(value, str) else list(value)
-        hidden += [name for name in names if name in gone]
-        kept = [name if role != "by" and name in there else made.get(name, name) for name in names if name not in gone]
-        asked[role] = (kept[0] if kept else None) if isinstance(value, str) else tuple(kept)
-    if question == "compare" and not asked.get("covariates"):
-        asked["covariates"] = panel.baseline
-    return asked, tuple(dict.fromkeys(hidden))
+        names = [name if matching and name in there else made.get(name, name) for name in names]
+        thinned = role in CONTROLS and not matching
+        left_out = [name for name in names if name in gone
+                    or thinned and name in there and thin(panel, name, asked.outcome)]  # fmt: skip
+        hidden += left_out
+        kept = [name for name in names if name not in left_out]
+        options[role] = (kept[0] if kept else None) if isinstance(value, str) else tuple(kept)
+    return replace(asked, options=options, hidden=tuple(dict.fromkeys(hidden)))
 
 
-def _common(panel: "Panel") -> "Panel":
-    """The panel with only those background variables of which no level is rare in it."""
-    assert panel.safeguard is not None
-    if "common" not in panel.memo:
-        kept = tuple(c for c in panel.covariates if not rare(panel, c.name, panel.safeguard))
-        panel.memo["common"] = replace(panel, covariates=kept)
-    return panel.memo["common"]  # type: ignore[return-value]
+def _split(form: Publish) -> Publish:
+    """`form`, of a question split by those variables alone whose cells may be told."""
+
+    def publish(asked: _Asked) -> Published:
+        by, hidden = _splits(asked)
+        asked = replace(asked, hidden=(*asked.hidden, *hidden))
+        if asked.options.get("by") and not by:
+            return _nothing(asked)
+        options = asked.options | ({"by": by} if "by" in asked.options else {})
+        return form(replace(asked, options=options))
+
+    return publish
 
 
-def rare(panel: "Panel", name: str, rule: Safeguard) -> bool:
-    """Whether a level of a background variable has few persons in either group."""
-    covariate = panel.covariate(name)
-    if covariate.kind == "number":
-        return False
-    codes, pilot = panel.persons[name].cat.codes.to_numpy(), panel.persons["pilot"].to_numpy(dtype=bool)
-    there = np.ones(len(pilot), dtype=bool) if panel.weights is None else panel.weights > 0
-    return any(
-        rule.small(int((there & group & (codes == level)).sum()))
-        for group in (pilot, ~pilot)
-        for level in range(len(covariate.levels))
-    )
-
-
-def _in_form(
-    question: str, panel: "Panel", outcome: str, options: dict[str, Any], hidden: tuple[str, ...], view: View
-) -> Published:
-    """The question put in the richest form that may be shown."""
-    if view.levels:
-        return Published(panel, options, hidden)
-    if question in ABOUT_LEVELS and view.table:
-        return Published(in_blocks(panel, outcome, view.blocks), options, hidden, "blocks")
-    if options.get("se") == "classical" or options.get("variance") == "rows":
-        return _nothing(panel, outcome, "level", hidden)
-    if view.changes and panel.has_persons and question != "did_ordinal":
-        return Published(in_changes(panel, outcome, points=question in ABOUT_LEVELS), options, hidden, "changes")
-    return _nothing(panel, outcome, "few", hidden)
-
-
-def _nothing(panel: "Panel", outcome: str, reason: Reason, hidden: tuple[str, ...] = ()) -> Published:
-    assert panel.safeguard is not None
-    limit = panel.safeguard.safe_threshold
-    return Published(None, {}, hidden, withheld=Withheld(panel.outcome(outcome), reason, limit))
-
-
-def _splits(
-    guard: Guard, filters: By, panel: "Panel", outcome: str, options: Dict[str, Any], matched: bool
-) -> tuple[str | tuple[str, ...] | None, tuple[str, ...]]:
+def _splits(asked: _Asked) -> tuple[str | tuple[str, ...] | None, tuple[str, ...]]:
     """(the split that may be shown, the variables whose split may not)."""
-    by = options.get("by")
+    by, panel = asked.options.get("by"), asked.panel
     names = (by,) if isinstance(by, str) else tuple(by or ())
+    weighed = Guard.of(panel)[2] or panel.weights is not None
     shown = [name for name in names
-             if guard.view(outcome, (*filters, name)).changes and not (matched and _small_level(panel, outcome, name))
-             or not panel.has_persons and guard.view(outcome, (*filters, name)).table]  # fmt: skip
+             if asked.view((name,)).changes and not (weighed and thin(panel, name, asked.outcome))
+             or not panel.has_persons and asked.view((name,)).table]  # fmt: skip
     hidden = tuple(name for name in names if name not in shown)
     if isinstance(by, str):
         return (by if shown else None), hidden
     return (tuple(shown) if names else by), hidden
 
 
-def _small_level(panel: "Panel", outcome: str, name: str) -> bool:
-    """Whether a level has too few persons in a group of a matched panel."""
-    rule, codes = panel.safeguard, panel.persons[name].cat.codes.to_numpy()
-    assert rule is not None
-    return any(
-        rule.small(int((members & (codes == level)).sum()))
-        for members in _groups(panel, outcome)
-        for level in range(len(panel.covariate(name).levels))
-    )
+def _persons(asked: _Asked) -> Published:
+    """As asked: what is told of the persons chosen is looked at when they are known, see `masks`."""
+    return Published(asked.panel, asked.options, asked.hidden)
 
 
-def _groups(panel: "Panel", outcome: str) -> list[np.ndarray]:
-    """(N,) bool: who takes part in the pilot group, and in the control group where it was observed."""
-    seen = (~np.isnan(panel.values[outcome])).any(axis=1)
-    if panel.weights is not None:
-        seen &= panel.weights > 0
-    pilot = panel.persons["pilot"].to_numpy(dtype=bool)
-    return [members for group in (pilot, ~pilot) if (members := seen & group).any()]
+def _answers(asked: _Asked) -> Published:
+    """Of who was there at every wave; as levels, or rounded where an installation rounds and nothing is chosen."""
+    if asked.panel.has_persons:
+        asked = replace(asked, options=asked.options | {"sample": "complete"})
+    guard, filters, matched = Guard.of(asked.panel)
+    whole = not (filters or matched or asked.options.get("by"))
+    if whole and not asked.view().levels and guard.rounded(asked.outcome):
+        return Published(asked.panel, asked.options, asked.hidden, "rounded")
+    return _levels(asked)
 
 
-def _few(panel: "Panel", outcome: str, controls: tuple[str, ...]) -> bool:
-    """Whether a group is too small, or leaves too few degrees of freedom: persons less groups and control terms."""
-    rule, sizes = panel.safeguard, [int(members.sum()) for members in _groups(panel, outcome)]
-    assert rule is not None
-    terms = sum(max(len(panel.covariate(name).levels) - 1, 1) for name in controls)
-    return not sizes or any(map(rule.small, sizes)) or sum(sizes) - len(sizes) - terms < rule.safe_dof_threshold
+def _levels(asked: _Asked) -> Published:
+    """As it is, in blocks, or in changes."""
+    shown = _scale(asked)
+    return shown if shown.panel is not None else _in_changes(asked, points=True)
 
 
-def _few_starters(panel: "Panel", outcome: str) -> bool:
-    """Whether few pilot persons started at some wave."""
-    if "start" not in panel.persons:
-        return False
-    rule, pilot = panel.safeguard, _groups(panel, outcome)[0]
-    assert rule is not None
-    starts = panel.persons["start"].to_numpy()[pilot]
-    return any(rule.small(int((starts == start).sum())) for start in np.unique(starts[starts >= 0]))
-
-
-def _controls(options: Dict[str, Any]) -> tuple[str, ...]:
-    """The variables of which persons without a value take no part in the answer."""
-    return tuple(name for role in CONTROLS[:2] for name in options.get(role) or ())
-
-
-def unlike(guard: Guard, panel: "Panel", outcome: str, controls: tuple[str, ...] = ()) -> Reason | None:
-    """`alike` when a matched selection, or who has a value for each control, differs by a few persons from everyone, or
-    from a selection shown before: subtracting the one from the other would tell of those few. A selection that may be
-    shown is remembered."""
-    valued = panel.persons[list(controls)].notna().all(axis=1).to_numpy() if controls else None
-    kept, seen = _in_root(panel, valued), (~np.isnan(guard.root.values[outcome])).any(axis=1)
-    everyone = _in_root(_unmatched(panel))
-    shown: list[np.ndarray] = guard.root.memo.setdefault("selections", [])  # type: ignore[assignment]
-    for other in (everyone, *shown):
-        for group in (guard.pilot, ~guard.pilot):
-            apart = int(((kept ^ other) & seen & group).sum())
-            if 0 < apart < guard.rule.safe_threshold:
-                return "alike"
-    shown.append(kept)
-    return None
-
-
-def _in_root(panel: "Panel", among: np.ndarray | None = None) -> np.ndarray:
-    """(N,) bool over the persons of the panel at the root: who is in this part, weighs more than 0, and is `among`."""
-    weights = panel.weights
-    kept = np.ones(len(panel.persons), dtype=bool) if weights is None else weights > 0
-    kept = kept if among is None else kept & among
-    while panel.origin is not None:
-        whole = np.zeros(len(panel.origin.kept), dtype=bool)
-        whole[panel.origin.kept] = kept
-        kept, panel = whole, panel.origin.parent
-    return kept
-
-
-def _unmatched(panel: "Panel") -> "Panel":
-    while panel.origin is not None and panel.origin.covariate is None:
-        panel = panel.origin.parent
-    return panel
-
-
-def _flow(panel: "Panel", outcome: str, options: dict[str, Any]) -> Published:
-    """The panel as read, when each step of its flow differs by enough persons, or by none, from the one before."""
-    rule, whole = panel.safeguard, panel.whole
-    if not panel.has_persons and Guard.of(panel)[0].sizes(outcome, Guard.of(panel)[1]):
-        return Published(panel, options)
-    if panel.origin is not None or whole is None or rule is None or not panel.has_persons:
-        return _nothing(panel, outcome, "few")
-    seen = np.any([~np.isnan(array) for array in whole.values.values()], axis=0)
-    pilot = whole.persons["pilot"].to_numpy(dtype=bool)
-    for present in (seen, ~np.isnan(whole.values[outcome])):
-        for group in (pilot, ~pilot):
-            for pattern in np.unique(present[group], axis=0, return_counts=True)[1]:
-                if pattern < rule.safe_threshold:
-                    return _nothing(panel, outcome, "few")
-    view = Guard.of(panel)[0].view(outcome)
+def _scale(asked: _Asked) -> Published:
+    """As it is, or in blocks."""
+    by = asked.options.get("by")
+    view = asked.view((by,) if isinstance(by, str) else ())
     if view.levels:
-        return Published(whole, options)
+        return Published(asked.panel, asked.options, asked.hidden)
+    if view.table:
+        return Published(in_blocks(asked.panel, asked.outcome, view.blocks), asked.options, asked.hidden, "blocks")
+    return _nothing(asked)
+
+
+def _changes(asked: _Asked) -> Published:
+    """As it is where the levels may be shown, else in changes."""
+    return Published(asked.panel, asked.options, asked.hidden) if asked.view().levels else _in_changes(asked)
+
+
+def _in_changes(asked: _Asked, *, points: bool = False) -> Published:
+    """In changes, but for an interval that follows from the levels."""
+    if asked.options.get("se") == "classical" or asked.options.get("variance") == "rows":
+        return _nothing(asked, "level")
+    by = asked.options.get("by")
+    view = asked.view((by,) if points and isinstance(by, str) else ())
+    if not view.changes or not asked.panel.has_persons:
+        return _nothing(asked)
+    return Published(in_changes(asked.panel, asked.outcome, points=points), asked.options, asked.hidden, "changes")
+
+
+def _starts(asked: _Asked) -> Published:
+    """As changes, where many started at each wave at which somebody did."""
+    return _nothing(asked) if few_starters(asked.panel, asked.outcome) else _split(_changes)(asked)
+
+
+def _design(asked: _Asked) -> Published:
+    """As changes, of the panel with only those background variables of which no level is rare in it."""
+    panel = asked.panel
+    if "common" not in panel.memo:
+        panel.memo["common"] = replace(panel, covariates=tuple(c for c in panel.covariates if not thin(panel, c.name)))
+    common: Panel = panel.memo["common"]  # type: ignore[assignment]
+    return _split(_changes)(replace(asked, panel=common))
+
+
+def _moves(asked: _Asked) -> Published:
+    """From step to step where every move was made by enough persons, else only who went up, stayed and went down: that
+    follows from changes. Not of a part of a panel: the rest would follow by subtraction."""
+    guard, view = Guard.of(asked.panel)[0], asked.view()
+    if asked.panel.origin is not None or not asked.panel.has_persons or not view.changes:
+        return _nothing(asked)
+    if view.levels and guard.moves_shown(asked.outcome):
+        return Published(asked.panel, asked.options)
+    return Published(in_changes(asked.panel, asked.outcome), asked.options, form="changes")
+
+
+def _choices(asked: _Asked) -> Published:
+    """Only the choices of which every count per level of the split may be shown; nothing where the outcome is none of
+    them. Side by side they tell what the same question about each of them tells."""
+    names = asked.options.get("outcomes") or exclusive(asked.panel, asked.outcome)
+    shown = tuple(name for name in names if replace(asked, outcome=name).view((asked.options["by"],)).levels)
+    if asked.outcome not in shown:
+        return _nothing(asked)
+    left_out = tuple(name for name in names if name not in shown)
+    return Published(asked.panel, {**asked.options, "outcomes": shown}, (*asked.hidden, *left_out))
+
+
+def _money(asked: _Asked) -> Published:
+    """Nothing where the effect on an outcome that has a price may not be told. Under a safeguard `costs_benefits` takes
+    nothing else from a panel than those effects."""
+    effect: dict[str, Any] = {name: asked.options[name] for name in ("waves", "se") if name in asked.options}
+    for name in asked.options["sheet"].outcomes:
+        told = publishable("did", asked.panel, name, effect)
+        if told.panel is None:
+            return told
+    return Published(asked.panel, asked.options)
+
+
+def _flow(asked: _Asked) -> Published:
+    """The panel as read, when each step of its flow differs by enough persons, or by none, from the one before; without
+    the background variables that protection left out."""
+    panel, outcome = asked.panel, asked.outcome
+    guard, filters, _ = Guard.of(panel)
+    if not panel.has_persons and guard.sizes(outcome, filters):
+        return Published(panel, asked.options)
+    if panel.origin is not None or panel.whole is None or not panel.has_persons:
+        return _nothing(asked)
+    whole, asked = panel.whole, _followed_on(asked)
+    seen = np.any([~np.isnan(array) for array in whole.values.values()], axis=0)
+    for present in (seen, ~np.isnan(whole.values[outcome])):
+        for group in (guard.pilot, ~guard.pilot):
+            for pattern in np.unique(present[group], axis=0, return_counts=True)[1]:
+                if pattern < guard.rule.safe_threshold:
+                    return _nothing(asked)
+    view = guard.view(outcome)
+    if view.levels:
+        return Published(whole, asked.options, asked.hidden)
     if view.changes:
-        return Published(in_changes(whole, outcome), options, form="changes")
-    return _nothing(panel, outcome, "few")
+        return Published(in_changes(whole, outcome), asked.options, asked.hidden, "changes")
+    return _nothing(asked)
+
+
+def _followed_on(asked: _Asked) -> _Asked:
+    """The question with the background variables on which who left is compared: those that protection kept."""
+    whole = asked.panel.whole
+    assert whole is not None
+    kept = {covariate.pooled_from or covariate.name for covariate in asked.panel.covariates}
+    names = asked.options.get("covariates") or whole.baseline
+    options = asked.options | {"covariates": tuple(name for name in names if name in kept)}
+    return replace(asked, options=options, hidden=tuple(name for name in names if name not in kept))
+
+
+def _nothing(asked: _Asked, reason: Reason = "few") -> Published:
+    """Nothing, and why: where the estimator would have no answer either, that."""
+    panel = asked.panel
+    assert panel.safeguard is not None
+    if reason == "few":
+        reason = obstacle(publishes("panel", asked.question), panel, asked.outcome, asked.options) or "few"
+    told = Withheld(panel.outcome(asked.outcome), reason, panel.safeguard.safe_threshold)
+    return Published(None, {}, asked.hidden, withheld=told)
+
+
+PUBLISH: dict[Publication, Publish] = {
+    "answers": _checked(_split(_answers)),
+    "levels": _checked(_split(_levels)),
+    "scale": _checked(_split(_scale)),
+    "changes": _checked(_split(_changes)),
+    "starts": _checked(_starts),
+    "design": _checked(_design),
+    "moves": _checked(_moves),
+    "choices": _checked(_split(_choices)),
+    "persons": _checked(_persons),
+    "flow": _flow,
+    "money": _money,
+}

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from via_dash.panel import Outcome, Panel
 
 Form = Literal["whole", "blocks", "rounded", "changes"]
-Reason = Literal["few", "alike", "level"]
+Reason = Literal[
+    "few", "alike", "level", "places", "no_pilot", "no_control", "too_few", "needs_persons", "no_covariates",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Withheld:
     """An answer that may not be shown. reason: `few` (too few persons in some group or category), `alike` (a selection
-    that differs by a few persons from another) or `level` (an interval that follows from a level which is hidden).
+    that differs by a few persons from another) or `level` (an interval that follows from a level which is hidden);
+    `places` (the rows are places) and the others where there would be no answer whatever may be shown, see `obstacle`.
     limit: the smallest number that may be shown."""
 
     outcome: "Outcome"

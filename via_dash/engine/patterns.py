@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from via_dash.engine.capacity import within
 from via_dash.engine.columns import covariate_columns, group_codes, shifts, wave_columns
 from via_dash.engine.database import query
-from via_dash.engine.sql import moment_patterns_query, person_patterns_query
+from via_dash.engine.patterns_sql import MomentsQuery, person_patterns_query
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
+
+FEW_WAVES, BLOCK = 8, 50_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,42 +74,68 @@ def moment_patterns(
 
     every: only rows observed at all of `waves`; else at one at least. clustered: split by the panel's named cluster.
     weighted: split by the panel's weights. apart: every row is a cluster of its own, its number the cluster's code.
-    Raises KeyError for an unknown outcome or covariate.
+    Raises KeyError for an unknown outcome or covariate, CapacityError for more than the memory holds.
     """
     panel.outcome(outcome)
     named = [panel.covariate(name) for name in covariates]
     key = ("moments", outcome, tuple(waves), tuple(covariates), clustered, every, weighted, apart)
     if key not in panel.memo:
-        moved = shifts(panel, outcome)
         columns = {"g": group_codes(panel)} | covariate_columns(panel, named) | wave_columns(panel, outcome)
         if clustered or apart:
             columns["k"] = np.arange(len(panel.persons)) if apart else panel.persons["cluster"].to_numpy()
         if weighted:
             columns["v"] = panel.persons["weight"].to_numpy(dtype=float)
-        sql = moment_patterns_query(
-            len(panel.waves), waves, len(named), clustered=clustered or apart, weighted=weighted, every=every
-        )
-        found = query(sql, columns, [float(shift) for shift in moved.T.ravel()])
-        panel.memo[key] = _patterns(found, waves, len(named), moved)
+        sample = MomentsQuery(len(panel.waves), waves, len(named), clustered or apart, weighted, every)
+        panel.memo[key] = _patterns(sample, columns, shifts(panel, outcome))
     return panel.memo[key]  # type: ignore[return-value]
 
 
-def _patterns(found: dict[str, np.ndarray], waves: Sequence[int], covariates: int, moved: np.ndarray) -> MomentPatterns:
-    products = np.empty((len(found["n"]), len(waves), len(waves)))
-    for a, i in enumerate(waves):
-        for b, j in enumerate(waves):
-            products[:, a, b] = np.nan_to_num(found[f"q{min(i, j)}_{max(i, j)}"])
+def _patterns(sample: MomentsQuery, columns: dict[str, np.ndarray], moved: np.ndarray) -> MomentPatterns:
+    used, few = list(sample.used), len(sample.used) <= FEW_WAVES
+    found = query(sample.sums(products=few), columns, _parameters(moved))
+    n, width = found["n"], len(used)
     return MomentPatterns(
         group=found["g"].astype(np.int64),
-        covariates=_stacked(found, [f"c{i}" for i in range(covariates)]),
+        covariates=_stacked(found, [f"c{i}" for i in range(sample.covariates)]),
         cluster=found["k"].astype(np.int64) if "k" in found else None,
-        present=_stacked(found, [f"o{i}" for i in waves]) > 0,
-        n=found["n"],
-        total=np.nan_to_num(_stacked(found, [f"s{i}" for i in waves])),
-        products=products,
-        shifts=moved[:, list(waves)],
+        present=np.ones((len(n), width), dtype=bool) if sample.every else _stacked(found, [f"o{i}" for i in used]) > 0,
+        n=n,
+        total=np.nan_to_num(_stacked(found, [f"s{i}" for i in used])),
+        products=_of_few(found, used) if few else _of_many(sample, columns, moved, len(n)),
+        shifts=moved[:, used],
         weight=found.get("v"),
     )
+
+
+def _parameters(moved: np.ndarray) -> list[float]:
+    return [float(shift) for shift in moved.T.ravel()]
+
+
+def _of_few(found: dict[str, np.ndarray], used: Sequence[int]) -> np.ndarray:
+    """Σdd per pattern, (P, W, W), as the query summed it."""
+    products = np.empty((len(found["n"]), len(used), len(used)))
+    for a, i in enumerate(used):
+        for b, j in enumerate(used):
+            products[:, a, b] = np.nan_to_num(found[f"q{min(i, j)}_{max(i, j)}"])
+    return products
+
+
+def _of_many(sample: MomentsQuery, columns: dict[str, np.ndarray], moved: np.ndarray, patterns: int) -> np.ndarray:
+    """Σdd per pattern, (P, W, W), as products of matrices, which no query has to spell out; a block of rows at a time.
+
+    Raises CapacityError where they would be too many.
+    """
+    used, width, rows = list(sample.used), len(sample.used), len(columns["g"])
+    within(patterns * width**2, rows=rows, waves=width, covariates=sample.covariates)
+    found = query(sample.places(), columns | {"r": np.arange(rows)}, _parameters(moved))
+    row, place = found["r"].astype(np.int64), found["p"].astype(np.int64)
+    products = np.zeros((patterns, width, width))
+    starts = np.union1d(np.flatnonzero(np.diff(place, prepend=-1)), np.arange(0, len(row), BLOCK))
+    for some in np.split(np.arange(len(row)), starts[1:]):
+        y = np.stack([columns[f"w{i}"][row[some]] for i in used], axis=1)
+        d = np.nan_to_num(y - moved[columns["g"][row[some]]][:, used])
+        products[place[some[0]]] += d.T @ d
+    return products
 
 
 def person_patterns(

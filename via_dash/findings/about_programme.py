@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from via_dash.findings.noun import Finding
 from via_dash.findings.panel_finding import lines_of
@@ -28,6 +28,7 @@ from via_dash.programme.together.elements import working_elements
 from via_dash.programme.together.evidence_map import OwnPlace, evidence_map
 from via_dash.programme.together.knowledge import added_value, knowledge_gaps
 from via_dash.programme.together.mismatches import mismatches
+from via_dash.questions import declared, publishes
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -52,6 +53,7 @@ ANSWERS: dict[ProgrammeQuestion, _Answer] = {
     "working_elements": _Answer(working_elements, tell_elements, "elements_chart"),
     "side_by_side": _Answer(side_by_side, tell_side_by_side, "side_by_side_chart"),
 }
+declared("programme", (*get_args(ProgrammeQuestion), *ANSWERS))
 
 
 def programme_finding(question: ProgrammeQuestion, language: Language = "nl", **options: Any) -> Finding:
@@ -73,6 +75,8 @@ def _public(question: ProgrammeQuestion, language: Language) -> Finding:
 
 def _find(question: ProgrammeQuestion, language: Language, options: dict[str, Any]) -> Finding:
     answer = ANSWERS[question]
+    if publishes("programme", question) != "findings" and any(isinstance(each, Panel) for each in options.values()):
+        raise LookupError(f"{question!r} takes nothing from a reader's own file")
     result = answer.compute(**options)
     whole = overview()
     key = "together.caption.computed" if question == "side_by_side" else "together.caption"
@@ -80,8 +84,8 @@ def _find(question: ProgrammeQuestion, language: Language, options: dict[str, An
     if "own" in options:
         words = f"{words} {say(language, 'together.caption.own')}"
     provenance = Provenance(PROGRAMME, whole.name, origin="sample", source=whole.source)
-    own = options.get("own")
-    used = own.provenance if isinstance(own, Panel) else provenance
+    own: Panel | OwnPlace | None = options.get("own")
+    used = (own and own.provenance) or provenance
     asked = asked_of_data(used, None, None, options)
     return Finding(
         question=question,

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import Withheld
-from via_dash.narrative import Told, tell_withheld
+from via_dash.narrative import Told, mark_withheld, tell_withheld
 from via_dash.options import Language
 from via_dash.panel import Panel
 from via_dash.stats.results import (
@@ -19,6 +19,7 @@ from via_dash.stats.results import (
     EvidenceResult,
     LadderResult,
     MatchResult,
+    NoComparison,
     OrdinalDidResult,
     PowerResult,
     SensitivityResult,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 Result = (
     TrendResult | SubgroupResult | DidResult | BayesResult | OrdinalDidResult | EventStudyResult | StaggeredResult
     | ChoicesResult | SensitivityResult | MatchResult | AttritionResult | PowerResult | EvidenceResult | CompareResult
-    | LadderResult | CostsResult | SwingsResult | Withheld
+    | LadderResult | CostsResult | SwingsResult | NoComparison | Withheld
 )  # fmt: skip
 Draw = Callable[["Style"], "LayerChart"]
 Answer = tuple[Result, Told, Draw]
@@ -64,6 +65,6 @@ def withheld(result: Withheld, language: Language) -> Answer:
     def draw(style: "Style") -> "LayerChart":
         from via_dash.charts import withheld_chart
 
-        return withheld_chart(result.limit, style)
+        return withheld_chart(mark_withheld(result.reason, result.limit, style.language), style)
 
     return result, tell_withheld(result.outcome, result.reason, result.limit, language), draw

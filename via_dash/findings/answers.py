@@ -1,6 +1,6 @@
 """Every question that can be put to a panel, and what answers it."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from via_dash.findings.answer import Answering, answering
 from via_dash.findings.costs import costs_answer, tornado_answer
@@ -43,6 +43,7 @@ from via_dash.narrative import (
     tell_sensitivity,
     tell_staggered,
 )
+from via_dash.questions import declared
 from via_dash.stats import (
     attrition,
     compare,
@@ -81,3 +82,4 @@ ANSWERS: dict[Question, Answering] = {
     "costs": costs_answer,
     "tornado": tornado_answer,
 }
+declared("panel", (*get_args(Question), *ANSWERS))

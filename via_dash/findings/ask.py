@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from via_dash.disclosure import protected
+from via_dash.disclosure import chosen, protected
 from via_dash.findings.answer import Options
 from via_dash.findings.answers import Question
 from via_dash.findings.noun import Finding
@@ -35,7 +35,7 @@ def finding(
         check_option("question", question, Question)
         if outcome is None:
             raise ValueError("a question about a panel needs an outcome")
-        data = protected(data) if data.provenance.origin == "upload" else data
+        data = _published(data) if data.provenance.origin == "upload" else data
     kept: dict[object, Finding] = data.memo.setdefault("findings", {})  # type: ignore[assignment]
     progress = options.pop("progress", None)
     options = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
@@ -46,6 +46,12 @@ def finding(
         extra = {} if progress is None else {"progress": progress}
         kept[key] = _find(question, data, outcome, language, options, extra)
     return kept[key]
+
+
+def _published(panel: Panel) -> Panel:
+    """An uploaded panel under its safeguard; a part of one with the splits that may be told of it, as on a page."""
+    panel = protected(panel)
+    return panel if panel.origin is None else chosen(panel)
 
 
 def _find(

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import number, say
-from via_dash.narrative import Told
+from via_dash.narrative import Told, some_waves
 from via_dash.options import Language
-from via_dash.stats.results import AttritionResult, MatchResult, SubgroupResult
+from via_dash.stats.results import AttritionResult, MatchResult, SubgroupResult, evenly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +26,8 @@ MARKS: dict[str, tuple[str, ...]] = {
     "power": ("n_per_group", "detectable"),
 }
 CURVES, POINTS = ("sensitivity", "power"), 5
+# Per question with a row for each wave: the column that says which.
+WAVES = {"subgroup": "wave", "flow": "stage", "event_study": "level", "staggered": "level"}
 
 
 def drawn_frame(question: str, result: Any, language: Language) -> "pd.DataFrame":
@@ -76,11 +78,27 @@ def pictured(told: Told, question: str, frame: "pd.DataFrame", language: Languag
     if question not in MARKS or not told.drawn:
         return told
     headings = [heading for name in MARKS[question] if (heading := say(language, f"column.{name}")) in frame]
+    variable = say(language, "column.variable")
+    if question == "match" and variable in frame:  # the chart has no row for the score; what is withheld has no rows
+        frame = frame[frame[variable] != say(language, "match.distance")]
     rows = frame[headings].dropna(how="all", subset=headings[1:]).to_dict("records")
-    if question in CURVES and len(rows) > POINTS:
-        rows = [rows[place * (len(rows) - 1) // (POINTS - 1)] for place in range(POINTS)]
+    if question in CURVES:
+        rows = evenly(rows, POINTS)
+    waves = _waves(question, rows, language)
+    gone = set(waves) - set(evenly(waves))
+    rows = [row for row in rows if not gone.intersection(row.values())]
     lines = [line for row in rows if (line := _row(row, language))]
+    lines += some_waves(len(waves), language) if lines else ()
     return replace(told, alt=" ".join([told.sentence, *lines])) if lines else told
+
+
+def _waves(question: str, rows: list[dict[Any, Any]], language: Language) -> list[str]:
+    """The waves that rows of a table are about, in order; of staggered starts the times since the start."""
+    if question not in WAVES:
+        return []
+    wave, kind, since = (say(language, key) for key in (f"column.{WAVES[question]}", "column.kind", "kind_of.dynamic"))
+    named = (row[wave] for row in rows if row.get(kind, since) == since)
+    return [*dict.fromkeys(name for name in named if isinstance(name, str))]
 
 
 def _row(row: dict[Any, Any], language: Language) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from via_dash.findings.words import level_label
 from via_dash.language import number, p_value, say
 from via_dash.narrative import bounds, steps_in_words
-from via_dash.options import Language
+from via_dash.options import Better, Language
 from via_dash.panel import Outcome, Panel
 from via_dash.stats.results import (
     TOTAL,
@@ -31,9 +31,16 @@ if TYPE_CHECKING:
     from via_dash.charts import Line, Style
 
 
+WAYS: dict[Better, tuple[str, str]] = {
+    "higher": ("unfavourable", "favourable"),
+    "lower": ("favourable", "unfavourable"),
+    "unknown": ("lower", "higher"),
+}
+
+
 def effect_axis(outcome: Outcome, language: Language) -> str:
     """`← gunstiger in de pilotgroep | ongunstiger →`, the right way round for the outcome's direction."""
-    ways = ("unfavourable", "favourable") if outcome.better == "higher" else ("favourable", "unfavourable")
+    ways = WAYS[outcome.better]
     left, right = (say(language, f"forest.side.{way}") for way in ways)
     title = f"← {left}   |   {right} →"
     return say(language, "forest.points", title=title) if outcome.kind == "binary" else title

@@ -38,7 +38,7 @@ def did_answer(
     printed = panel.provenance.report_error
     if printed is not None and result.se_type != printed:
         report = {name: value for name, value in options.items() if name != "progress"} | {"se": printed}
-        told = tell_beside(told, did(panel, outcome, **report), language)
+        told = tell_beside(told, did(panel, outcome, **report), panel.as_reported and not result.covariates, language)
     return result, told, partial(draw_did, result, panel)
 
 

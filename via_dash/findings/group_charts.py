@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from via_dash.findings.words import words_of
 from via_dash.language import number, say
 from via_dash.panel import Panel
-from via_dash.stats.results import AttritionResult, ChoicesResult, MatchResult, SubgroupResult, TrendResult
+from via_dash.stats.results import AttritionResult, ChoicesResult, MatchResult, SubgroupResult, TrendResult, evenly
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -39,7 +39,7 @@ def draw_subgroup(result: SubgroupResult, panel: Panel, style: "Style") -> "Laye
     lines = []
     for heading, points in blocks:
         lines.append(Line(heading, heading=True))
-        for point in points:
+        for point in evenly(points):
             mean = shown(point)
             note = f"n = {number(style.language, mean.n)}"
             label = point.wave.label(style.language)

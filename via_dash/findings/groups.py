@@ -32,5 +32,5 @@ def matched(panel: Panel, outcome: str, **options: Any) -> MatchResult:
 
 
 def choices_of(panel: Panel, outcome: str, **options: Any) -> ChoicesResult:
-    """`choices` among those that go with the outcome."""
-    return choices(panel, outcome=outcome, **options)
+    """`choices` among those that go with the outcome; of the only group where there is one."""
+    return choices(panel, outcome=outcome, **options | ({"group": "pilot"} if panel.one_group else {}))

@@ -32,8 +32,8 @@ class Finding:
 
     result: the numbers. title, sentence, subtitle, certainty, alt: the words. caption: source, and that persons are
     synthetic where they are. method: how it was computed, in one line. asked: of what it was asked, so that two
-    findings can be told to be the same. recipe: what makes it again; None about the reader's own data. chart, table
-    and code are made when asked for.
+    findings can be told to be the same. recipe: what makes it again; None about the reader's own data, and where the
+    reader filled something in. chart, table and code are made when asked for.
     """
 
     question: Question | RecordQuestion | ProgrammeQuestion

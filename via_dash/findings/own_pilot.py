@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from via_dash.stats.strength import Verdict as Judged
 
 COLUMNS: "dict[Judged, Verdict]" = {
-    "favourable": "effective", "unfavourable": "not_effective", "unclear": "unknown", "unknown": "unknown",
+    "favourable": "effective", "unfavourable": "not_effective", "higher": "unknown", "lower": "unknown",
+    "unclear": "unknown", "unknown": "unknown",
 }  # fmt: skip
 
 
@@ -30,7 +31,7 @@ def own_place(panel: Panel, outcome: str, facts: Mapping[str, bool]) -> OwnPlace
         return None
     effect = finding("did", panel, outcome=outcome).result if _two_groups(panel) else None
     judged = verdict(effect.total, panel.outcome(outcome)) if isinstance(effect, DidResult) else "unknown"
-    return OwnPlace(level.level, COLUMNS[judged])
+    return OwnPlace(level.level, COLUMNS[judged], panel.provenance)
 
 
 def own_effects(panel: Panel, outcomes: Sequence[str]) -> tuple[SideEffect, ...]:
@@ -43,7 +44,7 @@ def comparable_outcomes(panel: Panel) -> tuple[Outcome, ...]:
     """The yes/no outcomes of a panel of which an effect can be told: those that could be put on the common scale."""
     if not _two_groups(panel):
         return ()
-    yes_no = [outcome for outcome in panel.outcomes if outcome.kind == "binary"]
+    yes_no = [outcome for outcome in panel.outcomes if outcome.kind == "binary" and outcome.better != "unknown"]
     return tuple(outcome for outcome in yes_no if _effect(panel, outcome).estimate is not None)
 
 

@@ -3,13 +3,16 @@
 from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import Published, masked, publishable
+from via_dash.findings.alike import warned
 from via_dash.findings.answer import Answer, Options, withheld
 from via_dash.findings.answers import ANSWERS, Question
+from via_dash.findings.as_read import with_readings
 from via_dash.findings.drawn import MARKS, pictured
 from via_dash.findings.method_line import method_line
 from via_dash.findings.noun import Again, Finding
 from via_dash.findings.recipe import asked_of_data, recipe_of
 from via_dash.findings.shielded import shielded, with_shielded
+from via_dash.findings.without_comparison import alone, no_comparison
 from via_dash.findings.words import caption, translated
 from via_dash.options import Language
 from via_dash.panel import Panel, Safeguard
@@ -25,9 +28,15 @@ def find_in_panel(
     """The finding about an outcome of a panel, in the form in which it may be published. extra: options that are passed
     on and never remembered. again: asks the same in another language."""
     measure = panel.outcome(outcome)
-    published = publishable(question, panel, outcome, options)
-    (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
-    told = shielded(told, question, result, published, hidden, panel, language)
+    lonely = alone(question, panel)
+    published = publishable(question, panel, outcome, options) if lonely is None else Published(panel, options)
+    if lonely is None:
+        (result, told, draw), hidden = _answer(question, published, outcome, language, extra, panel.safeguard)
+    else:
+        (result, told, draw), hidden = no_comparison(lonely, panel, outcome, language), ()
+    told = warned(told, question, published.panel or panel, language)
+    told = shielded(told, question, result, published, hidden, measure, panel, language)
+    told = with_readings(told, panel.provenance, language)
     seen = published.panel or panel
 
     def table() -> "pd.DataFrame":
@@ -48,7 +57,11 @@ def find_in_panel(
         _table=table,
         _code=lambda: {
             "python": _code(question, panel, outcome, options, language),
-            **scripts(question, panel, outcome, options, language),
+            **(
+                {}
+                if lonely or published.panel is None
+                else scripts(question, panel, outcome, published.options, language)
+            ),
         },
         _again=again,
     )

@@ -1,20 +1,20 @@
 """A question put to public data, written down so that the same finding can be made again, elsewhere and later."""
 
-import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from via_dash.findings.answer import Options
 from via_dash.options import Language
-from via_dash.panel import Panel, Provenance
+from via_dash.panel import CostSheet, Provenance
+from via_dash.stats.steps import call_of, stepped
 
 if TYPE_CHECKING:
     from via_dash.findings.noun import Finding
 
 Plain = str | int | float | bool | tuple[Any, ...] | None
 WORDS = (str, int, float, bool, type(None))
-PROGRAMME = ""
+PROGRAMME, OF_SAMPLE = "", "sample"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def asked_of_data(provenance: Provenance, roles: object, outcome: str | None, op
 class Recipe:
     """sample: its name in the catalogue, or empty for the programme as a whole. question, outcome, options: as
     `via.finding` and `via.programme_finding` take them. steps: the lines of Python that chose persons out of the
-    sample, as its provenance holds them."""
+    sample, as its provenance holds them. The amounts of a question about costs are those that the sample comes with:
+    the option `sheet` says so by the word `sample`."""
 
     sample: str
     question: str
@@ -66,55 +67,38 @@ class Recipe:
         from via_dash.findings.ask import finding
         from via_dash.programme import sample
 
-        options = dict(self.options)
+        options: dict[str, Any] = dict(self.options)
         if self.sample == PROGRAMME:
             return programme_finding(self.question, language, **options)  # type: ignore[arg-type]
         data = sample(self.sample)
         for line in self.steps:
             data = stepped(data, line)
+        if options.get("sheet") == OF_SAMPLE:
+            options["sheet"] = _amounts(self.sample)
         return finding(self.question, data, outcome=self.outcome, language=language, **options)  # type: ignore[arg-type]
 
 
 def recipe_of(question: str, provenance: Provenance, asked: Asked) -> Recipe | None:
     """The recipe of a finding about a sample; None about the reader's own data, with options that are not plain values,
-    or about persons chosen in a way that `stepped` does not know."""
-    if provenance.origin != "sample" or not all(_call(line) is not None for line in asked.steps):
+    such as amounts of the reader's own, or about persons chosen in a way that `stepped` does not know."""
+    if provenance.origin != "sample" or not all(call_of(line) is not None for line in asked.steps):
         return None
+    options = dict(asked.options)
+    if isinstance(options.get("sheet"), CostSheet) and options["sheet"] == _amounts(asked.name):
+        options["sheet"] = OF_SAMPLE
     try:
-        return Recipe.of(asked.name, question, asked.outcome, asked.options, asked.steps)
+        return Recipe.of(asked.name, question, asked.outcome, options, asked.steps)
     except ValueError:
         return None
 
 
-def stepped(data: Any, line: str) -> Panel:
-    """The panel that one line of a provenance makes of another: `keep`, `match(...)` or `attrition(...)` with plain
-    values, and nothing else. Raises ValueError for any other line."""
-    call = _call(line)
-    if not isinstance(data, Panel) or call is None:
-        raise ValueError("this line does not choose persons out of a panel")
-    name, values, named = call
-    if name == "keep":
-        return data.keep(*values, **named)
-    from via_dash.stats import attrition, match
+def _amounts(sample: str) -> CostSheet | None:
+    """The costs and benefits that a sample comes with."""
+    from via_dash.programme import codebook
+    from via_dash.programme.codebooks import Codebook
 
-    made = match(data, *values, **named) if name == "match" else attrition(data, *values, **named)
-    if made.panel is None:
-        raise ValueError("no persons are left")
-    return made.panel
-
-
-def _call(line: str) -> tuple[str, list[Any], dict[str, Any]] | None:
-    """The name and the plain arguments of `panel = panel.keep(…)` or `panel = via.match(panel, …).panel`."""
-    try:
-        made: Any = ast.parse(line).body[0]
-        call: Any = made.value.value if isinstance(made.value, ast.Attribute) else made.value
-        name, given = call.func.attr, call.args if call.func.attr == "keep" else call.args[1:]
-        if (call.func.value.id, name) not in (("panel", "keep"), ("via", "match"), ("via", "attrition")):
-            return None
-        named = {item.arg: ast.literal_eval(item.value) for item in call.keywords}
-        return name, [ast.literal_eval(item) for item in given], named
-    except (SyntaxError, ValueError, AttributeError, TypeError, IndexError, RecursionError):
-        return None
+    book = codebook(sample)
+    return book.costs if isinstance(book, Codebook) else None
 
 
 def _tupled(value: Any) -> Any:

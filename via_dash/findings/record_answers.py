@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from via_dash.findings.record_charts_monitor import (
     draw_parity,
@@ -26,6 +26,7 @@ from via_dash.narrative import (
     tell_spells,
 )
 from via_dash.options import Language, RecordKind
+from via_dash.questions import declared
 from via_dash.stats import composition, funnel, gap, milestones, parity, promotion, survival
 
 if TYPE_CHECKING:
@@ -43,15 +44,13 @@ RecordQuestion = Literal[
 class RecordAnswer:
     """kinds: of records that can be asked. compute(records, **options), tell(result, language), draw(result, style):
     what the answer is made of; result and words need nothing else than what `compute` returns. needs: roles beyond
-    those that the kind requires; the answer is withheld where protection took one of them away. protects: whether it
-    tells of anybody's data, samples included, only in rounded shares, and says so itself."""
+    those that the kind requires; the answer is withheld where protection took one of them away."""
 
     kinds: tuple[RecordKind, ...]
     compute: Callable[..., Any]
     tell: Callable[[Any, Language], Told]
     draw: Callable[[Any, "Style"], "LayerChart"]
     needs: tuple[str, ...] = ()
-    protects: bool = False
 
 
 RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {
@@ -60,10 +59,11 @@ RECORD_ANSWERS: dict[RecordQuestion, RecordAnswer] = {
     "first_job": RecordAnswer(("spells",), first_job, tell_spells, draw_spells),
     "funnel": RecordAnswer(("applications",), funnel, tell_funnel, draw_funnel),
     "gap": RecordAnswer(("applications",), gap, tell_gap, draw_gap, ("arm",)),
-    "composition": RecordAnswer(("staff",), composition, tell_composition, draw_composition, protects=True),
+    "composition": RecordAnswer(("staff",), composition, tell_composition, draw_composition),
     "milestones": RecordAnswer(("trajectory",), milestones, tell_milestones, draw_milestones),
     "ladder": RecordAnswer(("trajectory",), seen_ladder, tell_ladder, draw_ladder),
     "parity": RecordAnswer(("series",), parity, tell_parity, draw_parity),
     "parity_shares": RecordAnswer(("series",), parity, tell_parity_shares, draw_parity_shares),
     "parity_ratio": RecordAnswer(("series",), parity, tell_parity_ratio, draw_parity_ratio),
 }
+declared("records", (*get_args(RecordQuestion), *RECORD_ANSWERS))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from via_dash.language import say, start_sentence
-from via_dash.narrative import backgrounds_in_words, benchmark_in_words, part_in_words
+from via_dash.narrative import backgrounds_in_words, benchmark_in_words, mark_withheld, part_in_words
 from via_dash.stats.results import CompositionResult, StaffPart
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def draw_composition(result: CompositionResult, style: "Style") -> "LayerChart":
 
     language = style.language
     if result.whole is None:
-        return withheld_chart(result.minimum, style)
+        return withheld_chart(mark_withheld("few", result.minimum, language), style)
     if not result.parts:
         names = [backgrounds_in_words(share, result.whole, language) for share in result.whole.shares]
         return backgrounds_chart(result.whole, names, style)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import PublishedRecords, Withheld, publishable_records
 from via_dash.findings.answer import withheld
+from via_dash.findings.as_read import with_readings
 from via_dash.findings.method_line import method_line
 from via_dash.findings.noun import Again, Finding
 from via_dash.findings.recipe import asked_of_data, recipe_of
@@ -15,7 +16,9 @@ from via_dash.language import number, say
 from via_dash.narrative import Told
 from via_dash.options import Language, RecordKind, check_option
 from via_dash.panel import Outcome
-from via_dash.records import Records
+from via_dash.questions import Publication, publishes
+from via_dash.records import SCHEMAS, Records
+from via_dash.records.levels import answers_of
 from via_dash.replication import scripts
 from via_dash.stats.results import TOTAL, SpellsResult
 from via_dash.stats.results.staff import PLUS
@@ -23,6 +26,8 @@ from via_dash.stats.results.staff import PLUS
 if TYPE_CHECKING:
     import pandas as pd
 
+# Whether a reader of public data is told that nothing is hidden: not where the answer says itself that it rounds.
+EXEMPT: dict[Publication, bool] = {"form": True, "rounded": False}
 WORDED: dict[str, Callable[[str], str]] = {
     "measure": lambda value: f"measure.{value}",
     "move": lambda value: f"move.{value}",
@@ -40,6 +45,7 @@ def find_in_records(
     """
     check_option("question", question, RecordQuestion)
     answer = RECORD_ANSWERS[question]  # type: ignore[index]
+    exempt = EXEMPT[publishes("records", question)]
     if records.kind not in answer.kinds:
         fitting = ", ".join(name for name, item in RECORD_ANSWERS.items() if records.kind in item.kinds)
         raise ValueError(f"{records.kind} can't be asked {question!r}, but can be asked {fitting}")
@@ -51,12 +57,14 @@ def find_in_records(
     else:
         result = answer.compute(seen, **options)
         told = answer.tell(result, language)
-        if seen.safeguard is not None or not answer.protects:
+        if seen.safeguard is not None or exempt:
             told = shielded_records(told, published, records, language)
 
         def draw(style: Any) -> Any:
             return answer.draw(result, style)
 
+    told = with_readings(told, records.provenance, language)
+    writable = hidden is None and _groups_told(published, records)
     columns = {role: column.name for role, column in records.columns.items()}
     asked = asked_of_data(records.provenance, columns, None, options)
     return Finding(
@@ -70,10 +78,10 @@ def find_in_records(
         asked=asked,
         recipe=recipe_of(question, records.provenance, asked),
         _draw=draw,
-        _table=lambda: _translated(result.to_frame(), seen or records, language),
+        _table=lambda: _translated(result, seen or records, language),
         _code=lambda: {
             "python": _code(question, records, options),
-            **({} if hidden else scripts(question, records, None, options | _moment(result), language)),
+            **(scripts(question, records, None, options | _moment(result), language) if writable else {}),
         },
         _again=again,
     )
@@ -95,6 +103,16 @@ def _withheld(published: PublishedRecords, needs: tuple[str, ...], records: Reco
     return Withheld(Outcome(gone[0], label=records.label(gone[0])), "few", seen.safeguard.safe_threshold)
 
 
+def _groups_told(published: PublishedRecords, records: Records) -> bool:
+    """Whether each group in the file may be named: a script names them all, those taken together or left out too."""
+    seen = published.records
+    groups = {item.role for item in SCHEMAS[records.kind].fields if item.type == "category"}
+    if seen is None:
+        return False
+    played = groups & set(records.columns)
+    return all(seen.has(role) and not any(level.pooled for level in seen.levels(role)) for role in played)
+
+
 def asked_of(kind: RecordKind) -> tuple[str, ...]:
     """The ids of the methods that answer the questions records of this kind can be asked."""
     found = (answer.compute.__name__ for answer in RECORD_ANSWERS.values() if kind in answer.kinds)
@@ -112,7 +130,7 @@ def shielded_records(told: Told, published: PublishedRecords, records: Records, 
         if names:
             shown = ", ".join(labels[name] for name in names)
             caveats.append(say(language, f"disclosure.{key}", names=shown, limit=limit))
-    rule = say(language, "disclosure.rule", limit=limit)
+    rule = say(language, "disclosure.rule.records", limit=limit)
     return replace(told, caveats=(*told.caveats, *caveats), certainty=(*told.certainty, rule))
 
 
@@ -129,17 +147,19 @@ def _named(value: Any, known: dict[str, str]) -> Any:
     return PLUS.join(known.get(part, part) for part in value.split(PLUS))
 
 
-def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> "pd.DataFrame":
-    """The frame with headings and labels in the reader's language."""
+def _translated(result: Any, records: Records, language: Language) -> "pd.DataFrame":
+    """The result's frame with headings and labels in the reader's language. Of the covariates only the one that the
+    result is split by has a column, whatever the others are called."""
+    frame: pd.DataFrame = result.to_frame()
+    split = result.split.name if isinstance(result, SpellsResult) and result.split else None
     for role, column in records.columns.items():
         if role in frame and column.levels:
             known = {TOTAL: say(language, "level.total")}
             known |= {str(level.value): level.label(language) for level in column.levels}
             frame[role] = frame[role].map(lambda value, known=known: _named(value, known))
-    for item in records.covariates:
-        if item.name in frame:
-            known = {str(level.value): level.label(language) for level in item.levels}
-            frame[item.name] = frame[item.name].map(lambda value, known=known: known.get(str(value), value))
+    if split is not None and split not in records.columns:
+        known = {str(level.value): level.label(language) for level in records.covariate(split).levels}
+        frame[split] = frame[split].map(lambda value: known.get(str(value), value))
     if "year" in frame:
         frame["year"] = frame["year"].map(str)
     for name, key in WORDED.items():
@@ -148,7 +168,8 @@ def _translated(frame: "pd.DataFrame", records: Records, language: Language) -> 
                 lambda value, key=key: say(language, key(value)) if isinstance(value, str) else None
             )
     titles = _labels(records, language)
-    names = {name: titles[name] if name in titles else say(language, f"column.{name}") for name in frame.columns}
+    own = {*records.columns, split}
+    names = {name: titles[name] if name in own else say(language, f"column.{name}") for name in frame.columns}
     return frame.rename(columns=names)
 
 
@@ -160,9 +181,11 @@ def _code(question: str, records: Records, options: dict[str, Any]) -> str:
         lines.append(f"records = via.sample({records.provenance.name!r})")
     else:
         columns = {role: column.name for role, column in records.columns.items()}
+        answers = answers_of(records.provenance.readings)
+        said = f", answers={answers!r}" if answers else ""
         lines += [
             f"table = via.arrive(via.read({records.provenance.name!r})).table",
-            f"mapping = via.RecordMapping({records.kind!r}, columns={columns!r})",
+            f"mapping = via.RecordMapping({records.kind!r}, columns={columns!r}{said})",
             "records = via.Records.from_table(table, mapping)",
         ]
     return "\n".join([*lines, f"finding = via.finding({question!r}, records{extra})", "print(finding.table)"])

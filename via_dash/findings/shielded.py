@@ -7,9 +7,10 @@ from via_dash.disclosure import Published, Withheld
 from via_dash.findings.answer import Result
 from via_dash.findings.drawn import drawn_frame
 from via_dash.language import number, say
-from via_dash.narrative import Told
+from via_dash.narrative import Told, mark_withheld
 from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
+from via_dash.stats.results import NoComparison
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,14 +19,15 @@ LEVELS = ("trend", "subgroup", "did")
 
 
 def shielded(
-    told: Told, question: str, result: Result, published: Published, hidden: tuple[str, ...], panel: Panel,
-    language: Language,
+    told: Told, question: str, result: Result, published: Published, hidden: tuple[str, ...], outcome: Outcome,
+    panel: Panel, language: Language,
 ) -> Told:  # fmt: skip
     """The words, with what is hidden in them and why: a level only where the answer would have shown it."""
-    if isinstance(result, Withheld):
+    if isinstance(result, Withheld | NoComparison):
         return told
     if panel.safeguard is None:
-        return replace(told, certainty=(*told.certainty, say(language, "disclosure.exempt")))
+        exempt = "disclosure.public" if panel.provenance.public else "disclosure.exempt"
+        return replace(told, certainty=(*told.certainty, say(language, exempt)))
     limit = number(language, panel.safeguard.safe_threshold)
     caveats = []
     told_level = question in LEVELS and not (question == "did" and published.options.get("by"))
@@ -41,8 +43,18 @@ def shielded(
         labels |= {"matched": say(language, "method.matched")} if question == "compare" else {}
         names = ", ".join(labels[name] for name in hidden)
         caveats.append(say(language, "disclosure.hidden", names=names, limit=limit))
-    rule = say(language, "disclosure.rule", limit=limit)
+    rule = _proven(outcome, panel, language)
     return replace(told, caveats=(*told.caveats, *caveats), certainty=(*told.certainty, rule))
+
+
+def _proven(outcome: Outcome, panel: Panel, language: Language) -> str:
+    """What is proven of what is hidden, and no more: for answers that can be counted, for numbers, for places."""
+    rule = panel.safeguard
+    assert rule is not None
+    about = ".places" if panel.unit == "places" else ".number" if outcome.kind == "numeric" else ""
+    facts = {"limit": number(language, rule.safe_threshold)}
+    facts |= {} if about else {"range": number(language, rule.protected_range)}
+    return say(language, f"disclosure.rule{about}", **facts)
 
 
 def with_shielded(
@@ -60,9 +72,9 @@ def with_shielded(
     frame = drawn_frame(question, result, language)
     if panel.safeguard is None:
         return frame
-    text = say(language, "disclosure.cell", limit=number(language, panel.safeguard.safe_threshold))
     if isinstance(result, Withheld):
-        return frame.assign(estimate=text)
+        return frame.assign(estimate=mark_withheld(result.reason, result.limit, language))
+    text = mark_withheld("few", panel.safeguard.safe_threshold, language)
     rows: list[dict[str, Any]] = []
     if "category" in frame and published.form != "whole":
         shown = set(frame["category"].astype(str))

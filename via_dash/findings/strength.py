@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from via_dash.disclosure import Withheld
-from via_dash.disclosure.publish import rare
+from via_dash.disclosure.sizes import thin
 from via_dash.findings.answer import Answer, Answering, Mask, Options, withheld
 from via_dash.options import Language
 from via_dash.stats.sensitivity import effect_waves
@@ -74,5 +74,5 @@ def _compared_on(panel: "Panel") -> tuple[str, ...]:
     if rule is None:
         return panel.baseline
     if "strength.compared" not in panel.memo:
-        panel.memo["strength.compared"] = tuple(name for name in panel.baseline if not rare(panel, name, rule))
+        panel.memo["strength.compared"] = tuple(name for name in panel.baseline if not thin(panel, name))
     return panel.memo["strength.compared"]  # type: ignore[return-value]

@@ -4,9 +4,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from via_dash.language import say
+from via_dash.narrative import steps_in_words
 from via_dash.options import Language, StandardError
-from via_dash.panel import Panel, Provenance
-from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult
+from via_dash.panel import Level, Panel, Provenance
+from via_dash.stats.dropout.retention import RETENTION
+from via_dash.stats.event_study import WAVE
+from via_dash.stats.results import TOTAL, DidResult
+from via_dash.stats.staggered import SINCE, START
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,21 +31,18 @@ def caption(provenance: Provenance, language: Language) -> str:
     return say(language, key, title=provenance.title(language), source=provenance.source(language))
 
 
-def words_of(panel: Panel, language: Language, outcome: str | None = None) -> dict[str, dict[str, str]]:
-    """What a reader calls each name in a result's frame, per column. outcome: the one that the categories are of."""
+def words_of(panel: Panel, language: Language) -> dict[str, dict[str, str]]:
+    """What a reader calls each name in a result's frame, per column. Values of a variable are not among them: the same
+    code means something else in another variable, so that `translated` asks whose it is."""
     total = say(language, "level.total")
-    levels = {str(level.value): level.label(language) for item in panel.covariates for level in item.levels}
-    scores = {str(level.value): level.label(language) for item in panel.outcomes for level in item.levels
-              if item.name == outcome}  # fmt: skip
     waves = {wave.value: wave.label(language) for wave in panel.waves}
     outcomes = {outcome.name: outcome.title(language) for outcome in panel.outcomes}
     covariates = {item.name: item.label(language) for item in panel.covariates}
-    special = {name: say(language, f"covariate.{name}") for name in ("wave", "retention")}
+    special = {name: say(language, f"covariate.{name}") for name in (WAVE, RETENTION, START, SINCE)}
     return {
         "outcome": outcomes,
         "variable": {"distance": say(language, "match.distance"), **variable_labels(panel, language)},
         "covariate": {TOTAL: total, **special, **covariates},
-        "level": {WHOLE_GROUP: total, **waves, **levels},
         "group": {"pilot": panel.groups[0](language), "control": panel.groups[1](language)},
         "wave": waves,
         "stage": {
@@ -49,10 +50,7 @@ def words_of(panel: Panel, language: Language, outcome: str | None = None) -> di
             **{stage: say(language, f"match.stage.{stage}") for stage in ("all", "matched")},
             **waves,
         },
-        "before": scores,
-        "after": scores,
         "move": moves_in_words(language),
-        "category": {**{name: say(language, f"category.{name}") for name in ("mean", "change")}, **scores},
         "contrast": {TOTAL: total},
         "item": items_in_words(language),
         "se_type": {name: say(language, f"error.{name}") for name in get_args(StandardError)},
@@ -75,9 +73,15 @@ def moves_in_words(language: Language) -> dict[str, str]:
 
 
 def translated(frame: "pd.DataFrame", panel: Panel, language: Language) -> "pd.DataFrame":
-    """The frame with headings and labels in the reader's language."""
-    outcome = str(frame["outcome"].iloc[0]) if "outcome" in frame and len(frame) else None
-    words = words_of(panel, language, outcome)
+    """The frame with headings and labels in the reader's language: a value by the label that its own row's variable
+    gives it."""
+    for column, variable, label in (("level", "covariate", level_label), *CATEGORIES):
+        if column in frame:
+            pairs = zip(frame[variable], frame[column], strict=True)
+            frame[column] = [
+                label(panel, of, value, language) if isinstance(value, str) else value for of, value in pairs
+            ]
+    words = words_of(panel, language)
     for column, known in words.items():
         if column in frame:
             frame[column] = frame[column].map(lambda value, known=known: known.get(str(value), value))
@@ -89,11 +93,28 @@ def translated(frame: "pd.DataFrame", panel: Panel, language: Language) -> "pd.D
 
 
 def level_label(panel: Panel, covariate: str, value: str, language: Language) -> str:
-    """What a reader calls one level of a covariate."""
-    if covariate == TOTAL:
+    """What a reader calls one level of a covariate, or of what stands in the place of one."""
+    if covariate in (TOTAL, RETENTION):
         return say(language, "level.total")
-    levels = panel.covariate(covariate).levels
+    if covariate == SINCE:
+        return steps_in_words(value, language)
+    if covariate in (WAVE, START):
+        return next((wave.label(language) for wave in panel.waves if wave.value == value), value)
+    return _label(panel.covariate(covariate).levels, value, language)
+
+
+def category_label(panel: Panel, outcome: str, value: str, language: Language) -> str:
+    """What a reader calls one category of an outcome, or what is told of all its categories together."""
+    if value in ("mean", "change"):
+        return say(language, f"category.{value}")
+    return _label(panel.outcome(outcome).levels, value, language)
+
+
+def _label(levels: tuple[Level, ...], value: str, language: Language) -> str:
     return next((level.label(language) for level in levels if str(level.value) == value), value)
+
+
+CATEGORIES = tuple((column, "outcome", category_label) for column in ("category", "before", "after"))
 
 
 def labelled(result: DidResult, panel: Panel, language: Language) -> DidResult:

@@ -1,4 +1,4 @@
-"""A process of its own that reads one SPSS or Stata file: from its standard input, as Arrow to its standard output.
+"""A process of its own that reads one SPSS, Stata or SAS file: from standard input, as Arrow to standard output.
 
 The C library that knows these formats can be brought down by a damaged file. Here it takes nothing else with it: the
 process that asked sees a process that failed. It leaves no core dump, writes no file and says nothing.
@@ -11,18 +11,16 @@ from io import BytesIO
 from typing import Any
 
 ROOM = 8 << 30
+NAMES = {"xpt": "xport"}
 
 
 def main(format: str) -> None:
     """Read the file of that format; its columns as they are, dates as numbers, and what the file says about them."""
     import pyarrow as pa
-    import pyreadstat
 
     content = sys.stdin.buffer.read()
     _bounded(len(content))
-    read = pyreadstat.read_sav if format == "sav" else pyreadstat.read_dta
-    _, meta = read(BytesIO(content), metadataonly=True, user_missing=True)
-    columns, _ = read(BytesIO(content), output_format="dict", disable_datetime_conversion=True)
+    columns, meta = _read(content, format)
     said = {
         "formats": meta.original_variable_types,
         "labels": meta.column_names_to_labels,
@@ -33,6 +31,19 @@ def main(format: str) -> None:
     table = table.replace_schema_metadata({"said": json.dumps(said)})
     with pa.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:
         stream.write_table(table)
+
+
+def _read(content: bytes, format: str) -> tuple[Any, Any]:
+    """(the columns, what the file says about them): in the encoding that the file names, else in Windows-1252."""
+    import pyreadstat
+
+    read = getattr(pyreadstat, f"read_{NAMES.get(format, format)}")
+    coded = {"user_missing": True} if format in ("sav", "dta") else {}
+    for option in ({}, {"encoding": "WINDOWS-1252"}):
+        with suppress(*([pyreadstat.ReadstatError, UnicodeError] if not option and format != "por" else [])):
+            _, meta = read(BytesIO(content), metadataonly=True, **coded, **option)
+            return read(BytesIO(content), output_format="dict", disable_datetime_conversion=True, **option)[0], meta
+    raise ValueError
 
 
 def _bounded(size: int) -> None:

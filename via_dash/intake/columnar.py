@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from via_dash.intake.columns import build
+from via_dash.intake.build import build
 from via_dash.intake.names import check_names
 from via_dash.panel import IntakeError, Problem, Table
 
@@ -22,7 +22,7 @@ def read_parquet(data: Any, name: str) -> Table:
         tables = [_loaded(source, meta, kept)]
     except (pa.ArrowException, OSError, ValueError):
         raise IntakeError([Problem("file.unreadable", values={"format": "Parquet"})]) from None
-    names = type(names)(tuple(names.used[i] for i in kept), tuple(i for i, j in enumerate(kept) if j in names.unnamed))
+    names = names.only(kept)
     return build(tables.pop(), name=name, format="parquet", first_row=1, names=names)
 
 

@@ -3,92 +3,37 @@
 Text that repeats itself becomes a Categorical (its codes are what every later step needs); other text stays text.
 """
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from os import cpu_count
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any
 
-from via_dash.intake.names import Names, check_names
-from via_dash.panel import IntakeError, Problem, Table
-
-if TYPE_CHECKING:
-    import pandas as pd
+from via_dash.intake.missing import ANY, Words, words_among_words
+from via_dash.intake.numerals import PEEK, Numerals, as_numerals, contains
+from via_dash.panel.notation import decimal_marks, read_numbers
 
 EXACT = 2**53
-PEEK = 1000
 FEW = 100
-MISSING = ("", "NA", "N/A", "#N/A", "#N/B", "NULL", "#NULL!", "#LEEG!", "NaN", "nan", "null", "None", "<NA>", ".")
+LONGEST = max(map(len, ANY))
+MIDNIGHT = r"^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?Z?$"
 
 
-def build(
-    table: Any,
-    *,
-    name: str,
-    format: str,
-    first_row: int = 2,
-    names: Names | None = None,
-    labels: dict[str, str] | None = None,
-    value_labels: dict[str, dict[object, str]] | None = None,
-) -> Table:
-    """The Table of an Arrow table: names checked, columns tidied, what was left out remarked.
+@dataclass(frozen=True)
+class Column:
+    """A column as it stands in the frame.
 
-    Raises IntakeError: names that can't be used, or no rows.
+    values: the Arrow array; None for a column of lists or records. decimal: the decimal sign that its text shows, ""
+    without one. missing: the words that were taken for empty cells, each with its number of cells. kept: such words
+    that are answers here.
     """
-    names = names or check_names(table.column_names)
-    if not table.num_rows:
-        raise IntakeError([Problem("file.no_rows")])
-    columns = list(table.columns)
-    del table
-    with ThreadPoolExecutor(min(4, cpu_count() or 1)) as pool:
-        columns = list(pool.map(tidy, columns))
-    return assembled(columns, names, Table(_no_frame(), name=name, format=format, first_row=first_row,
-                                           labels=labels or {}, value_labels=value_labels or {}))  # fmt: skip
+
+    values: Any
+    decimal: str = ""
+    missing: dict[str, int] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
 
-def assembled(columns: list[Any], names: Names, like: Table) -> Table:
-    """`like` with a frame of the tidied columns; nested columns and empty ones without a name are left out.
-
-    The list is emptied on the way, so that a column is not held twice longer than its turn takes.
-    """
-    from dataclasses import replace
-
-    import pyarrow as pa
-
-    nested = [names.used[index] for index, column in enumerate(columns) if column is None]
-    blank = [i for i in names.unnamed if columns[i] is not None and columns[i].null_count == len(columns[i])]
-    kept = [i for i, column in enumerate(columns) if column is not None and i not in blank]
-    remarks = [Problem("columns.nested", column=column, blocks=False) for column in nested]
-    if names.unnamed:
-        remarks.append(Problem("columns.unnamed", values={"columns": len(names.unnamed)}, blocks=False))
-    if not kept:
-        raise IntakeError([Problem("file.no_rows")])
-    arrow = pa.table([columns[i] for i in kept], names=[names.used[i] for i in kept])
-    columns.clear()
-    frame = arrow.to_pandas(split_blocks=True, date_as_object=False, self_destruct=True)
-    return replace(like, frame=frame, remarks=tuple(remarks))
-
-
-def without_tail(table: Any) -> Any:
-    """The table without the empty rows at its end."""
-    filled = 0
-    for column in table.columns:
-        if column.null_count == len(column):
-            continue
-        if column.slice(len(column) - 1).null_count == 0:
-            return table
-        missing = column.is_null().to_numpy()
-        filled = max(filled, len(missing) - int(missing[::-1].argmin()))
-    return table.slice(0, filled)
-
-
-def _no_frame() -> "pd.DataFrame":
-    import pandas as pd
-
-    return pd.DataFrame()
-
-
-def tidy(column: Any) -> Any:
-    """One Arrow column as numbers, text or coded text; None for a column of lists or records."""
+def tidy(column: Any, typed: bool) -> Column:
+    """One Arrow column as numbers, text or coded text. typed: whether the file itself tells numbers from text, so that
+    whole numbers written as text are meant as text."""
     import pyarrow as pa
 
     kind = column.type
@@ -96,19 +41,16 @@ def tidy(column: Any) -> Any:
         column = pa.chunked_array([chunk.storage for chunk in column.chunks], kind.storage_type)
         kind = column.type
     if pa.types.is_dictionary(kind):
-        return _tidy_dictionary(column) if _is_text(kind.value_type) else tidy(column.cast(kind.value_type))
+        coded = _is_text(kind.value_type)
+        return _tidy_dictionary(column, typed) if coded else tidy(column.cast(kind.value_type), typed)
     if _is_text(kind):
-        return _tidy_text(column)
-    if pa.types.is_floating(kind):
-        return column.cast(pa.float64())
+        return _tidy_text(column, typed)
     if pa.types.is_integer(kind):
         return _tidy_integers(column)
-    if pa.types.is_null(kind):
-        return column.cast(pa.float64())
-    if pa.types.is_decimal(kind):
-        return column.cast(pa.float64())
+    if pa.types.is_floating(kind) or pa.types.is_null(kind) or pa.types.is_decimal(kind):
+        return Column(column.cast(pa.float64()))
     if pa.types.is_nested(kind):
-        return None
+        return Column(None)
     return _as_text(column)
 
 
@@ -118,21 +60,21 @@ def _is_text(kind: Any) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or kind == pa.string_view())
 
 
-def _tidy_integers(column: Any) -> Any:
+def _tidy_integers(column: Any) -> Column:
     """Whole numbers; those that a float can't hold exactly become text when some are missing."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     if not column.null_count:
-        return column
+        return Column(column)
     ends = pc.min_max(column).as_py()
     if ends["min"] is not None and max(abs(ends["min"]), abs(ends["max"])) > EXACT:
-        return _tidy_text(column.cast(pa.string()))
-    return column
+        return _tidy_text(column.cast(pa.string()), True)
+    return Column(column)
 
 
-def _as_text(column: Any) -> Any:
-    """Truth values, dates, times and bytes as text: true, 2019-05-01; None when Arrow has no text for them."""
+def _as_text(column: Any) -> Column:
+    """Truth values, dates, times and bytes as text: true, 2019-05-01; no values when Arrow has no text for them."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -140,36 +82,119 @@ def _as_text(column: Any) -> Any:
         if pa.types.is_timestamp(column.type):
             day = column.cast(pa.date32(), safe=False)
             column = day if pc.all(pc.equal(day.cast(column.type), column)).as_py() is not False else column
-        return _tidy_text(column.cast(pa.string()))
+        return _tidy_text(column.cast(pa.string()), True)
     except pa.ArrowException:
-        return None
+        return Column(None)
 
 
-def _tidy_text(column: Any) -> Any:
+def _tidy_text(column: Any, typed: bool) -> Column:
     """Text without surrounding blanks, empty text missing; coded when it repeats itself, numbers where all are."""
     import pyarrow as pa
 
     if len(column.slice(0, PEEK).unique()) <= FEW:
-        return _tidy_dictionary(column.dictionary_encode())
-    if _has_blanks(column):
+        return _tidy_dictionary(column.dictionary_encode(), typed)
+    found, words = _decided(column, typed)
+    if found is None and _has_blanks(column):
         column = _stripped(column)
-    as_numbers = _decimal_commas(column)
-    return column.cast(pa.large_string()) if as_numbers is None else as_numbers
+        found, words = _decided(column, typed)
+    missing = _cells(column, words.missing) if words.missing else {}
+    if found is not None:
+        return Column(found.values, found.decimal, missing)
+    text = _dated(_without(column, words.missing)).cast(pa.large_string())
+    return Column(text, missing=missing, kept=words.kept)
+
+
+def _tidy_dictionary(column: Any, typed: bool) -> Column:
+    """A coded column whose distinct texts are stripped, blanks missing, equal ones one; their order is kept."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    column = column.unify_dictionaries()
+    if not column.num_chunks:
+        return Column(pa.chunked_array([], pa.float64()))
+    raw = column.chunk(0).dictionary.cast(pa.string())
+    clean = _stripped(pa.chunked_array([raw])).combine_chunks()
+    found, words = _decided(pa.chunked_array([clean]), typed)
+    missing = _cells(_taken(clean, column), words.missing) if words.missing else {}
+    if found is not None:
+        return Column(_taken(found.values.combine_chunks(), column), found.decimal, missing)
+    clean = _dated(pa.chunked_array([_without(clean, words.missing)])).combine_chunks()
+    distinct = pc.unique(clean).drop_null()
+    if not len(distinct):
+        return Column(pa.nulls(len(column), pa.float64()), missing=missing)
+    if clean.null_count or not clean.equals(raw) or len(distinct) < len(raw):
+        column = _recoded(column, pc.index_in(clean, distinct), distinct)
+    return Column(column, _decimal_of(distinct), missing, words.kept)
+
+
+def _decimal_of(distinct: Any) -> str:
+    """The decimal sign that texts show which are numbers with something around them, such as an amount in euros."""
+    texts = distinct.to_pylist() if len(distinct) <= PEEK else []
+    if not texts or None in read_numbers(texts).values:
+        return ""
+    marks = decimal_marks(texts)
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _recoded(column: Any, codes: Any, distinct: Any) -> Any:
+    """The coded column with other distinct values: `codes` gives the new place of each old one."""
+    import pyarrow as pa
+
+    ordered = column.type.ordered
+    codes = _taken(codes, column)
+    chunks = [pa.DictionaryArray.from_arrays(chunk, distinct, ordered=ordered) for chunk in codes.chunks]
+    return pa.chunked_array(chunks, pa.dictionary(codes.type, distinct.type, ordered))
+
+
+def _decided(texts: Any, typed: bool) -> tuple[Numerals | None, Words]:
+    """(texts without blanks as numbers, None where they are words; which of them stand for an empty cell)."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found = as_numerals(texts)
+    if found is not None:
+        return (found if not typed or found.decimal == "," else None), Words()
+    shortest = pc.min(pc.binary_length(texts)).as_py()
+    if shortest is None or shortest > LONGEST:
+        return None, Words()
+    marked = pc.is_in(pc.utf8_lower(texts), pa.array(sorted(ANY)))
+    words = pc.unique(texts.filter(marked)).to_pylist()
+    if not words:
+        return None, Words()
+    found = as_numerals(pc.if_else(marked, pa.scalar(None, pa.string()), texts.cast(pa.string())))
+    return found, Words(frozenset(words)) if found else words_among_words(pc.unique(texts).drop_null().to_pylist())
+
+
+def _without(texts: Any, words: frozenset[str]) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not words:
+        return texts
+    return pc.if_else(pc.is_in(texts, pa.array(sorted(words), texts.type)), pa.scalar(None, texts.type), texts)
+
+
+def _cells(texts: Any, words: frozenset[str]) -> dict[str, int]:
+    """How many cells hold each of the words."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    counts = pc.value_counts(texts.filter(pc.is_in(texts, pa.array(sorted(words), texts.type)))).to_pylist()
+    return {each["values"]: each["counts"] for each in counts}
+
+
+def _dated(texts: Any) -> Any:
+    """Days as 2019-11-01, without the midnight that programs add."""
+    import pyarrow.compute as pc
+
+    return pc.replace_substring_regex(texts, MIDNIGHT, r"\1") if contains(texts, b"00:00") else texts
 
 
 def _has_blanks(column: Any) -> bool:
     """Whether any byte of the text may be a blank, or any text is empty: cheaper than stripping every value."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    if pc.min(pc.binary_length(column)).as_py() == 0 or pa.types.is_large_string(column.type):
-        return True
-    if column.type == pa.string_view():
-        return True
-    buffers = [chunk.buffers()[2] for chunk in column.chunks]
-    return any(
-        blank in bytes(buffer) for buffer in buffers if buffer is not None for blank in (b" ", b"\t", b"\xc2\xa0")
-    )
+    return pc.min(pc.binary_length(column)).as_py() == 0 or contains(column, b" ", b"\t", b"\xc2\xa0", b"\n", b"\r")
 
 
 def _stripped(column: Any) -> Any:
@@ -177,29 +202,7 @@ def _stripped(column: Any) -> Any:
     import pyarrow.compute as pc
 
     text = pc.utf8_trim_whitespace(column.cast(pa.string()))
-    return pc.if_else(pc.is_in(text, pa.array(MISSING)), pa.scalar(None, pa.string()), text)
-
-
-def _tidy_dictionary(column: Any) -> Any:
-    """A coded column whose distinct texts are stripped, blanks missing, equal ones one; their order is kept."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    column = column.unify_dictionaries()
-    if not column.num_chunks:
-        return pa.chunked_array([], pa.float64())
-    raw = column.chunk(0).dictionary.cast(pa.string())
-    clean = _stripped(pa.chunked_array([raw])).combine_chunks()
-    numeric = _decimal_commas(pa.chunked_array([clean]))
-    if numeric is not None:
-        return _taken(numeric.combine_chunks(), column)
-    if clean.null_count == 0 and clean.equals(raw) and len(pc.unique(clean)) == len(raw):
-        return column
-    distinct = pc.unique(clean).drop_null()
-    codes = _taken(pc.index_in(clean, distinct), column)
-    ordered = column.type.ordered
-    chunks = [pa.DictionaryArray.from_arrays(chunk, distinct, ordered=ordered) for chunk in codes.chunks]
-    return pa.chunked_array(chunks, pa.dictionary(codes.type, distinct.type, ordered))
+    return pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
 
 
 def _taken(values: Any, column: Any) -> Any:
@@ -207,18 +210,3 @@ def _taken(values: Any, column: Any) -> Any:
     import pyarrow as pa
 
     return pa.chunked_array([values.take(chunk.indices) for chunk in column.chunks], values.type)
-
-
-def _decimal_commas(column: Any) -> Any:
-    """The column as numbers when every value is one and some have a decimal comma (1.234,5); else None."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    some = column.slice(0, PEEK).drop_null()
-    matches = partial(pc.match_substring_regex, pattern=r"^[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$")
-    if not len(some) or not pc.all(matches(some)).as_py() or not pc.all(matches(column)).as_py():
-        return None
-    if not pc.any(pc.match_substring(column, ",")).as_py():
-        return None
-    plain = pc.replace_substring(pc.replace_substring(column, ".", ""), ",", ".")
-    return plain.cast(pa.float64())

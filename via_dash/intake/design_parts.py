@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from via_dash.intake import hints
 from via_dash.intake.evidence import Column, Evidence, People
+from via_dash.panel.starts import NEVER, UNKNOWN, start_of
 from via_dash.panel.values import text_of
+from via_dash.panel.weights import KILOS
 
 MANY_CLUSTERS = 10
-KILOS = (20, 250)
 
 
 def find_cluster(columns: Sequence[Column], evidence: Evidence, people: People | None, group: str) -> (
@@ -58,15 +59,38 @@ def find_start(
     pilot: object,
 ) -> tuple[str | None, str]:
     """(the column of the start, the reason): named so, a wave for every pilot person, two or more waves in all, and no
-    wave for a control person."""
+    wave for a control person, or a later one for each: a waiting list. waves: in order."""
     if pilot is None or not group:
         return None, ""
     for column in columns:
         if hints.hinted(column.name, hints.START) >= 2 and _constant(column, people):
             started, others = _starts(column, evidence.column(group), pilot)
-            if started <= set(waves) and len(started) > 1 and not others & set(waves):
+            alone = len(started) > 1 and not others & set(waves)
+            if started <= set(waves) and (alone or _later(started, others, waves)):
                 return column.name, "guess.start.name"
     return None, ""
+
+
+def _later(started: set[str], others: set[str], waves: Sequence[str]) -> bool:
+    """Whether all others start at a wave as well, each after everybody who started."""
+    places = list(waves)
+    known = bool(started) and bool(others) and others <= set(places)
+    return known and max(map(places.index, started)) < min(map(places.index, others))
+
+
+def find_roll_out(columns: Sequence[Column], people: People | None, waves: Sequence[str]) -> tuple[str | None, str]:
+    """(the column that says who starts when, the reason), where nothing else tells groups: named so, one per person,
+    waves and words or empty cells for never, not the same for everybody. waves: in order."""
+    for column in columns:
+        if hints.hinted(column.name, hints.START) >= 2 and _constant(column, people):
+            places = [start_of(text, waves)[0] for text in _used(column)] + ([NEVER] if column.missing else [])
+            if UNKNOWN not in places and len(set(places)) > 1 and max(places) > 0:
+                return column.name, "guess.start.groups"
+    return None, ""
+
+
+def _used(column: Column) -> list[str]:
+    return [text for text, count in zip(column.coded.texts, column.coded.counts, strict=True) if count]
 
 
 def _starts(column: Column, group: Column, pilot: object) -> tuple[set[str], set[str]]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from via_dash.intake.hints import LEAST, MOST, words_of
-from via_dash.intake.scales import order_of
 from via_dash.options import Better
+from via_dash.panel.scales import order_of
 
 BURDEN = re.compile(
     r"schuld|werklo(?!ont)|uitkering|bijstand|\bww\b|\bwajong|klacht|belemmer|afstand|eenza|verzuim|\bziek|stress"
@@ -32,17 +32,28 @@ VIA_SCALES = (
 )
 
 
+GOOD = re.compile(
+    r"inkomen|salaris|\bin dienst|\bloon|wage|income|earning|\bwerk\b|betaald werk|aan het werk|\bbaan|\bjob"
+    r"|employ(?!e[er])|participat|tevreden|satisf|welbevinden|wellbeing|motivati|zelfvertrouwen|confidence|taalniveau|diploma|behoud|retention|doorstroom"
+    r"|uitgenodigd|aangenomen|invited|hired|geslaagd|passed|graduat|vaardighe|skills?\b|opbrengst"
+)
+
+
 def named_by_via(name: str) -> bool:
     """Whether an outcome is called as one of the four participation scales of VIA."""
     return " ".join(words_of(name)) in VIA_SCALES
 
 
-def better_of(name: str, label: str, answers: Sequence[str], *, via: bool = False) -> tuple[Better, str]:
+def better_of(
+    name: str, label: str, answers: Sequence[str], *, via: bool = False, counted: bool = True
+) -> tuple[Better, str]:
     """(the better direction, the reason). answers: the labels from the lowest to the highest score, empty without.
 
     Answers come first: a judgement (slecht … goed) has a best end, an amount (nooit … altijd) is as good as what there
     is more of. Without answers the name tells. via: the outcome has the name and the codes of a scale of VIA, which
-    runs from 1, most, to 4, none.
+    runs from 1, most, to 4, none. counted: whether more of the outcome is more of what its name says, as with
+    amounts and yes or no; not so of bare codes of a scale, of which nobody knows which end is which. Unknown where
+    nothing says it.
     """
     burden = is_burden(name, label)
     rising, amount = _run(answers)
@@ -51,7 +62,10 @@ def better_of(name: str, label: str, answers: Sequence[str], *, via: bool = Fals
         return ("higher" if rising != bad else "lower"), "guess.better.answers"
     if burden is not None:
         return ("lower", "guess.better.burden") if burden else ("higher", "guess.better.relief")
-    return ("lower", "guess.better.via") if via else ("higher", "guess.better.assumed")
+    good = any(GOOD.search(text) for text in (" ".join(words_of(name)), label.casefold()))
+    if counted and good:
+        return "higher", "guess.better.good"
+    return ("lower", "guess.better.via") if via else ("unknown", "guess.better.unknown")
 
 
 def is_burden(name: str, label: str = "") -> bool | None:

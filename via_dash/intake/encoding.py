@@ -1,6 +1,6 @@
 """Bytes of a text file as UTF-8: UTF-16 and Windows-1252 recognised, byte order marks removed."""
 
-from codecs import BOM_UTF8, getincrementaldecoder
+from codecs import BOM_UTF8, BOM_UTF32_BE, BOM_UTF32_LE, getincrementaldecoder
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +11,10 @@ PIECE = 1 << 20
 
 
 def utf16_of(head: bytes) -> str | None:
-    """The UTF-16 variant in which a file is written, by its mark or by where its NULs are; None for another."""
+    """The UTF-16 variant in which a file is written, by its mark or by where its NULs are, or UTF-32 by its mark; None
+    for another."""
+    if head.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        return "utf-32"
     if head.startswith(b"\xff\xfe"):
         return "utf-16"
     if head.startswith(b"\xfe\xff"):
@@ -37,9 +40,9 @@ def to_utf8(data: Any) -> Any:
         try:
             return _recoded(data, variant)
         except UnicodeError:
-            raise IntakeError([Problem("file.unreadable", values={"format": "UTF-16"})]) from None
+            raise IntakeError([Problem("file.unreadable", values={"format": variant[:6].upper()})]) from None
     data = data[len(BOM_UTF8) :] if bytes(data[: len(BOM_UTF8)]) == BOM_UTF8 else data
-    if _is_utf8(data):
+    if is_utf8(data):
         return data
     try:
         return _recoded(data, "cp1252")
@@ -61,7 +64,8 @@ def _recoded(data: Any, encoding: str) -> bytearray:
     return text
 
 
-def _is_utf8(data: Any) -> bool:
+def is_utf8(data: Any) -> bool:
+    """Whether a whole text is UTF-8."""
     try:
         return all(piece is not None for piece in _texts(data, "utf-8"))
     except UnicodeDecodeError:

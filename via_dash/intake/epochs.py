@@ -1,4 +1,4 @@
-"""Dates as SPSS and Stata keep them: a count from an old day on, told to be a date by the column's format."""
+"""Dates as SPSS, Stata and SAS keep them: a count from an old day on, told to be a date by the column's format."""
 
 import re
 from collections.abc import Callable
@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
 SPSS_DAY = re.compile(r"(A|E|J|S)?DATE\d*")
 SPSS_MOMENT = re.compile(r"(DATETIME|YMDHMS)[\d.]*")
+SAS_DAY = re.compile(
+    r"DATE|DAY|DDMMYY|MMDDYY|YYMMDD|E8601DA|B8601DA|WEEKDATE|WORDDAT|NLDATE(?!M)|JULIAN|MONYY|MMYY|YYMM|YYQ"
+)
+SAS_MOMENT = re.compile(r"DATETIME|DTDATE|DATEAMPM|E8601DT|B8601DT|NLDATM|MDYAMPM")
 DAY = 86_400
 SPSS_PERIODS = {"MOYR": "month", "QYR": "quarter", "WKYR": "week"}
 SPSS_CLOCK = re.compile(r"(D|M)?TIME[\d.]*")
@@ -28,8 +32,10 @@ def reader_of(written: str, format: str) -> Reader | None:
 
     The reader takes the numbers (n,) and gives (dates, known): datetime64[s] or text, and which rows hold a real date.
     """
-    if format == "sav":
+    if format in ("sav", "por"):
         return _spss(written.upper())
+    if format in ("sas7bdat", "xpt"):
+        return _sas(written.upper())
     found = re.match(r"%-?(t[dcCmqhw])", written)
     return _stata(found[1]) if found else None
 
@@ -41,6 +47,12 @@ def _spss(written: str) -> Reader | None:
     if SPSS_MOMENT.fullmatch(written):
         return lambda numbers: _days(numbers, "s", "1582-10-14")
     return _clock if SPSS_CLOCK.fullmatch(written) else None
+
+
+def _sas(written: str) -> Reader | None:
+    if SAS_MOMENT.match(written):
+        return lambda numbers: _days(numbers, "s", "1960-01-01")
+    return (lambda numbers: _days(numbers, "D", "1960-01-01")) if SAS_DAY.match(written) else None
 
 
 def _stata(written: str) -> Reader:

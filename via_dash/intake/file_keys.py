@@ -56,6 +56,12 @@ class File:
         return bool(len(counts) and counts.max() > 1)
 
 
+def parts_of(file: File) -> tuple[tuple[str, int, int], ...]:
+    """The runs of rows in a file, each under the name of the file it is in."""
+    parts = file.table.parts or [("", file.table.first_row, len(file.table))]
+    return tuple((name or file.name, first, count) for name, first, count in parts)
+
+
 def files_of(tables: Sequence[Table]) -> tuple[list[File], list[Problem]]:
     """(the files with their columns under one name, remarks): a name that only differs in capitals, blanks or signs
     becomes the first file's, and so does the name of the column of persons."""

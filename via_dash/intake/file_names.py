@@ -4,16 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from via_dash.intake.hints import CONTROL_VALUE, PILOT_VALUE
 from via_dash.panel import Table
-from via_dash.panel.moments import MONTH
+from via_dash.panel.group_words import CONTROL_VALUE, PILOT_VALUE
+from via_dash.panel.waves import is_wave
+from via_dash.panel.waves.dates import MONTH
+from via_dash.panel.waves.vocabulary import folded, pattern
 
-WORDS = (
-    "voormeting|nulmeting|beginmeting|startmeting|instroom|tussenmeting|nameting|eindmeting|uitstroom|vervolgmeting"
-    "|nazorg|baseline|follow-?up|endline|midterm|voor|begin|start|tijdens|na|eind|pre|post|before|during|after"
-)
-MOMENT = re.compile(r"(?<![a-z0-9])t[\s_-]?(\d{1,2})(?![a-z0-9])")
-WORD = re.compile(rf"(?<![a-z])({WORDS})(?![a-z])")
+MOMENT = re.compile(r"(?<![a-z0-9])t[\s_]?(-?\d{1,2})(?![a-z0-9])")
+WORD = re.compile(rf"(?<![a-z])({pattern()})(?![a-z])")
 NUMBERED = re.compile(r"(?<![a-z])(?:meting|meetmoment|golf|wave|ronde|w|m)[\s_.-]?(\d{1,2})(?!\d)")
 ORDINAL = re.compile(r"(?<!\d)(\d)(?:e|de|ste)[\s_-]?(?:meting|golf|ronde)")
 NAMED_MONTH = re.compile(rf"(?<![a-z])({'|'.join(MONTH)})[\s_.-]*((?:19|20)\d\d)(?!\d)")
@@ -24,7 +22,7 @@ MOST_GROUPS = 10
 def source_of(table: Table) -> str:
     """The name without its ending, and the name of the sheet, in lower case: where waves and groups are looked for."""
     sheet = table.sheet if len(table.sheets) > 1 else ""
-    return f"{PurePath(table.name).stem} {sheet}".strip().casefold()
+    return folded(f"{PurePath(table.name).stem} {sheet}")
 
 
 def waves_in(sources: Sequence[str]) -> list[str] | None:
@@ -37,7 +35,10 @@ def waves_in(sources: Sequence[str]) -> list[str] | None:
         if _tell(found):
             return [wave for wave in found if wave is not None]
     found = [next(filter(None, (style(source) for style in STYLES)), None) for source in sources]
-    return [wave for wave in found if wave is not None] if _tell(found) else None
+    if _tell(found):
+        return [wave for wave in found if wave is not None]
+    apart = names_apart(sources)
+    return apart if apart is not None and all(map(is_wave, apart)) else None
 
 
 def groups_in(sources: Sequence[str]) -> list[str] | None:
@@ -53,7 +54,7 @@ def groups_in(sources: Sequence[str]) -> list[str] | None:
 
 def names_apart(sources: Sequence[str]) -> list[str] | None:
     """The part of each name that the others don't have, as the name of a group; None with over ten or equal names."""
-    words = [re.findall(r"[^\W_]+", source) for source in sources]
+    words = [re.findall(r"[^\W_]+(?:-[^\W_]+)*", source) for source in sources]
     shared = set(words[0]).intersection(*words[1:])
     names = [" ".join(word for word in each if word not in shared) for each in words]
     return names if all(names) and len(set(names)) == len(names) <= MOST_GROUPS else None

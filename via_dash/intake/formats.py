@@ -1,106 +1,78 @@
 """What a file is: told by its content first and by its name second."""
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from via_dash.intake.encoding import utf16_of
+from via_dash.intake.signatures import refuse_other_binary, refuse_other_text
+from via_dash.intake.zipped import kind_of_zip
 from via_dash.panel import IntakeError, Problem
-
-if TYPE_CHECKING:
-    import zipfile
 
 ENDINGS = {
     "csv": "csv", "tsv": "csv", "txt": "csv", "tab": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "xls": "xls", "ods": "ods",
-    "sav": "sav", "zsav": "sav", "dta": "dta", "parquet": "parquet", "pq": "parquet",
+    "sav": "sav", "zsav": "sav", "por": "por", "dta": "dta", "sas7bdat": "sas7bdat", "xpt": "xpt", "parquet": "parquet",
+    "pq": "parquet", "zip": "zip", "gz": "gz",
 }  # fmt: skip
-SHOWN = {"csv": "CSV", "xlsx": "Excel", "xls": "Excel", "ods": "OpenDocument", "sav": "SPSS", "dta": "Stata",
-         "parquet": "Parquet"}  # fmt: skip
+SHOWN = {"csv": "CSV", "xlsx": "Excel", "xls": "Excel", "ods": "OpenDocument", "sav": "SPSS", "por": "SPSS",
+         "dta": "Stata", "sas7bdat": "SAS", "xpt": "SAS", "parquet": "Parquet", "zip": "ZIP", "gz": "gzip"}  # fmt: skip
+ARCHIVES = ("zip", "gz")
+LABELLED = ("sav", "por", "dta", "sas7bdat", "xpt")
 HEAD = 4096
-SHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
-OLD_STATA = (0x69, 0x6C, 0x6E, 0x6F, 0x71, 0x72, 0x73)
-STRANGE = bytes({*range(32)} - {9, 10, 12, 13, 26, 27})
+SPSS_PORTABLE = (b"SPSS PORT FILE", b"SPSSPORT")
+SAS_TRANSPORT = (b"HEADER RECORD*******LIBRARY HEADER", b"HEADER RECORD*******LIBV8")
+SAS = b"\x00" * 12 + b"\xc2\xea\x81\x60\xb3\x14\x11\xcf\xbd\x92\x08\x00\x09\xc7\x31\x8c\x18\x1f\x10\x11"
+STATA = range(0x66, 0x74)
+ORDERS = (b"\x01", b"\x02")
+PARTS = {"EncryptedPackage": "file.password", "WordDocument": "file.document", "PowerPoint Document": "file.document",
+         "__substg1.0_": "file.mail"}  # fmt: skip
 
 
 def format_of(data: Any, name: str) -> str:
-    """The format: csv, xlsx, xls, ods, sav, dta or parquet.
+    """The format, one of the values of ENDINGS. gz and zip hold another file (`zipped.unpacked`).
 
     Text called .xls is read as text: many systems export it so.
-    Raises IntakeError: an empty file, content that is no table (PDF, HTML, an archive, something binary), a name
-    whose ending is not read here, or content that contradicts the name.
+    Raises IntakeError: an empty file, another format (each with a sentence of its own, and the way out), or content
+    that contradicts the name.
     """
     head = bytes(data[:HEAD])
-    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe\x1a"):
         raise IntakeError([Problem("file.empty")])
     ending = PurePath(name).suffix.lower().lstrip(".")
-    named = ENDINGS.get(ending)
-    found = _by_content(data, head)
+    found = _by_content(data, head, ending)
     if found is not None:
         return found
-    if named in ("sav", "dta", "parquet", "xlsx", "ods") or SHEET_XML in head:
-        raise IntakeError([Problem("file.unreadable", values={"format": SHOWN[named or "xls"]})])
-    _refuse_other_text(head)
+    refuse_other_binary(head, ending)
+    refuse_other_text(head)
+    named = ENDINGS.get(ending)
+    if named not in (None, "csv", "xls"):
+        raise IntakeError([Problem("file.unreadable", values={"format": SHOWN[named]})])
     return "csv"
 
 
-def _by_content(data: Any, head: bytes) -> str | None:
-    """The binary format that the content itself shows; None for text. Raises IntakeError for other binary content."""
+def _by_content(data: Any, head: bytes, ending: str) -> str | None:
+    """The format that the content itself shows; None for text, and for a format that is not read."""
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith((b"$FL2", b"$FL3")):
         return "sav"
-    if head.startswith(b"<stata_dta>") or (head[0] in OLD_STATA and head[1:2] in (b"\x01", b"\x02") and 0 in head[:8]):
+    if any(sign in head[:600].replace(b"\r", b"").replace(b"\n", b"") for sign in SPSS_PORTABLE):
+        return "por"
+    if head.startswith(b"<stata_dta>") or (head[0] in STATA and head[1:2] in ORDERS and 0 in head[:8]):
         return "dta"
+    if head.startswith(SAS):
+        return "sas7bdat"
+    if head.startswith(SAS_TRANSPORT):
+        return "xpt"
     if head.startswith(b"PK\x03\x04"):
-        return _zipped(data)
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return _compound(data)
-    if head.lstrip().startswith(b"%PDF"):
-        raise IntakeError([Problem("file.pdf")])
-    if utf16_of(head) is None and any(byte in STRANGE for byte in head):
-        raise IntakeError([Problem("file.binary")])
-    return None
+        return kind_of_zip(data)
+    return "gz" if head.startswith(b"\x1f\x8b") else _compound(data, head, ending)
 
 
-def _zipped(data: Any) -> str:
-    """Which kind of workbook a ZIP archive holds. Raises IntakeError for another archive, or a broken one."""
-    import zipfile
-    from io import BytesIO
-
-    from via_dash.intake.worksheet import BROKEN
-
+def _compound(data: Any, head: bytes, ending: str) -> str | None:
+    """An old Excel file. Raises IntakeError for a workbook behind a password, and for another file of that kind."""
+    if not head.startswith(b"\xd0\xcf\x11\xe0"):
+        return None
     content = bytes(data)
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            sealed = "content.xml" in names and _is_sealed(archive)
-    except BROKEN:
-        shown = "Excel" if b"xl/" in content[:65536] or b"[Content_Types]" in content[:65536] else "ZIP"
-        raise IntakeError([Problem("file.unreadable", values={"format": shown})]) from None
-    if sealed:
-        raise IntakeError([Problem("file.password")])
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    if "content.xml" in names:
-        return "ods"
-    raise IntakeError([Problem("file.archive")])
-
-
-def _is_sealed(archive: "zipfile.ZipFile") -> bool:
-    """Whether an OpenDocument is behind a password: its list of parts then says how each is encrypted."""
-    listed = "META-INF/manifest.xml"
-    return listed in archive.namelist() and b"encryption-data" in archive.read(listed)
-
-
-def _compound(data: Any) -> str:
-    """An old Excel file. Raises IntakeError for a workbook behind a password."""
-    if "EncryptedPackage".encode("utf-16-le") in bytes(data):
-        raise IntakeError([Problem("file.password")])
+    for part, code in PARTS.items():
+        if part.encode("utf-16-le") in content and (code == "file.password" or ENDINGS.get(ending) != "xls"):
+            raise IntakeError([Problem(code)])
     return "xls"
-
-
-def _refuse_other_text(head: bytes) -> None:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<table")):
-        raise IntakeError([Problem("file.html")])
-    if start.startswith((b"{\\rtf", b'{"', b"[{")):
-        raise IntakeError([Problem("file.not_a_table")])

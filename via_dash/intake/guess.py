@@ -4,12 +4,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from via_dash.intake.aggregated import guess_aggregated
-from via_dash.intake.design_parts import find_cluster, find_start, find_weight, waves_of
+from via_dash.intake.arms import find_pilot
+from via_dash.intake.design_parts import find_cluster, find_roll_out, find_start, find_weight, waves_of
 from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.intake.measured import Measured
-from via_dash.intake.parts import find_group, find_person, find_pilot_value, find_wave
-from via_dash.intake.wide import Wide, find_wide
+from via_dash.intake.parts import find_group, find_person, find_wave
+from via_dash.intake.place_rows import find_place
+from via_dash.intake.wide import SURE_TURNS, Wide, are_numbered, find_runs, find_wide
 from via_dash.panel import Mapping, Table
+from via_dash.panel.readings import UNANSWERED, answer_key
+from via_dash.panel.waves import order_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +51,7 @@ class _Guess:
     wide: Wide = field(default_factory=dict)
     people: People | None = None
     measured: Measured = field(init=False)
+    answers: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
 
     def free(self) -> list[Column]:
@@ -57,15 +62,24 @@ class _Guess:
 
     def person_and_wave(self) -> None:
         """A long file has a person in several rows; a wide one has several columns per outcome; else neither."""
-        self.person, reason = find_person(self.evidence)
+        self.person, reason = find_place(self.evidence) or find_person(self.evidence)
         people = self.evidence.people(self.person) if self.person else None
         long = people is not None and people.repeated
         self.wave, wave_reason = find_wave(self.free(), people if long else None)
-        wide = {} if long else find_wide([column.name for column in self.free()])
+        values = {column.name: column for column in self.free()}
+        wide = {} if long else find_wide(list(values), values) or ({} if self.wave else find_runs(list(values), values))
         if wide and (self.person or not self.wave):
             self.wide, self.wave, wave_reason = wide, None, "guess.wave.wide"
+            if are_numbered(wide):
+                wave_reason = "guess.wave.numbered"
+                turns = max(map(len, wide.values()))
+                self.answers |= {answer_key("columns", ""): UNANSWERED} if turns > SURE_TURNS else {}
         elif not long and self.wave:
+            if self.person:
+                self.answers[answer_key("person", "")] = UNANSWERED
             self.person, reason = None, "guess.person.none"
+        if self.wide and order_of(list(next(iter(self.wide.values())))).sure == "open":
+            self.answers[answer_key("waves", "")] = UNANSWERED
         self.people = people if long else None
         self.reasons |= {"person": reason, "wave": wave_reason}
 
@@ -74,16 +88,23 @@ class _Guess:
         self.group, self.reasons["group"] = find_group(self.free(), self.people)
         column = next((column for column in self.evidence.columns if column.name == self.group), None)
         if column is not None:
-            self.pilot, self.reasons["pilot"] = find_pilot_value(column)
+            self.pilot, self.reasons["pilot"] = find_pilot(column)
 
     def design(self) -> None:
         """Cluster, weight and start, where a panel can use them."""
         waves = [wave for each in self.wide.values() for wave in each]
         if self.wave is not None:
             waves = waves_of(self.evidence.column(self.wave))
+        waves = [waves[place] for place in order_of(waves).places]
+        start = find_start(self.free(), self.evidence, self.people, waves, self.group, self.pilot)
+        if self.pilot is None:
+            loose = [column for column in self.evidence.columns if column.name == self.group]
+            start = find_roll_out([*self.free(), *loose], self.people, waves)
+        if start[0] and self.pilot is None:
+            self.group, self.reasons["group"] = "", ""
         found = {
             "weight": find_weight(self.free(), self.people),
-            "start": find_start(self.free(), self.evidence, self.people, waves, self.group, self.pilot),
+            "start": start,
             "cluster": find_cluster(self.free(), self.evidence, self.people, self.group),
         }
         for role, (name, reason) in found.items():
@@ -110,5 +131,6 @@ class _Guess:
             weight=self.weight,
             start=self.start,
             wide={name: waves for name, waves in self.wide.items() if name in names},
+            answers=self.answers,
             reasons={role: reason for role, reason in self.reasons.items() if reason},
         )

@@ -2,6 +2,8 @@
 
 import re
 
+from via_dash.panel.weights import WEIGHT as WEIGHT
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
@@ -18,7 +20,7 @@ PERSON = (
 WAVE = _words("""
     meetmoment wave golf meting tijd time period periode jaar year kwartaal quarter maand month moment ronde round t
     tijdstip post after visit meetronde meetjaar peiljaar peilmoment peildatum schooljaar cohort cohortjaar
-    meetdatum
+    meetdatum perioden
 """)
 GROUP = _words("""
     groep group treat treated treatment pilot pilotgroep conditie condition arm exp experiment experimenteel
@@ -29,9 +31,6 @@ CLUSTER = _words("""
     school gemeente cluster vestiging municipality wijk team locatie location klas class site werkgever employer
     regio region district bedrijf firm village organisatie organisation organization instelling kantoor office
     afdeling department brin stadsdeel buurt klantmanager consulent vacature vacancy schoolnr schoolid klasnr teamnr
-""")
-WEIGHT = _words("""
-    gewicht weging weegfactor weight weights wgt pweight weegfactoren pw
 """)
 BACKGROUND = _words("""
     geslacht gender sex sekse leeftijd leeftijdsgroep age geboorteland opleiding education educ herkomst origin
@@ -59,19 +58,6 @@ AMOUNT = _words("""
     percentage aandeel share cijfer rapportcijfer gezondheidcijfer verzuimdagen bijstandsmaanden kosten number count
 """)
 
-PILOT_VALUE = re.compile(
-    r"via\b|pilot|interventie|intervention|experiment|behandel|treat|deelnemer|program|project|intensie[fv]|nudge|trainee"
-    r"|werkloont|\bnieuwe? |^(exp|ja|yes|true|1)$"
-)
-OTHER_CARE = re.compile(
-    r"contr|vergelijk|compar|untreat|regulier|usual|wacht|placebo|gebruikelijk|^basis|standaard|later"
-)
-CONTROL_VALUE = re.compile(rf"{OTHER_CARE.pattern}|niet|non|geen|zonder|not |^(0|nee|no|false|onwaar|c)$")
-WAVE_VALUE = re.compile(
-    r"(t|m|w|wave|golf|meting|ronde)\s?-?_?\d{1,2}|(19|20)\d\d([-/]?q?\d{1,2}){0,2}|voor(meting)?|na(meting)?"
-    r"|(nul|0-|tussen|eind|vervolg)meting|begin|tijdens|eind|pre|post|before|after|baseline|follow-?up|endline"
-    r"|(\de|eerste|tweede|derde|vierde) meting|(na )?\d{1,2} ?(m|mnd|maanden|weken|jaar|months|weeks|years)"
-)
 MOST = re.compile(
     r"betaald|dagelijks|elke dag|vaak|zeer|heel |helemaal|volledig|altijd|veel|uitstekend|goed|daily|often|always"
     r"|very|excellent|fully|completely|strongly agree|employed|paid"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from via_dash.intake.evidence import Evidence
-from via_dash.intake.file_keys import File, files_of
+from via_dash.intake.file_keys import File, files_of, parts_of
 from via_dash.intake.file_labels import labels_agreed
 from via_dash.intake.file_matching import unmatched
 from via_dash.intake.file_names import groups_in, source_of, waves_in
@@ -121,7 +121,7 @@ def _onto(whole: File, other: File) -> tuple[File, list[Problem]]:
                 for name, count in changed.items()]  # fmt: skip
     if extra.any():
         remarks.append(Problem("joined.rows_through", blocks=False))
-    parts = whole.table.parts or ((whole.name, whole.table.first_row, len(whole.table)),)
+    parts = parts_of(whole)
     table = replace(
         whole.table,
         frame=frame,

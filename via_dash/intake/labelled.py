@@ -1,4 +1,4 @@
-"""SPSS and Stata files: codes with their labels, user-missing codes as missing. Read from memory, never from a disk."""
+"""SPSS, Stata and SAS files: codes with their labels, user-missing codes as missing. Read from memory, not a disk."""
 
 import json
 import subprocess
@@ -7,38 +7,42 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from via_dash.intake.columns import build
+from via_dash.intake.build import build
 from via_dash.intake.epochs import Reader, reader_of
+from via_dash.intake.formats import SHOWN
 from via_dash.intake.names import check_names
 from via_dash.panel import FileForm, IntakeError, Problem, Table
 
-FORMATS = {"sav": "SPSS", "dta": "Stata"}
 APART = Path(__file__).with_name("apart.py")
 SECONDS = 60
 BYTES_PER_SECOND = 1_000_000
 
 
 def read_labelled(data: Any, name: str, format: str) -> Table:
-    """The table of a .sav or .dta file, with `labels` and `value_labels`. Raises IntakeError: damaged, or no rows."""
+    """The table of a .sav, .por, .dta, .sas7bdat or .xpt file, with `labels` and `value_labels`.
+
+    Raises IntakeError: damaged, or no rows.
+    """
     arrow, said = _read(data, format)
-    check_names(arrow.column_names)
+    names = check_names(arrow.column_names)
+    called = dict(zip(arrow.column_names, names.used, strict=True))
     try:
         arrow, impossible = _with_dates(arrow, said["formats"], format)
-        labels = {column: label.strip() for column, label in said["labels"].items() if label}
+        labels = {called[column]: label.strip() for column, label in said["labels"].items() if label}
         value_labels = {
-            column: _labels(dict(codes), said["missing"].get(column, ()), format)
+            called[column]: _labels(dict(codes), said["missing"].get(column, ()), format)
             for column, codes in said["value_labels"].items()
         }
     except Exception:
         raise _unreadable(format) from None
-    table = build(arrow, name=name, format=format, first_row=1, labels=labels,
+    table = build(arrow, name=name, format=format, first_row=1, names=names, labels=labels,
                   value_labels={column: codes for column, codes in value_labels.items() if codes})  # fmt: skip
-    form = FileForm(format, tuple(arrow.column_names), labelled=tuple(table.value_labels))
+    form = FileForm(format, names.given, labelled=tuple(table.value_labels))
     return replace(table, remarks=(*table.remarks, *impossible), form=form)
 
 
 def _unreadable(format: str) -> IntakeError:
-    return IntakeError([Problem("file.unreadable", values={"format": FORMATS[format]})])
+    return IntakeError([Problem("file.unreadable", values={"format": SHOWN[format]})])
 
 
 def _read(data: Any, format: str) -> tuple[Any, dict[str, Any]]:

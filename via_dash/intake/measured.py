@@ -46,7 +46,7 @@ class Measured:
 
     def _no_part(self, column: Column) -> bool:
         """Names, dates, weights that can't be used, keys, many places, a second wave, and background that changes."""
-        if any(hints.hinted(column.name, part) for part in (hints.WEIGHT, hints.LEAVES)):
+        if hints.hinted(column.name, hints.WEIGHT) >= 2 or hints.hinted(column.name, hints.LEAVES):
             return True
         if hints.is_key(column.name) and column.distinct > max(MAX_LEVELS, 0.3 * len(column.coded.codes)):
             return True

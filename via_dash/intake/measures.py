@@ -6,15 +6,16 @@ from typing import Any
 from via_dash.intake.direction import better_of, named_by_via
 from via_dash.intake.evidence import Column
 from via_dash.intake.hints import AMOUNT, hinted
-from via_dash.intake.scales import order_of
 from via_dash.language import Text
 from via_dash.options import Kind
 from via_dash.panel import Level, Outcome
 from via_dash.panel.coding import Unclear, read_levels
+from via_dash.panel.scales import order_of
 from via_dash.panel.values import Coded, parse_numbers, text_of
 from via_dash.panel.words import no_answer
 
 FEW, LABELLED, WORDS = 7, 10, 12
+TWO_CODES = ({0.0, 1.0}, {1.0, 2.0})
 VIA_CODES = {1.0, 2.0, 3.0, 4.0}
 
 
@@ -24,9 +25,9 @@ def kind_of(column: Column) -> tuple[Kind | None, str]:
 
     A slip of text among numbers does not change what the column is: the check then points at it.
     """
-    if len(column.answers) == 2:
-        return "binary", "guess.kind.two"
     scores = column.scores
+    if len(column.answers) == 2 and (scores is None or column.labels or set(scores) in TWO_CODES):
+        return "binary", "guess.kind.two"
     if scores is None and column.nearly_numbers:
         return "numeric", "guess.kind.slips"
     if scores is None:
@@ -52,7 +53,10 @@ def outcome_of(column: Column, coded: Coded, label: str | None, via: bool) -> tu
     levels, order = _levels(kind, column, coded)
     codes = set(column.scores or ())
     coded_by_via = via and kind == "ordinal" and named_by_via(column.name) and codes <= VIA_CODES
-    better, because = better_of(column.name, label or "", _answers(kind, levels, column, coded), via=coded_by_via)
+    better, because = better_of(column.name, label or "", _answers(kind, levels, column, coded), via=coded_by_via,
+                                counted=kind != "ordinal")  # fmt: skip
+    if kind == "binary" and not levels and not _two(column, coded):
+        better, because = "unknown", "guess.better.unknown"
     reasons = {"kind": why, "order": order, "better": because}
     title = Text.same(label) if label else None
     return Outcome(column.name, kind, better, title, levels), {part: key for part, key in reasons.items() if key}

@@ -1,27 +1,38 @@
 """Person, wave, group and pilot: the columns and the value that make a file a comparison over time."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from via_dash.intake import hints
 from via_dash.intake.evidence import Column, Evidence, People
-from via_dash.panel.moments import moment_of
-from via_dash.panel.waves import MAX_WAVES
+from via_dash.panel.group_words import CONTROL_VALUE, OTHER_CARE, PILOT_VALUE, names_control, names_pilot
+from via_dash.panel.groups import MAX_GROUPS
+from via_dash.panel.waves import MAX_WAVES, is_wave
 from via_dash.panel.words import truth_of
 
 FEW_GROUPS = 4
 TRIED = 20
+MISSING = 0.2
 SLIPS = 0.85
+DENIED = re.compile(r"(niet|geen|non|not|no|zonder|without|un)(?![a-z])|un(?=treated|exposed)|on(?=behandeld)")
 
 
 def find_person(evidence: Evidence) -> tuple[str | None, str]:
-    """(the column that identifies a person, the reason): a name that says so, or text that hardly repeats itself."""
+    """(the column that identifies a person, the reason).
+
+    What repeats itself once per wave is a person, whatever its name; of several of these the one whose name says so.
+    Without waves, or where nothing repeats so: a name that says so, or text that hardly repeats itself.
+    """
     rows = len(evidence.rows)
-    named = [
-        column for column in evidence.columns if hints.hinted(column.name, hints.PERSON) >= 2 and may_be_key(column)
-    ]
-    likely = [column for column in named if column.distinct >= max(2, 0.02 * rows) and not _splits(column, rows)]
-    if likely:
-        best = max(likely, key=lambda column: (hints.hinted(column.name, hints.PERSON), column.distinct))
+    likely = [column for column in evidence.columns if may_be_key(column) and column.distinct >= max(2, 0.02 * rows)]
+    likely = [column for column in likely if not _splits(column, rows)]
+    repeated = [column for column in likely if _repeats(column, evidence)]
+    if repeated:
+        best = max(repeated, key=lambda column: (_named(column), column.scores is None, column.distinct))
+        return best.name, "guess.person.name" if _named(best) >= 2 else "guess.person.repeats"
+    named = [column for column in likely if hints.hinted(column.name, hints.PERSON) >= 2]
+    if named:
+        best = max(named, key=lambda column: (_named(column), column.distinct))
         return best.name, "guess.person.name"
     for column in evidence.columns[:3]:
         text = column.scores is None
@@ -30,14 +41,46 @@ def find_person(evidence: Evidence) -> tuple[str | None, str]:
     return None, "guess.person.none"
 
 
+def _named(column: Column) -> float:
+    """How strongly a name says that the column holds keys of persons."""
+    return max(float(hints.hinted(column.name, hints.PERSON)), 1.5 * hints.is_key(column.name))
+
+
+def _repeats(column: Column, evidence: Evidence) -> bool:
+    """Whether a key has one row at each of several waves, and its group and its place stay the same."""
+    if hints.hinted(column.name, hints.WAVE) >= 2 or (column.distinct > 0.8 * len(evidence.table)):
+        return False
+    if not _named(column) and (_about_persons(column) or not _codes_like(column)):
+        return False
+    waves = [each for each in evidence.columns if each is not column and 2 <= each.distinct <= MAX_WAVES
+             and not each.missing > MISSING and wave_score(each, None) >= 2.5]  # fmt: skip
+    if not waves or all(is_wave(text) for text in column.texts):
+        return False
+    people = evidence.people(column.name)
+    if not people.repeated:
+        return False
+    groups = [each.name for each in evidence.columns if each is not column and group_score(each) >= 2]
+    together = all(people.constant(name, slips=1 - SLIPS) for name in groups)
+    return together and any(people.once_per([wave.name]) > 0.98 for wave in waves)
+
+
+def _about_persons(column: Column) -> bool:
+    """Whether a name is of something that is measured or known of a person, and of no key."""
+    parts = (hints.MEASURE, hints.BACKGROUND, hints.GROUP, hints.CLUSTER, hints.WEIGHT, hints.LEAVES)
+    return any(hints.hinted(column.name, part) for part in parts)
+
+
 def _splits(column: Column, rows: int) -> bool:
-    """Whether a column rather divides the rows in a few groups: deelnemer, yes or no."""
-    return column.distinct <= FEW_GROUPS and (rows > 5 * column.distinct or _tells_groups(column))
+    """Whether a column rather divides the rows in a few groups: deelnemer, yes or no; or two values of no key."""
+    if column.distinct > FEW_GROUPS:
+        return False
+    two = column.distinct == 2 and (not _named(column) or all(truth_of(text) is not None for text in column.texts))
+    return two or rows > 5 * column.distinct or _tells_groups(column)
 
 
 def may_be_key(column: Column) -> bool:
     """Whether a column may hold keys: text or whole numbers, hardly any missing."""
-    return (column.scores is None or column.whole) and column.missing <= 0.05
+    return (column.scores is None or column.whole) and column.missing <= MISSING
 
 
 def _codes_like(column: Column) -> bool:
@@ -71,7 +114,7 @@ def _only_value(columns: Sequence[Column], words: tuple[str, ...]) -> str:
 def wave_score(column: Column, people: People | None) -> float:
     """How much a column looks like waves; 3 is enough."""
     name = hints.hinted(column.name, hints.WAVE)
-    values = all(hints.WAVE_VALUE.fullmatch(text) or moment_of(text) is not None for text in column.texts)
+    values = all(is_wave(text) for text in column.texts)
     if not name and not values:
         return 0
     spoken = values and not any(text[0].isdigit() for text in column.texts)
@@ -89,7 +132,7 @@ def wave_score(column: Column, people: People | None) -> float:
 
 def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, str]:
     """(the column of the groups or "", the reason): by name, by values such as pilot and control, or two values."""
-    likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS]
+    likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS or _tells_both(column)]
     likely = [column for column in likely if people is None or people.constant(column.name, slips=1 - SLIPS)]
     best = max(likely, key=group_score, default=None)
     if best is not None and group_score(best) >= 2:
@@ -110,7 +153,14 @@ def group_score(column: Column) -> float:
 def _tells_groups(column: Column) -> bool:
     """Whether a value names a pilot or its comparison in words; numbers and a bare yes or no are not enough."""
     words = [text for text in column.texts if truth_of(text) is None and not text.isdigit()]
-    return any(hints.PILOT_VALUE.search(text) or hints.OTHER_CARE.search(text) for text in words)
+    return any(PILOT_VALUE.search(text) or OTHER_CARE.search(text) for text in words)
+
+
+def _tells_both(column: Column) -> bool:
+    """Whether the values of more groups than a few name a pilot and a comparison in words."""
+    if not 2 <= column.distinct <= MAX_GROUPS:
+        return False
+    return any(map(names_pilot, column.texts)) and any(map(names_control, column.texts))
 
 
 def _neutral(name: str) -> bool:
@@ -118,15 +168,41 @@ def _neutral(name: str) -> bool:
 
 
 def find_pilot_value(column: Column) -> tuple[str | float | None, str]:
-    """(the value of the pilot, the reason); None when no value says so."""
+    """(the value of the pilot, the reason); None when no value says so.
+
+    Values that name a pilot or its comparison decide. Of a yes or no, or 1 and 0, the name of the column says whether
+    yes is the pilot: `deelname`; or the comparison: `controlegroep`, `niet_behandeld`. Other numbers say nothing.
+    """
     used = [value for value, count in zip(column.coded.values, column.coded.counts, strict=True) if count]
     pairs = list(zip(used, column.texts, strict=True))
+    truths = [{"1": True, "0": False}.get(text, truth_of(text)) for text in column.texts]
+    if len(pairs) == 2 and sorted(map(str, truths)) == ["False", "True"] and not _tells_groups(column):
+        turned = _turned(column.name)
+        return (
+            (None, "guess.pilot.unknown")
+            if turned is None
+            else (
+                used[truths.index(not turned)],
+                "guess.pilot.turned" if turned else "guess.pilot.value",
+            )
+        )
     tests: tuple[Callable[[str], bool], ...] = (
-        lambda text: bool(hints.PILOT_VALUE.search(text) and not hints.CONTROL_VALUE.search(text)),
-        lambda text: not hints.CONTROL_VALUE.search(text),
+        lambda text: bool(PILOT_VALUE.search(text) and not CONTROL_VALUE.search(text)),
+        lambda text: not CONTROL_VALUE.search(text),
     )
-    for test in tests:
-        found = [value for value, text in pairs if test(text)]
-        if len(found) == 1:
-            return found[0], "guess.pilot.value"
+    if column.scores is None or column.labels:
+        for test in tests:
+            found = [value for value, text in pairs if test(text)]
+            if len(found) == 1 and any(CONTROL_VALUE.search(text) or test is tests[0] for _, text in pairs):
+                return found[0], "guess.pilot.value"
     return None, "guess.pilot.unknown"
+
+
+def _turned(name: str) -> bool | None:
+    """Whether yes in a column of that name means the comparison; None where the name says both."""
+    words = " ".join(hints.words_of(name))
+    denied = DENIED.match(words) is not None
+    control = bool(OTHER_CARE.search(words))
+    if control and PILOT_VALUE.search(words) and not denied:
+        return None
+    return denied != control

@@ -11,9 +11,10 @@ from typing import Any, BinaryIO
 
 from via_dash.intake.columnar import read_parquet
 from via_dash.intake.delimited import read_delimited
-from via_dash.intake.formats import format_of
+from via_dash.intake.formats import ARCHIVES, ENDINGS, LABELLED, format_of
 from via_dash.intake.labelled import read_labelled
 from via_dash.intake.spreadsheet import read_spreadsheet
+from via_dash.intake.zipped import unpacked
 from via_dash.panel import IntakeError, Problem, Table
 
 Source = str | PathLike[str] | bytes | bytearray | memoryview | BinaryIO
@@ -23,7 +24,8 @@ Progress = Callable[[float], None]
 def read(
     source: Source, *, name: str | None = None, sheet: str | None = None, progress: Progress | None = None
 ) -> Table:
-    """The table in a file: CSV, TSV, TXT, XLSX, XLS, ODS, SAV, DTA or Parquet, whatever its name says.
+    """The table in a file: CSV, TSV, TXT, XLSX, XLS, ODS, SAV, POR, DTA, SAS7BDAT, XPT or Parquet, whatever its name
+    says; also packed by gzip, or alone in a zip file.
 
     source: a path, the bytes, or a binary file object. name: the file's name, as remarks and provenance show it; by
     default the path's or the file object's own. sheet: which sheet of a workbook; by default the first that holds a
@@ -40,11 +42,21 @@ def read(
     tell(0.05)
     with ThreadPoolExecutor(1) as pool:
         digest = pool.submit(lambda: hashlib.sha256(data).hexdigest())
-        table = _read(data, name, format, sheet, tell)
+        table = _unpacked(data, name, format, sheet, tell) if format in ARCHIVES else _read(
+            data, name, format, sheet, tell)  # fmt: skip
         tell(0.95)
         table = replace(table, sha256=digest.result())
     tell(1.0)
     return table
+
+
+def _unpacked(data: Any, name: str, format: str, sheet: str | None, tell: Progress) -> Table:
+    """The table of the one file in an archive; what another program would need to read it is not known."""
+    content, inside = unpacked(data, name, format, ENDINGS)
+    format = format_of(content, inside)
+    if format in ARCHIVES:
+        raise IntakeError([Problem("file.packed")])
+    return replace(_read(content, name, format, sheet, tell), form=None)
 
 
 def _read(data: Any, name: str, format: str, sheet: str | None, tell: Progress) -> Table:
@@ -52,7 +64,7 @@ def _read(data: Any, name: str, format: str, sheet: str | None, tell: Progress) 
         return read_delimited(data, name, tell)
     if format == "parquet":
         return read_parquet(data, name)
-    if format in ("sav", "dta"):
+    if format in LABELLED:
         return read_labelled(data, name, format)
     return read_spreadsheet(data, name, format, sheet, tell)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.panel import IntakeError, Problem, Table
 from via_dash.panel.notes import Notes
+from via_dash.panel.roles_check import double_names
 from via_dash.panel.values import encode, numbers, text_of
 from via_dash.panel.words import no_answer, truth_of
 
@@ -74,7 +75,7 @@ def _check(table: Table, items: list[str], into: str, wrong: list[Problem]) -> N
     """Raise what is wrong with the choice of columns, before any value is looked at."""
     names = [str(name) for name in table.frame.columns]
     problems = [Problem("column.absent", item) for item in items if item not in names]
-    problems += [Problem("file.duplicate_columns", item) for item in items if names.count(item) > 1]
+    problems += double_names([name for name in names if name in items])
     problems += [Problem("scoring.no_items")] if not items else []
     problems += [Problem("scoring.name_taken", into)] if into in names or not into.strip() else []
     if problems + wrong:

@@ -1,9 +1,11 @@
 """The sheets of a workbook: which there are, and which one holds the table."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from via_dash.intake.worksheet import Facts
 from via_dash.panel import IntakeError, Problem
 
 EXPLAINS = re.compile(
@@ -85,10 +87,11 @@ class Book:
             raise IntakeError([Problem(code, values={"format": self.shown})]) from None
 
 
-def chosen(book: Book, asked: str | None) -> tuple[str, tuple[str, ...]]:
+def chosen(book: Book, asked: str | None, told: Mapping[str, Facts]) -> tuple[str, tuple[str, ...]]:
     """(the sheet to read, the visible sheets). Without `asked`: the first that holds a table, explanations last.
 
-    Raises IntakeError: no sheet of that name (sheet.absent), or no sheet with cells (sheet.none).
+    told: the facts of the sheets, where the file gives them. Raises IntakeError: no sheet of that name (sheet.absent),
+    no sheet with cells (sheet.none), or cells that the reader does not find (file.unreadable).
     """
     visible = book.visible()
     if asked is not None:
@@ -100,6 +103,8 @@ def chosen(book: Book, asked: str | None) -> tuple[str, tuple[str, ...]]:
         for name in names:
             if book.first(name).width >= width and book.first(name).height >= rows:
                 return name, visible
+    if any(facts.first is not None and not book.first(name) for name, facts in told.items()):
+        raise IntakeError([Problem("file.unreadable", values={"format": book.shown})])
     raise IntakeError([Problem("sheet.none")])
 
 

@@ -6,18 +6,24 @@ from typing import Any
 
 from via_dash.intake import below, header
 from via_dash.intake.below import Below, find_below
-from via_dash.intake.columns import build, without_tail
+from via_dash.intake.build import build, without_tail
+from via_dash.intake.dialect import DELIMITERS
 from via_dash.intake.header import Header, find_header
 from via_dash.intake.merged import Span, fill_down
+from via_dash.intake.nameless import refuse_nameless
 from via_dash.intake.names import check_names
 from via_dash.intake.opendocument import ods_facts
 from via_dash.intake.remarks import around, cells_left_out
 from via_dash.intake.sheets import Book, Cells, chosen, others
-from via_dash.intake.trial import refuse_deadly
-from via_dash.intake.worksheet import Facts, refuse_huge, sheet_facts
-from via_dash.panel import FileForm, Problem, Table
+from via_dash.intake.trial import opened_apart
+from via_dash.intake.units import units_below
+from via_dash.intake.worksheet import Facts, xlsx_facts
+from via_dash.panel import FileForm, IntakeError, Problem, Table
 
 SHOWN = {"ods": "OpenDocument"}
+READERS: dict[str, Callable[[bytes], dict[str, Facts]]] = {
+    "ods": ods_facts, "xlsx": xlsx_facts, "xls": opened_apart
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,16 +43,12 @@ def read_spreadsheet(
     Raises IntakeError: damaged, behind a password, too large, no such sheet, names that can't be used, or no rows.
     """
     content = bytes(data)
-    told = ods_facts(content) if format == "ods" else {}
-    if format == "xlsx":
-        refuse_huge(content)
-    if format == "xls":
-        refuse_deadly(content)
+    told = READERS[format](content)
     tell(0.1)
     book = Book(content, SHOWN.get(format, "Excel"))
-    read, visible = chosen(book, sheet)
+    read, visible = chosen(book, sheet, told)
     tell(0.4)
-    facts = _facts(book, read, format, content, told)
+    facts = told.get(read, Facts())
     tell(0.5)
     first = _first(book, read) if facts.first is None else facts.first
     spans = [span.moved(first, 0) for span in facts.spans]
@@ -54,16 +56,14 @@ def read_spreadsheet(
     names = check_names(body.header.names)
     tell(0.7)
     table, remarks = _mended(body, spans, facts)
-    table = build(table, name=name, format=format, first_row=first + body.header.data + 1, names=names)
-    remarks += others(read, visible)
     above = first + body.header.top
-    form = FileForm(format, names.given, above=above, sheet=read) if body.header.rows == 1 and not spans else None
-    return replace(table, remarks=(*remarks, *table.remarks), sheets=visible, sheet=read, form=form)
-
-
-def _facts(book: Book, sheet: str, format: str, content: bytes, told: dict[str, Facts]) -> Facts:
-    """What the sheet says of itself."""
-    return sheet_facts(content, sheet) if format == "xlsx" else told.get(sheet, Facts())
+    plain = body.header.rows == 1 and not body.header.units and not spans
+    form = FileForm(format, names.given, above=above, sheet=read) if plain else None
+    words = _words_for_empty(book, read, first + body.header.data, body.cells.table)
+    table = build(table, name=name, format=format, first_row=first + body.header.data + 1, names=names, form=form,
+                  words=words)  # fmt: skip
+    remarks += others(read, visible)
+    return replace(table, remarks=(*remarks, *table.remarks), sheets=visible, sheet=read)
 
 
 def _first(book: Book, sheet: str) -> int:
@@ -75,7 +75,10 @@ def _first(book: Book, sheet: str) -> int:
 def _body(book: Book, sheet: str, first: int, spans: Sequence[Span]) -> Body:
     """The records. The sheet is read a second time only when its first row is no plain header or its end no record."""
     cells = book.cells(book.first(sheet))
-    head = Header(cells.names) if cells.plain else _header(book, sheet, [span.moved(0, cells.left) for span in spans])
+    if cells.plain:
+        head = _with_units(Header(cells.names), _texts(cells.table.slice(0, header.ROWS)))
+    else:
+        head = _header(book, sheet, [span.moved(0, cells.left) for span in spans])
     if head.data > 1:
         cells = book.cells(book.load(sheet, header_row=None, skip_rows=first + head.data))
     table = without_tail(cells.table)
@@ -88,8 +91,42 @@ def _body(book: Book, sheet: str, first: int, spans: Sequence[Span]) -> Body:
 
 
 def _header(book: Book, sheet: str, spans: Sequence[Span]) -> Header:
-    top = book.cells(book.load(sheet, header_row=None, n_rows=header.ROWS, dtypes="string")).table
-    return find_header(_texts(top), spans)
+    top = _texts(book.cells(book.load(sheet, header_row=None, n_rows=header.ROWS, dtypes="string")).table)
+    head = find_header(top, spans)
+    return _with_units(head, top[head.data :])
+
+
+def _with_units(head: Header, below: list[list[str]]) -> Header:
+    """The header with the rows under it that belong to it. Raises IntakeError where the names are a record, or where
+    one column holds several with delimiters between them."""
+    if head.rows == 1:
+        refuse_nameless(head.names, below)
+    if len(head.names) == 1 and any(all(mark in cell for cell in _filled(head, below)) for mark in DELIMITERS):
+        raise IntakeError([Problem("sheet.one_column")])
+    return replace(head, units=units_below(below, len(head.names)))
+
+
+def _words_for_empty(book: Book, sheet: str, row: int, table: Any) -> dict[int, dict[str, int]]:
+    """By column of numbers the words that the reader took for empty cells, such as NA, each with its number of cells.
+    row: at which row of the sheet, from 0, the table begins."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    gaps = [place for place, column in enumerate(table.columns)
+            if pa.types.is_floating(column.type) and 0 < column.null_count < len(column)]  # fmt: skip
+    if not gaps:
+        return {}
+    texts = book.cells(book.load(sheet, header_row=None, skip_rows=row, n_rows=len(table), dtypes="string")).table
+    found = {}
+    for place in gaps if len(texts) == len(table) and texts.num_columns == table.num_columns else []:
+        counts = pc.value_counts(texts.column(place).filter(table.column(place).is_null()).drop_null()).to_pylist()
+        found[place] = {each["values"].strip(): each["counts"] for each in counts if each["values"].strip()}
+    return found
+
+
+def _filled(head: Header, below: list[list[str]]) -> list[str]:
+    """The cells of the first column, its name included."""
+    return [head.names[0], *(row[0] for row in below if row[0])]
 
 
 def _texts(table: Any) -> list[list[str]]:

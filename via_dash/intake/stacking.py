@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from via_dash.intake.carrying import groups_carried
 from via_dash.intake.evidence import Evidence
-from via_dash.intake.file_keys import File
+from via_dash.intake.file_keys import File, parts_of
 from via_dash.intake.file_matching import in_several, keys_apart, lacking_columns, listed, matched, taken_as
 from via_dash.intake.file_names import groups_in, names_apart, source_of, waves_in
 from via_dash.intake.parts import find_group, find_wave
 from via_dash.panel import IntakeError, Problem, Table
 from via_dash.panel.values import encode, stacked, text_of
-from via_dash.panel.waves import natural_key
+from via_dash.panel.waves import order_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +56,7 @@ def in_order_of_waves(files: Sequence[File]) -> list[File]:
     waves = waves_in([source_of(file.table) for file in files])
     if waves is None:
         return list(files)
-    return [files[place] for place in sorted(range(len(files)), key=lambda place: natural_key(waves[place]))]
+    return [files[place] for place in order_of(waves).places]
 
 
 def under_each_other(files: Sequence[File]) -> File:
@@ -77,7 +77,7 @@ def under_each_other(files: Sequence[File]) -> File:
             name: {code: label for file in files for code, label in file.table.value_labels.get(name, {}).items()}
             for name in names
         },
-        parts=tuple((file.name, file.table.first_row, len(file.table)) for file in files),
+        parts=tuple(part for file in files for part in parts_of(file)),
     )
     return File(table, table.name, first.key)
 

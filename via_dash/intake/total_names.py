@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from via_dash.intake.hints import words_of
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -14,10 +16,13 @@ SD = _words("sd std stdev stddev standaarddeviatie standaardafwijking stdafw")
 PERCENT = _words("% pct perc percent percentage procent aandeel share")
 PERSONS = _words("""
     personen mensen respondenten deelnemers cliënten clienten kandidaten jongeren werknemers leerlingen waarnemingen
-    antwoorden persons people respondents participants clients observations obs answers
+    antwoorden inwoners bewoners bevolking beroepsbevolking huishoudens gezinnen doelgroep burgers studenten scholieren
+    medewerkers sollicitanten klanten trajecten persons people respondents participants clients observations obs answers
+    inhabitants residents population households employees students applicants
 """)
-NUMBER = _words("aantal n count freq freqs frequentie frequency number totaal total nobs")
-SMALL = _words("van of per")
+TOTAL = _words("totaal totale totalen total noemer denominator grondtal basis base")
+NUMBER = _words("aantal aantallen n count freq freqs frequentie frequency number nobs") | TOTAL
+SMALL = _words("van of per out")
 
 
 def tokens(name: str) -> list[str]:
@@ -29,6 +34,26 @@ def says_number(name: str) -> bool:
     """Whether a name says how many persons a row stands for, and nothing else: aantal, n, aantal personen."""
     words = [word.casefold() for word in tokens(name)]
     return bool(words) and set(words) <= NUMBER | PERSONS | SMALL and bool(set(words) & (NUMBER | PERSONS))
+
+
+def meaning_of(name: str) -> list[str]:
+    """The words of a name in lower case, without the running number that statistics offices add: TotaleBevolking_1."""
+    return [word for word in words_of(name) if not word.isdecimal()]
+
+
+def whole_by_name(name: str) -> int:
+    """How strongly a name says that a column counts everyone: 3 for totaal, noemer or van, 2 for a number of persons
+    (aantal_inwoners, deelnemers), 1 for a bare number (n, aantal), 0 for a number of something else."""
+    words = set(meaning_of(name))
+    if not words or not words <= NUMBER | PERSONS | SMALL:
+        return 0
+    return 3 if words & TOTAL or words <= SMALL else 2 if words & PERSONS else 1
+
+
+def subject_of(name: str) -> str:
+    """What a column counts or is a percentage of: `aantal_bijstand` gives bijstand; the name itself without more."""
+    left = [word for word in tokens(name) if word.casefold() not in NUMBER | PERCENT | SMALL and not word.isdecimal()]
+    return "_".join(left) or name
 
 
 def says_percent(name: str) -> bool:

@@ -14,7 +14,8 @@ from via_dash.panel import Problem
 @dataclass(frozen=True)
 class Reviewed:
     """One pin as it was written down. id, heading, note, agreements, practice: as in `Pin`. title, sentence: of the
-    finding, as they were. recipe: what makes the finding again; None about the reader's own data."""
+    finding, as they were. recipe: what makes the finding again; None where nothing does. own: whether it was about the
+    reader's own data."""
 
     id: str
     heading: str
@@ -22,6 +23,7 @@ class Reviewed:
     sentence: str
     stamp: Stamp
     recipe: Recipe | None
+    own: bool = False
     note: str = ""
     agreements: tuple[Agreement, ...] = ()
     practice: tuple[PracticeNote, ...] = ()
@@ -46,8 +48,8 @@ class Review:
     def meeting(self, language: Language) -> Meeting:
         """The findings made again from today's data, with what the meeting wrote down beside them.
 
-        A finding about the reader's own data can't be made again, nor one whose recipe fits today's data no more: it is
-        left out, and stays here. Where data, version or sentence are not what they were, the note of the pin says so.
+        A finding without a recipe can't be made again, nor one whose recipe fits today's data no more: it is left out,
+        and stays here. Where data, version or sentence are not what they were, the note of the pin says so.
         """
         made = (_again(pin, language, self.language) for pin in self.pins)
         return Meeting(self.title, tuple(pin for pin in made if pin is not None))

@@ -22,7 +22,8 @@ def tell_bayes(result: BayesResult, found: Strength, language: Language) -> Told
     else:
         sentence = join(claim(found, outcome, language), _sentence(result, language), room(found, outcome, language))
     n = sizes(row.n_pilot, row.n_control, result.unit, language)
-    subtitle = say(language, "bayes.subtitle", n=n, **facts)
+    filled = "bayes.subtitle.unknown" if outcome.better == "unknown" else "bayes.subtitle"
+    subtitle = say(language, filled, n=n, **facts)
     how = (*sure(found, outcome, language), *_certainty(result, language))
     drawn = bool(row.density or result.by)
     return Told(title, sentence, subtitle, how, sentence, drawn=drawn, level=found.certainty or "")
@@ -41,10 +42,11 @@ def _sentence(result: BayesResult, language: Language) -> str:
     row, outcome = result.total, result.outcome
     assert row.ci_low is not None and row.ci_high is not None and row.median is not None
     low, high = bounds(outcome, row.ci_low, row.ci_high, language)
+    side = ".unknown" if outcome.better == "unknown" else ""
     parts = [
         say(
             language,
-            "bayes.sentence",
+            f"bayes.sentence{side}",
             chance=chance(row.p_favourable or 0.0, language),
             median=amount(outcome, row.median, language, sign=True),
             low=low,
@@ -53,7 +55,7 @@ def _sentence(result: BayesResult, language: Language) -> str:
     ]
     if result.relevant is not None and row.p_relevant is not None:
         least = amount(outcome, result.relevant, language)
-        parts.append(say(language, "bayes.relevant", relevant=least, chance=chance(row.p_relevant, language)))
+        parts.append(say(language, f"bayes.relevant{side}", relevant=least, chance=chance(row.p_relevant, language)))
     if row.bayes_factor is not None:
         parts.append(_factor(row, language))
     return " ".join(parts)

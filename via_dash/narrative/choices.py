@@ -75,7 +75,7 @@ def _subtitle(result: ChoicesResult, language: Language) -> str:
     if result.group is not None:
         who = result.groups[0 if result.group == "pilot" else 1](language)
     counted = sum(row.n for row in result.rows if row.outcome == result.outcomes[0])
-    n = say(language, f"choices.unit.{result.unit}", n=number(language, counted))
+    n = say(language, f"count.{result.unit}", n=number(language, counted))
     return say(language, "choices.subtitle", wave=result.wave.label(language), who=who, n=n)
 
 

@@ -94,6 +94,7 @@ def tell_compare(result: CompareResult, found: Strength, language: Language) -> 
             for row in result.rows
             if row.estimate is None
         ),
-        *(say(language, f"remark.{remark}") for remark in result.remarks),
     )
-    return Told(title, sentence, say(language, "compare.subtitle", **facts), certainty, sentence, level=level)
+    warned = "less_alike" in result.remarks and any(row.key == "matched" for row in shown)
+    caveats = (say(language, "compare.less_alike", name=say(language, "method.matched")),) if warned else ()
+    return Told(title, sentence, say(language, "compare.subtitle", **facts), certainty, sentence, caveats, level=level)

@@ -32,8 +32,9 @@ def tell_did(result: DidResult, groups: tuple[Text, Text], found: Strength, lang
     return Told(title, sentence, subtitle, how, _alt(result, groups, sentence, language), level=found.certainty or "")
 
 
-def tell_beside(told: Told, classical: DidResult, language: Language) -> Told:
-    """The same words, with the published study's own kind of interval beside the recommended one.
+def tell_beside(told: Told, classical: DidResult, reported: bool, language: Language) -> Told:
+    """The same words, with the published study's own kind of interval beside the recommended one. reported: whether the
+    report itself compared these groups so; else it is what its kind of interval would give here.
 
     On persons that were made to follow printed tables, the correlation over time is not the real one, so that the two
     intervals can lead to different verdicts; a reader must see both.
@@ -42,10 +43,9 @@ def tell_beside(told: Told, classical: DidResult, language: Language) -> Told:
     if row.ci_low is None or row.ci_high is None or row.p_value is None:
         return told
     low, high = bounds(classical.outcome, row.ci_low, row.ci_high, language)
-    return replace(
-        told,
-        caveats=(*told.caveats, say(language, "did.beside", low=low, high=high, p=p_value(language, row.p_value))),
-    )
+    values = {"low": low, "high": high, "p": p_value(language, row.p_value)}
+    first = say(language, f"did.beside.{'report' if reported else 'other'}", **values)
+    return replace(told, caveats=(*told.caveats, f"{first} {say(language, 'did.beside.means')}"))
 
 
 def certainty(result: DidResult, language: Language) -> tuple[str, ...]:

@@ -166,7 +166,7 @@ def _caveats(result: ParityResult, language: Language) -> tuple[str, ...]:
     for reason in ("hidden", "nobody"):
         years = [str(point.year) for point in item.points if point.reason == reason]
         if years:
-            parts.append(say(language, f"parity.caveat.{reason}", years=_listed(years, language)))
+            parts.append(say(language, f"parity.caveat.{reason}", years=_listed(years, language), count=len(years)))
     parts.append(say(language, "parity.caveat.cause"))
     for period in visible_periods(result):
         if period.kind == "programme":

@@ -11,7 +11,7 @@ from via_dash.narrative.told import amount, bounds, missing, span
 from via_dash.options import Language
 from via_dash.panel import Outcome
 from via_dash.stats.regression.did_model import FEW_CLUSTERS
-from via_dash.stats.strength import FEW_PERSONS, LIMITS, SIZES, Strength
+from via_dash.stats.strength import APART, FEW_PERSONS, LIMITS, SIZES, Strength
 
 POWER = 0.80
 
@@ -32,10 +32,10 @@ def claim(found: Strength, outcome: Outcome, language: Language) -> str:
 
 
 def room(found: Strength, outcome: Outcome, language: Language) -> str:
-    """What the interval leaves open, for after the numbers; and which way is favourable where lower is."""
+    """What the interval leaves open, for after the numbers; and which way is favourable where that is not higher."""
     if found.certainty is None:
         return ""
-    lower = say(language, "strength.lower") if outcome.favourable_sign < 0 else ""
+    lower = "" if outcome.better == "higher" else say(language, f"strength.{outcome.better}")
     if found.verdict == "unclear":
         return join(_left_open(found, outcome, language), lower)
     near, far = sorted_ends(found)
@@ -51,8 +51,14 @@ def _left_open(found: Strength, outcome: Outcome, language: Language) -> str:
     assert effect.ci_low is not None and effect.ci_high is not None and found.certainty is not None
     ends = zip(bounds(outcome, effect.ci_low, effect.ci_high, language), (found.size_low, found.size_high), strict=True)
     ways = ("loss", "gain") if outcome.favourable_sign > 0 else ("gain", "loss")
+    named = {"loss": "less", "gain": "more"} if outcome.better == "unknown" else {}
     words = {
-        way: say(language, "strength.end", name=say(language, f"strength.{way}.{size or 'unsized'}"), value=value)
+        way: say(
+            language,
+            "strength.end",
+            name=say(language, f"strength.{named.get(way, way)}.{size or 'unsized'}"),
+            value=value,
+        )
         for way, (value, size) in zip(ways, ends, strict=True)
     }
     return say(language, f"strength.open.{found.certainty}", **words)
@@ -134,7 +140,7 @@ def _facts(keys: list[str] | tuple[str, ...], language: Language) -> str:
 
 def _reach(found: Strength, outcome: Outcome, language: Language) -> str:
     """The size of an effect that stands apart from zero; else the smallest that could have been seen."""
-    if found.verdict in ("favourable", "unfavourable"):
+    if found.verdict in APART:
         return _size(found, language)
     if found.detectable is None:
         return say(language, "strength.detectable.unknown", reason=missing(found.detectable_reason, language))

@@ -2,7 +2,7 @@
 
 from via_dash.language import Text, mid_sentence, number, p_value, say, start_sentence
 from via_dash.narrative.strength import described
-from via_dash.narrative.told import ALPHA, Told
+from via_dash.narrative.told import ALPHA, Told, some_waves
 from via_dash.options import Language
 from via_dash.stats.results import SubgroupResult, WaldTest
 
@@ -23,6 +23,7 @@ def tell_subgroup(result: SubgroupResult, covariate: Text, group: Text, language
         f"{level.label(language)} {number(language, n)}" for level, n in zip(result.levels, result.n, strict=True)
     )
     subtitle = start_sentence(say(language, f"subgroup.subtitle.{result.unit}", sizes=sizes, **facts))
+    subtitle = " ".join([subtitle, *some_waves(len(result.trend.waves), language)])
     return Told(title, sentence, subtitle, _certainty(result, language), f"{sentence} {subtitle}")
 
 

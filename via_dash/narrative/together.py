@@ -79,7 +79,7 @@ def tell_mismatches(result: MismatchMap, language: Language) -> Told:
     ]  # fmt: skip
     certainty = tuple(say(language, f"mismatch.sure.{part}") for part in ("source", "means", "doubt"))
     subtitle = say(language, "mismatch.subtitle")
-    return Told(say(language, "mismatch.title", **counts), sentence, subtitle, certainty, " ".join(cells))
+    return Told(say(language, "mismatch.title", **counts), sentence, subtitle, certainty, " ".join(cells), terms=False)
 
 
 def tell_gaps(result: GapResult, language: Language) -> Told:
@@ -104,7 +104,7 @@ def tell_gaps(result: GapResult, language: Language) -> Told:
     ]  # fmt: skip
     certainty = (say(language, "gap.sure.source"), say(language, "gap.sure.doubt"))
     title, sentence = say(language, "gap.title", **facts), say(language, "gap.sentence", **facts)
-    return Told(title, sentence, say(language, "gap.subtitle"), certainty, " ".join(lines))
+    return Told(title, sentence, say(language, "gap.subtitle"), certainty, " ".join(lines), terms=False)
 
 
 def tell_added(result: AddedResult, language: Language) -> Told:
@@ -129,7 +129,7 @@ def tell_added(result: AddedResult, language: Language) -> Told:
     ]  # fmt: skip
     certainty = (say(language, "added.sure.source"), say(language, "added.sure.division"))
     title, sentence = say(language, "added.title", **facts), say(language, "added.sentence", **facts)
-    return Told(title, sentence, say(language, "added.subtitle"), certainty, " ".join(lines))
+    return Told(title, sentence, say(language, "added.subtitle"), certainty, " ".join(lines), terms=False)
 
 
 def tell_elements(result: ElementsResult, language: Language) -> Told:
@@ -149,14 +149,15 @@ def tell_elements(result: ElementsResult, language: Language) -> Told:
             names=_names((item.entry.called(language) for item in theme.mentions), language))
         for theme in result.themes
     ]  # fmt: skip
-    apart = _names((text(language) for item in result.apart for text in item.elements), language)
+    apart = [text(language) for item in result.apart for text in item.elements]
     certainty = (
         say(language, "element.sure.source"),
         say(language, "element.sure.themes"),
-        say(language, "element.sure.apart", names=apart),
+        say(language, "element.sure.apart", names=_names(apart, language), count=len(apart)),
     )
     title, sentence = say(language, "element.title", **facts), say(language, "element.sentence", **facts)
-    return Told(title, sentence, say(language, "element.subtitle", **facts), certainty, " ".join(lines))
+    subtitle = say(language, "element.subtitle", **facts)
+    return Told(title, sentence, subtitle, certainty, " ".join(lines), terms=False)
 
 
 def _names(names: Iterable[str], language: Language) -> str:

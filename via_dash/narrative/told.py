@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from via_dash.language import number, say
 from via_dash.options import Language
 from via_dash.panel import Outcome
-from via_dash.stats.results import Estimate, MethodRow
+from via_dash.stats.results import FEW_WAVES, Estimate, MethodRow
 from via_dash.stats.strength import Verdict, judged
 
 ALPHA = 0.05
@@ -18,7 +18,8 @@ class Told:
     evidence with its reasons, and the size or, with an interval that holds zero, the smallest effect that could be
     seen; then method and sample. alt: the chart in words. caveats: what must be read with the sentence. drawn: whether
     there is anything to draw. level: how certain the sentence is (`high`, `moderate`, `low`, `very_low`); empty where
-    it describes, or nothing can be said."""
+    it describes, or nothing can be said. terms: whether the words are those of research, whose terms are explained:
+    what a programme does may go by the same word, as matching does for what brings demand and supply together."""
 
     title: str
     sentence: str
@@ -28,6 +29,7 @@ class Told:
     caveats: tuple[str, ...] = ()
     drawn: bool = True
     level: str = ""
+    terms: bool = True
 
 
 def amount(outcome: Outcome, value: float, language: Language, *, sign: bool = False) -> str:
@@ -65,6 +67,13 @@ def verdict(row: Estimate | MethodRow, outcome: Outcome) -> Verdict:
 def sizes(n_pilot: int, n_control: int, unit: str, language: Language) -> str:
     """`54 personen in de pilotgroep en 54 in de controlegroep`."""
     return say(language, f"sizes.{unit}", n_pilot=number(language, n_pilot), n_control=number(language, n_control))
+
+
+def some_waves(waves: int, language: Language) -> tuple[str, ...]:
+    """That only some of so many waves are shown; nothing where all are."""
+    if waves <= FEW_WAVES:
+        return ()
+    return (say(language, "waves.some", shown=number(language, FEW_WAVES), waves=number(language, waves)),)
 
 
 def missing(reason: str | None, language: Language) -> str:

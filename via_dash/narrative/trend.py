@@ -2,10 +2,10 @@
 
 from via_dash.language import Text, number, percent, say, start_sentence
 from via_dash.narrative.strength import described
-from via_dash.narrative.told import Told
+from via_dash.narrative.told import Told, some_waves
 from via_dash.options import Group, Language
 from via_dash.panel import Level, Outcome
-from via_dash.stats.results import Share, TrendPoint, TrendResult
+from via_dash.stats.results import FEW_WAVES, Share, TrendPoint, TrendResult, evenly
 
 GROUPS: tuple[Group, Group] = ("pilot", "control")
 
@@ -31,7 +31,11 @@ def tell_trend(result: TrendResult, groups: tuple[Text, Text], language: Languag
     sentence = say(language, f"trend.sentence.{followed}", moves=moved, **what)
     n = "; ".join(move[2] for move in moves)
     subtitle = say(language, f"trend.subtitle.{outcome.kind}", n=n, unit=say(language, f"unit.{result.unit}"))
-    alt = " ".join([sentence, *(_point_in_words(point, labels, language) for point in result.points)])
+    if outcome.kind == "ordinal":
+        subtitle = " ".join([subtitle, *some_waves(len(result.waves), language)])
+    told = {wave.value for wave in evenly(result.waves)}
+    points = [_point_in_words(point, labels, language) for point in result.points if point.wave.value in told]
+    alt = " ".join([sentence, *points, *some_waves(len(result.waves), language)])
     method = say(language, f"trend.method.{outcome.kind}")
     certainty = (described(language), method, say(language, f"sample.{result.sample}"))
     return Told(title, sentence, subtitle, certainty, alt)
@@ -53,13 +57,21 @@ def _move(
         "start_interval": _interval(first, level, language),
         "end_interval": _interval(last, level, language),
     }
-    sizes = ", ".join(number(language, point.mean.n) for point in points)
+    sizes = _sizes([point.mean.n for point in points], language)
     key = "move" if len(points) > 1 else "still"
     return (
         say(language, f"trend.title.{key}", **values),
         say(language, f"trend.{key}", **values),
         say(language, "trend.n", group=label, sizes=sizes),
     )
+
+
+def _sizes(n: list[int], language: Language) -> str:
+    """Each of a few numbers; of many the smallest and the largest."""
+    ends = [min(n)] if min(n) == max(n) else [min(n), max(n)]
+    if len(n) <= FEW_WAVES:
+        return ", ".join(number(language, each) for each in n)
+    return "–".join(number(language, each) for each in ends)
 
 
 def _value(point: TrendPoint, level: Level | None, language: Language) -> str:

@@ -15,7 +15,9 @@ def tell_event_study(result: EventStudyResult, found: Strength, language: Langua
     facts = {"outcome": outcome.title(language), "reference": result.reference.label(language)}
     state = _pretrend(result)
     test = result.pretest
-    values = {} if test.p_value is None else {"p": p_value(language, test.p_value)}
+    values = (
+        {"reason": missing(test.reason, language)} if test.p_value is None else {"p": p_value(language, test.p_value)}
+    )
     before = say(language, f"events.sentence.{state}", **facts, **values)
     last = last_after(result)
     title = say(language, f"did.title.{found.verdict}", **facts)
@@ -48,7 +50,7 @@ def diverged(result: EventStudyResult) -> bool:
 
 def _pretrend(result: EventStudyResult) -> str:
     if result.pretest.p_value is None:
-        return "untestable"
+        return "untestable" if result.pretest.reason == "no_pre_waves" else "untested"
     return "apart" if diverged(result) else "together"
 
 
@@ -85,7 +87,7 @@ def tell_staggered(result: StaggeredResult, found: Strength, language: Language)
         sentence = join(claim(found, outcome, language), numbers, room(found, outcome, language))
     certainty = (
         *sure(found, outcome, language),
-        say(language, "staggered.method"),
+        say(language, f"staggered.method.{result.control}"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
     )
     caveats: tuple[str, ...] = ()

@@ -87,7 +87,7 @@ def _per_cell(table: Table, roles: Mapping, notes: Notes) -> list[Answers] | Non
             cells = stand_in_values(roles.moments[outcome.name], table, notes, limit=LARGEST)
             answers = None if cells is None else Answers(outcome, *cells)
         else:
-            counted = counted_answers(outcome, roles.counts[outcome.name], roles.count, table, notes)
+            counted = counted_answers(outcome, roles.counts[outcome.name], roles, table, notes)
             answers = None
             if counted is not None and _fits(counted.counts.sum(axis=1), notes):
                 scores = np.tile(counted.scores, len(counted.counts))
@@ -111,7 +111,7 @@ def _usable(rows: "pd.DataFrame", times: "np.ndarray", notes: Notes) -> bool:
     if not _fits(times, notes):
         return False
     pilot = rows["pilot"].to_numpy(dtype=bool) if "pilot" in rows else None
-    if pilot is not None and not (times[pilot].any() and times[~pilot].any()):
+    if pilot is not None and not all(times[group].any() for group in (pilot, ~pilot) if group.any()):
         notes.add("totals.empty_group")
         return False
     return True

@@ -1,13 +1,13 @@
 """Background variables and clusters: one value per person, whatever the waves say."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
 from via_dash.panel.coding import Labels, label_of
 from via_dash.panel.outcome import Covariate, Level
-from via_dash.panel.values import encode, numbers, parse_numbers, text_of
-from via_dash.panel.waves import natural_key
+from via_dash.panel.values import code_type, encode, numbers, parse_numbers, text_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +47,7 @@ def code_covariate(name: str, series: "pd.Series[Any]", label: str, labels: Labe
     if len(used) > MAX_CATEGORIES:
         return None
     order = sorted(range(len(used)), key=lambda place: _level_key(coded.values[used[place]], scores[place]))
-    lookup = np.full(len(coded.values) + 1, -1, dtype=np.int8)
+    lookup = np.full(len(coded.values) + 1, -1, dtype=code_type(len(used)))
     levels = []
     names = [label_of(coded.values[used[place]], labels) for place in order]
     named = bool(labels) and len({name.nl for name in names}) == len(names)
@@ -61,7 +61,10 @@ def code_covariate(name: str, series: "pd.Series[Any]", label: str, labels: Labe
 
 
 def _level_key(value: object, score: float | None) -> tuple[bool, float, object]:
-    return (score is None, score or 0.0, natural_key(text_of(value)))
+    """Numbers by size, texts by their letters and the numbers among them: 18-29 before 100 or more."""
+    parts = (part for part in re.split(r"(\d+)", text_of(value).casefold()) if part)
+    return (score is None, score or 0.0, tuple((part.isalpha(), int(part) if part.isdecimal() else 0, part)
+                                               for part in parts))  # fmt: skip
 
 
 def per_person(values: "np.ndarray", missing: "np.ndarray", person: "np.ndarray", first: "np.ndarray") -> (

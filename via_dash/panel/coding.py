@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from via_dash.language import Text
 from via_dash.options import Kind
-from via_dash.panel.binary import no_and_yes
+from via_dash.panel.binary import NotTold, no_and_yes
 from via_dash.panel.outcome import Level, Outcome
+from via_dash.panel.readings import Choice, Reading
 from via_dash.panel.values import Coded, encode, numbers, parse_numbers, text_of
 from via_dash.panel.words import no_answer, truth_of
 
@@ -26,7 +28,8 @@ class Scores:
 
     fault: the code of the problem that makes it unusable, or None; bad: the rows where it lies, if it lies in rows;
     distinct: how many distinct values the column has, where that is the problem; unanswered: the rows whose code the
-    file itself labels as no answer, and which count as missing; None without any.
+    file itself calls no answer, and which count as missing; None without any. reading: which value means yes, where
+    nothing in the file says it: an open reading, or one that the roles answer.
     """
 
     values: "np.ndarray"
@@ -35,34 +38,54 @@ class Scores:
     bad: "np.ndarray | None" = None
     distinct: int = 0
     unanswered: "np.ndarray | None" = None
+    reading: Reading | None = None
 
 
 class Unclear(Exception):
-    """The levels can't be read from the data; the message is the problem's code."""
+    """The levels can't be read from the data; the message is the problem's code. levels: where only it is not known
+    which of two values is yes, the two as they stand."""
+
+    def __init__(self, code: str, levels: tuple[Level, ...] = ()):
+        super().__init__(code)
+        self.levels = levels
 
 
-def code_outcome(outcome: Outcome, series: "pd.Series[Any]", labels: Labels) -> Scores:
+def code_outcome(outcome: Outcome, series: "pd.Series[Any]", labels: Labels, yes: str = "") -> Scores:
     """The scores of one outcome; text among numbers, unknown levels and an unclear order come back as its fault.
 
-    A code that the file labels as no answer (`9 weet niet`) is missing, unless the outcome has it as a level.
+    An answer that says that nobody answered, as a code with such a label (`9 weet niet`) or as a text among others, is
+    missing, unless the outcome has it as a level. yes: which value the reader says means yes.
     """
     import numpy as np
 
-    chosen = {text_of(level.value) for level in outcome.levels}
-    silent = {text_of(code) for code, label in labels.items() if no_answer(str(label))} - chosen
-    unanswered = _holding(series, silent) if silent else None
-    code = _numeric if outcome.kind == "numeric" else _levelled
+    unanswered = _holding(series, silent_texts(outcome, series, labels))
+    code = _numeric if outcome.kind == "numeric" else partial(_levelled, yes=yes)
     scores = code(outcome, series, labels, unanswered)
     scores = replace(scores, unanswered=unanswered)
-    if scores.fault is None and np.isnan(scores.values).all():
+    if scores.fault is None and scores.reading is None and np.isnan(scores.values).all():
         return replace(scores, fault="outcome.all_missing")
     return scores
+
+
+def silent_texts(outcome: Outcome, series: "pd.Series[Any]", labels: Labels) -> set[str]:
+    """The texts of the values that stand for a question that was not answered, by their label or by themselves."""
+    chosen = {text_of(level.value) for level in outcome.levels}
+    silent = {text_of(code) for code, label in labels.items() if no_answer(str(label))}
+    if not _numeric_type(series):
+        silent |= {text for text in encode(series).texts if no_answer(text)}
+    return silent - chosen
+
+
+def _numeric_type(series: "pd.Series[Any]") -> bool:
+    return getattr(series.dtype, "kind", "O") in "iufb"
 
 
 def _holding(series: "pd.Series[Any]", texts: set[str]) -> "np.ndarray | None":
     """The rows whose value has one of these texts; None without any."""
     import numpy as np
 
+    if not texts:
+        return None
     coded = encode(series)
     found = np.array([*(text in texts for text in coded.texts), False])
     rows = coded.look_up(found)
@@ -78,8 +101,12 @@ def _numeric(outcome: Outcome, series: "pd.Series[Any]", labels: Labels, unanswe
     return Scores(values, outcome, "outcome.text", bad) if bad.any() else Scores(values, outcome)
 
 
-def _levelled(outcome: Outcome, series: "pd.Series[Any]", labels: Labels, unanswered: "np.ndarray | None") -> Scores:
+def _levelled(
+    outcome: Outcome, series: "pd.Series[Any]", labels: Labels, unanswered: "np.ndarray | None", yes: str
+) -> Scores:
     import numpy as np
+
+    reading = None
 
     coded = encode(series)
     if unanswered is not None:
@@ -88,14 +115,32 @@ def _levelled(outcome: Outcome, series: "pd.Series[Any]", labels: Labels, unansw
         levels = outcome.levels or read_levels(outcome, series, coded, labels)
     except Unclear as unclear:
         nothing = np.full(len(series), np.nan)
-        return Scores(nothing, outcome, str(unclear), distinct=len(coded.values))
+        if not unclear.levels:
+            return Scores(nothing, outcome, str(unclear), distinct=len(coded.values))
+        reading = _which_is_yes(outcome.name, unclear.levels, yes)
+        if reading.sure == "open":
+            return Scores(nothing, outcome, reading=reading)
+        levels = tuple(
+            replace(level, score=float(level.label.nl == reading.choices[0].label.nl)) for level in unclear.levels
+        )
+        levels = tuple(sorted(levels, key=lambda level: level.score))
     found = _scores(coded.texts, levels, outcome.kind)
     values = coded.look_up(np.array([np.nan if score is None else score for score in found] + [np.nan]))
     unknown = np.array([score is None for score in found] + [False])
     outcome = replace(outcome, levels=levels)
+    unknown &= ~np.array([*(text in silent_texts(outcome, series, labels) for text in coded.texts), False])
     if unknown.any() and (bad := coded.look_up(unknown)).any():
         return Scores(values, outcome, "outcome.unknown_level", bad)
-    return Scores(values, outcome)
+    return Scores(values, outcome, reading=reading)
+
+
+def _which_is_yes(name: str, levels: tuple[Level, ...], yes: str) -> Reading:
+    """The reading of which of two values means yes: the reader's, or open."""
+    chosen = sorted(levels, key=lambda level: text_of(level.value) != yes)
+    told = text_of(chosen[0].value) == yes
+    choices = tuple(Choice(text_of(level.value), level.label) for level in (chosen if told else levels))
+    values = {"one": levels[0].label, "other": levels[1].label}
+    return Reading("yes", name, "understood" if told else "open", "answer" if told else "", choices, values, told)
 
 
 def _scores(texts: list[str], levels: tuple[Level, ...], kind: Kind) -> list[float | None]:
@@ -133,6 +178,9 @@ def _two_levels(used: list[Any], labels: Labels, ordered: bool) -> tuple[Level, 
     names = [label_of(value, labels) for value in values]
     try:
         pairs = no_and_yes(values, [name.nl for name in names], ordered) if values else []
+    except NotTold:
+        pair = tuple(Level(value, 0.0, name) for value, name in zip(values, names, strict=True))
+        raise Unclear("outcome.not_binary", pair) from None
     except ValueError:
         raise Unclear("outcome.not_binary") from None
     levels = {score: Level(values[place], score, names[place]) for place, score in reversed(pairs)}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from via_dash.panel.values import text_of
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -72,7 +74,7 @@ def number_persons(series: "pd.Series[Any]") -> "np.ndarray":
     rising = _rising(series)
     if rising is None:
         return _hashed(series)
-    return np.cumsum(rising) - 1
+    return _seen_alike(np.cumsum(rising) - 1, series[rising])
 
 
 def _rising(series: "pd.Series[Any]") -> "np.ndarray | None":
@@ -102,6 +104,22 @@ def _hashed(series: "pd.Series[Any]") -> "np.ndarray":
         return np.asarray(pd.factorize(series)[0])
     texts = series.astype("str") if isinstance(series.dtype, pd.CategoricalDtype) else series
     if not isinstance(texts.dtype, pd.StringDtype):
-        texts = texts.map(str, na_action="ignore").astype("str")
+        texts = texts.map(text_of, na_action="ignore").astype("str")
     texts = texts.str.strip()
-    return np.asarray(pd.factorize(texts.where(texts != ""))[0])
+    codes, keys = pd.factorize(texts.where(texts != ""))
+    return _seen_alike(np.asarray(codes), pd.Series(keys))
+
+
+def _seen_alike(codes: "np.ndarray", keys: "pd.Series[Any]") -> "np.ndarray":
+    """The numbers of persons whose keys (K,) look the same as one: p1 and P1, with other blanks, or with accents
+    written in another way."""
+    import numpy as np
+    import pandas as pd
+
+    if pd.api.types.is_numeric_dtype(keys.dtype):
+        return codes
+    plain = keys.astype("str").str.strip().str.casefold()
+    if plain.is_unique and bool(plain.str.isascii().all()):
+        return codes
+    same = pd.factorize(plain.map(text_of).str.casefold())[0]
+    return np.asarray(np.append(same, -1)[codes])

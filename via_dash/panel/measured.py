@@ -8,6 +8,7 @@ from via_dash.panel.layout import Layout
 from via_dash.panel.notes import Notes
 from via_dash.panel.outcome import Outcome
 from via_dash.panel.panel import Wave
+from via_dash.panel.readings import answer_key
 from via_dash.panel.roles import Mapping
 from via_dash.panel.table import Table
 from via_dash.panel.timeline import columns_of
@@ -24,7 +25,8 @@ def scores_of(outcome: Outcome, table: Table, roles: Mapping, notes: Notes, plac
     if roles.wide:
         return _wide(outcome, table, roles, notes, waves)
     labels = table.value_labels.get(outcome.name, {})
-    scores = code_outcome(_titled(outcome, table, outcome.name), notes.kept(table.frame[outcome.name]), labels)
+    titled, yes = _titled(outcome, table, outcome.name), roles.answers.get(answer_key("yes", outcome.name), "")
+    scores = code_outcome(titled, notes.kept(table.frame[outcome.name]), labels, yes)
     _note(scores, outcome.name, notes)
     if scores.unanswered is not None:
         notes.add("outcome.no_answer", outcome.name, at=scores.unanswered, blocks=False)
@@ -42,7 +44,8 @@ def _wide(outcome: Outcome, table: Table, roles: Mapping, notes: Notes, waves: t
     parts = [notes.kept(table.frame[column]) for column in present]
     whole = stacked(parts)
     labels = {code: label for column in reversed(present) for code, label in table.value_labels.get(column, {}).items()}
-    scores = code_outcome(_titled(outcome, table, present[0]), whole, labels)
+    yes = roles.answers.get(answer_key("yes", outcome.name), "")
+    scores = code_outcome(_titled(outcome, table, present[0]), whole, labels, yes)
     if scores.bad is None:
         _note(scores, outcome.name, notes)
     count = len(parts[0])
@@ -70,5 +73,7 @@ def _titled(outcome: Outcome, table: Table, column: str) -> Outcome:
 
 
 def _note(scores: Scores, column: str, notes: Notes) -> None:
+    if scores.reading is not None:
+        notes.read(scores.reading)
     if scores.fault is not None:
         notes.add(scores.fault, column, at=scores.bad, distinct=scores.distinct)

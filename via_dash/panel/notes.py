@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from via_dash.panel.problems import Problem
+from via_dash.panel.problems import Problem, Question
+from via_dash.panel.readings import Reading
 from via_dash.panel.table import Table
 
 if TYPE_CHECKING:
@@ -14,8 +15,11 @@ class Notes:
 
     def __init__(self, table: Table) -> None:
         self.problems: list[Problem] = list(table.remarks)
+        self.readings: list[Reading] = []
+        self.percent: dict[str, int] = {}
         self._first_row = table.first_row
         self._parts = table.parts
+        self._rows = len(table)
         self._kept: np.ndarray | None = None
 
     @property
@@ -23,17 +27,30 @@ class Notes:
         """Whether a panel can no longer be made."""
         return any(problem.blocks for problem in self.problems)
 
+    @property
+    def left(self) -> int:
+        """How many rows take part."""
+        return self._rows if self._kept is None else len(self._kept)
+
     def keep(self, taking_part: "np.ndarray") -> None:
         """Leave the other rows out: from here on masks and columns are about the rows that take part."""
         import numpy as np
 
-        self._kept = None if taking_part.all() else np.flatnonzero(taking_part)
+        if not taking_part.all():
+            rows = np.flatnonzero(taking_part)
+            self._kept = rows if self._kept is None else self._kept[rows]
 
     def kept(self, column: Any) -> Any:
         """A column or array without the rows that were left out."""
         if self._kept is None:
             return column
         return column.iloc[self._kept] if hasattr(column, "iloc") else column[self._kept]
+
+    def read(self, reading: Reading) -> None:
+        """Note how something was read; an open reading is a question, which blocks."""
+        self.readings.append(reading)
+        if reading.sure == "open":
+            self.problems.append(Question.of(reading))
 
     def add(self, code: str, column: str | None = None, *, at: "np.ndarray | None" = None, blocks: bool = True,
             **values: object) -> None:  # fmt: skip

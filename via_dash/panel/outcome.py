@@ -24,9 +24,9 @@ class Outcome:
 
     name: its name in the data. label: as a reader sees it (a string or `{nl, en}`; default the name). kind: ordinal
     (ordered levels, scored), binary (0/1) or numeric. levels: the ordered categories of an ordinal or binary outcome,
-    empty for numeric; left empty for an ordinal or binary outcome they are read from the data. better: whether a
-    higher score is better. unit: of the score. source: where the definition comes from. since: the wave
-    from which the scores count, where they are changes.
+    empty for numeric; left empty for an ordinal or binary outcome they are read from the data. better: whether a higher
+    score is better; `unknown` where nobody said so: then nothing is called favourable. unit: of the score. source:
+    where the definition comes from. since: the wave from which the scores count, where they are changes.
     """
 
     name: str
@@ -52,8 +52,8 @@ class Outcome:
 
     @property
     def favourable_sign(self) -> int:
-        """+1 when a positive difference is favourable, −1 when a negative one is."""
-        return 1 if self.better == "higher" else -1
+        """+1 when a positive difference is favourable or nobody said which is, −1 when a negative one is."""
+        return -1 if self.better == "lower" else 1
 
     @property
     def scale(self) -> tuple[float, float] | None:

@@ -3,14 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 from via_dash.panel.background import as_column, code_covariate, per_person
-from via_dash.panel.groups import Groups
+from via_dash.panel.groups import PILOT, Groups
 from via_dash.panel.layout import Layout
 from via_dash.panel.notes import Notes
 from via_dash.panel.outcome import Covariate
 from via_dash.panel.panel import Wave
 from via_dash.panel.roles import Mapping
+from via_dash.panel.roles_check import named_columns
+from via_dash.panel.starts import rolled_out, starting_waves
 from via_dash.panel.table import Table
-from via_dash.panel.values import encode, numbers, text_of
+from via_dash.panel.values import encode, numbers, plain
+from via_dash.panel.weights import note_unused
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +28,8 @@ def columns_of_persons(
     columns: dict[str, Any] = {}
     if groups is not None:
         columns["pilot"] = _pilot(roles, notes, place, groups)
+    if groups is not None and roles.start is not None:
+        columns |= _started(roles, table, notes, place, columns["pilot"], waves)
     covariates = []
     for name in roles.covariates:
         covariate = _covariate(name, table, notes, place, columns)
@@ -34,19 +39,30 @@ def columns_of_persons(
         columns["cluster"] = _cluster(roles.cluster, table, notes, place)
     if roles.weight is not None:
         columns["weight"] = _weight(roles.weight, table, notes, place)
-    if roles.start is not None and groups is not None:
-        columns["start"] = _start(roles, table, notes, place, columns["pilot"], waves)
+    note_unused(table, roles, named_columns(roles), notes, place)
     if roles.person is not None:
-        columns["person"] = notes.kept(table.frame[roles.person]).iloc[place.first].array
+        keys = notes.kept(table.frame[roles.person]).iloc[place.first]
+        columns["person"] = (keys.map(plain) if keys.dtype == object else keys).array
     elif roles.wide:
         columns["person"] = place.first + table.first_row
     return pd.DataFrame(columns, copy=False), tuple(covariates)
 
 
 def _pilot(roles: Mapping, notes: Notes, place: Layout, groups: Groups) -> Any:
-    pilot = groups.pilot[place.first]
-    notes.add("person.both_groups", roles.group, at=groups.pilot != pilot[place.person])
+    rows = groups.side == PILOT
+    pilot = rows[place.first]
+    notes.add("person.both_groups", roles.group, at=rows != pilot[place.person])
     return pilot
+
+
+def _started(
+    roles: Mapping, table: Table, notes: Notes, place: Layout, pilot: Any, waves: tuple[Wave, ...]
+) -> dict[str, Any]:  # fmt: skip
+    """The columns about the start; without a column of groups the pilot group is who starts."""
+    if roles.group:
+        return {"start": starting_waves(roles, table, notes, place, pilot, waves)}
+    start = rolled_out(roles, table, notes, place, waves)
+    return {"pilot": start >= 0, "start": start}
 
 
 def _covariate(name: str, table: Table, notes: Notes, place: Layout, columns: dict[str, Any]) -> Covariate | None:
@@ -82,21 +98,4 @@ def _weight(name: str, table: Table, notes: Notes, place: Layout) -> Any:
     notes.add("weight.changes", name, at=contradicting)
     if good.all() and not chosen.any():
         notes.add("weight.all_zero", name)
-    return chosen
-
-
-def _start(roles: Mapping, table: Table, notes: Notes, place: Layout, pilot: Any, waves: tuple[Wave, ...]) -> Any:
-    """The position of the wave at which a pilot person starts; −1 for control persons, whatever their cell says, unless
-    it names a wave: then group and start contradict each other."""
-    import numpy as np
-
-    assert roles.start is not None
-    coded = encode(notes.kept(table.frame[roles.start]))
-    position = {wave.value: index for index, wave in enumerate(waves)}
-    lookup = np.array([*(position.get(text_of(value), -1) for value in coded.values), -1], dtype=np.int64)
-    codes = lookup[coded.codes]
-    chosen, contradicting = per_person(codes, codes < 0, place.person, place.first)
-    notes.add("start.changes", roles.start, at=contradicting)
-    notes.add("start.not_a_wave", roles.start, at=(chosen < 0)[place.person] & pilot[place.person])
-    notes.add("start.of_control", roles.start, at=(chosen >= 0)[place.person] & ~pilot[place.person])
     return chosen

@@ -20,6 +20,7 @@ FORMAT, VERSION = "via-dash mapping", 1
 LONGEST = 1_000_000
 OPTIONAL = ("person", "wave", "cluster", "weight", "start", "count")
 NESTED = ("wide", "counts", "moments")
+LATER: dict[str, Any] = {"answers": {}, "control": []}
 
 
 class _Wrong(Exception):
@@ -64,6 +65,7 @@ def _object(text: str) -> dict[str, Any]:
 def _mapping(raw: dict[str, Any]) -> "Mapping":
     from via_dash.panel.roles import Mapping
 
+    raw = {**LATER, **raw}
     known = {part.name for part in fields(Mapping)}
     for name in sorted(known - set(raw)) + sorted(set(raw) - known):
         raise _Wrong(name if name.isidentifier() else "?")
@@ -73,10 +75,12 @@ def _mapping(raw: dict[str, Any]) -> "Mapping":
     }
     return Mapping(
         group=_text(raw["group"], "group"),
-        pilot=None if raw["pilot"] is None else _value(raw["pilot"], "pilot"),
+        pilot=_pilot(raw["pilot"]),
+        control=tuple(_value(item, "control") for item in _list(raw["control"], "control")),
         outcomes=tuple(_outcome(item) for item in _list(raw["outcomes"], "outcomes")),
         covariates=tuple(_text(item, "covariates") for item in _list(raw["covariates"], "covariates")),
         wave_order=tuple(_text(item, "wave_order") for item in _list(raw["wave_order"], "wave_order")),
+        answers=_table(raw, "answers", _text),
         reasons=_table(raw, "reasons", _text),
         **chosen,
         **nested,
@@ -123,6 +127,13 @@ def _value(raw: Any, part: str) -> str | float:
     if isinstance(raw, str) or (isinstance(raw, int | float) and abs(raw) <= sys.float_info.max):
         return raw
     raise _Wrong(part)
+
+
+def _pilot(raw: Any) -> Any:
+    """A value, several in a list, or nothing."""
+    if isinstance(raw, list) and raw:
+        return tuple(_value(item, "pilot") for item in raw)
+    return None if raw is None else _value(raw, "pilot")
 
 
 def _option(raw: Any, part: str, options: Any) -> Any:

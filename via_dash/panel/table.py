@@ -16,7 +16,8 @@ class FileForm:
 
     format: as in `Table`. delimiter, decimal, encoding: of a text file. above: lines or rows above the names. sheet: of
     a workbook. columns: the names as the file has them. labelled: the columns whose codes have labels in the file.
-    person: the file's own name of the column of the person key, where the table calls it otherwise.
+    person: the file's own name of the column of the person key, where the table calls it otherwise. missing: the texts
+    that stand for an empty cell.
     """
 
     format: str
@@ -28,6 +29,7 @@ class FileForm:
     sheet: str = ""
     labelled: tuple[str, ...] = ()
     person: str = ""
+    missing: tuple[str, ...] = ("",)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -38,8 +40,10 @@ class Table:
     the user's own program gives the first record (2 below a header row, 1 in SPSS and Stata). labels: variable labels;
     value_labels: per column the label of each value. remarks: what was left out while reading, each with a count.
     sheets: the names of a workbook's sheets, and sheet the one that was read. parts: for rows that come from several
-    files, (name, first row, number of rows) of each in the order of the rows; `first_row` is then 1. form: how the one
-    file is written; None where its names stand over two rows, where the rows come from several files or from no file.
+    files, or from one file ("" for its name) with empty rows between them, (name, first row, number of rows) of each
+    run of rows, in order; `first_row` is then 1. decimal: the mark that the file's unambiguous numbers show to be
+    decimal, "" where none do or they differ. form: how the one file is written; None where another program could not be
+    told, where the rows come from several files or from no file.
     """
 
     frame: "pd.DataFrame"
@@ -53,6 +57,7 @@ class Table:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     parts: tuple[tuple[str, int, int], ...] = ()
+    decimal: str = ""
     form: FileForm | None = None
 
     def __len__(self) -> int:

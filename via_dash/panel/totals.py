@@ -67,7 +67,7 @@ def note_double_rows(table: Table, roles: Mapping, notes: Notes) -> None:
     per_category = not roles.counts and not roles.moments
     names += [outcome.name for outcome in roles.outcomes] if per_category else []
     codes = {}
-    for name in dict.fromkeys(name for name in names if name is not None):
+    for name in dict.fromkeys(name for name in names if name):
         coded = encode(notes.kept(table.frame[name]))
         codes[name] = coded.codes
         labels = table.value_labels.get(name, {})

@@ -1,20 +1,18 @@
 """The distinct values of a column: codes, plain values and their texts, whatever the column's type."""
 
 import math
-import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from via_dash.panel.words import all_truth
+from via_dash.panel.notation import read_numbers
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 MAX_STEPS = 127
-COMMA_NUMBER = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 
 
 @dataclass(frozen=True)
@@ -44,6 +42,13 @@ class Coded:
         return entries
 
 
+def code_type(values: int) -> "np.dtype[Any]":
+    """The smallest type of signed numbers that holds the codes of so many values, and −1 for missing."""
+    import numpy as np
+
+    return np.min_scalar_type(-max(values, 1))
+
+
 def text_of(value: object) -> str:
     """The text by which a value is recognised: 1, 1.0 and "1" are the same, and so are true and True."""
     if isinstance(value, bool):
@@ -54,9 +59,13 @@ def text_of(value: object) -> str:
 
 
 def _readable(text: str) -> str:
-    """The text without surrounding blanks; halves of characters, which nothing can store, as question marks."""
+    """The text without surrounding blanks and signs of no width, its accents in one way (NFC), blanks of any kind as
+    one; halves of characters, which nothing can store, as question marks."""
     text = text.strip()
-    return text if text.isascii() else text.encode(errors="replace").decode()
+    if text.isascii():
+        return text if "  " not in text else " ".join(text.split())
+    text = unicodedata.normalize("NFC", "".join(sign for sign in text if unicodedata.category(sign) != "Cf"))
+    return " ".join(text.split()).encode(errors="replace").decode()
 
 
 def plain(value: Any) -> Any:
@@ -72,8 +81,8 @@ def plain(value: Any) -> Any:
 def encode(series: "pd.Series[Any]") -> Coded:
     """The codes and the distinct values of a column, in order of categories or else of appearance.
 
-    Blank text is missing; values with the same text (`"a"` and `"a "`) are one value, and so are yes and no in
-    capitals and without (`Ja` and `ja`) in a column that holds nothing else.
+    Blank text is missing. Values that look the same are one value, under the spelling that comes first: with other
+    blanks or capitals (`Pilot`, `pilot `), signs of no width, or accents written in another way.
     """
     import numpy as np
     import pandas as pd
@@ -106,12 +115,12 @@ def _small_integers(series: "pd.Series[Any]") -> Coded | None:
     low, high = int(array.min()), int(array.max())
     if high - low >= MAX_STEPS:
         return None
-    shifted = (array - low).astype(np.int8)
+    shifted = (array - low).astype(code_type(MAX_STEPS))
     span = Coded(shifted, list(range(low, high + 1)))
     if span.counts.all():
         return span
     seen = np.flatnonzero(span.counts)
-    lookup = np.zeros(MAX_STEPS, dtype=np.int8)
+    lookup = np.zeros(MAX_STEPS, dtype=code_type(MAX_STEPS))
     lookup[seen] = np.arange(len(seen))
     return Coded(lookup[shifted], [low + int(step) for step in seen])
 
@@ -122,14 +131,13 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
 
     if all(isinstance(value, str) for value in values):
         texts = [_readable(value) for value in values]
-        if "" not in texts and len(set(texts)) == len(texts) and not all_truth(texts):
+        if "" not in texts and len({text.casefold() for text in texts}) == len(texts):
             return Coded(codes, texts)
-    fold = len(values) <= MAX_STEPS and all_truth([text for value in values if (text := text_of(value))])
     place: dict[str, int] = {}
     kept: list[Any] = []
-    lookup = np.full(len(values) + 1, -1, dtype=np.int64 if len(values) > MAX_STEPS else np.int8)
+    lookup = np.full(len(values) + 1, -1, dtype=code_type(len(values)))
     for old, value in enumerate(map(plain, values)):
-        key = text_of(value).casefold() if fold else text_of(value)
+        key = text_of(value).casefold()
         if key == "" or (isinstance(value, float) and math.isnan(value)):
             continue
         if key not in place:
@@ -141,18 +149,27 @@ def _merged(codes: "np.ndarray", values: list[Any]) -> Coded:
     return Coded(lookup[codes], kept)
 
 
+def spellings(series: "pd.Series[Any]") -> dict[str, list[str]]:
+    """The texts of a column that `encode` takes as one value and that are written in more than one way: per value, as
+    it is shown, its spellings. Empty for numbers."""
+    import pandas as pd
+
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        series = series.cat.remove_unused_categories().cat.categories.to_series()
+    found: dict[str, list[str]] = {}
+    try:
+        distinct = list(pd.unique(series.dropna()))
+    except TypeError:
+        distinct = list(dict.fromkeys(value for value in series if isinstance(value, str)))
+    for value in distinct:
+        if isinstance(value, str) and (text := _readable(value)):
+            found.setdefault(text.casefold(), []).append(value)
+    return {texts[0]: texts for texts in found.values() if len(texts) > 1}
+
+
 def parse_numbers(texts: list[str]) -> list[float | None]:
-    """Each text as a number, None where it is none. A decimal comma anywhere makes dots thousands: 1.234,5."""
-    comma = any("," in text and COMMA_NUMBER.fullmatch(text.strip()) for text in texts)
-    return [_number(text.strip(), comma) for text in texts]
-
-
-def _number(text: str, comma: bool) -> float | None:
-    if comma and COMMA_NUMBER.fullmatch(text):
-        value: float | None = float(text.replace(".", "").replace(",", "."))
-    else:
-        value = float(text) if not comma and PLAIN_NUMBER.fullmatch(text) else None
-    return value if value is None or math.isfinite(value) else None
+    """Each text as a number, None where it is none, all in one notation: see `notation.read_numbers`."""
+    return list(read_numbers(texts).values)
 
 
 def numbers(series: "pd.Series[Any]") -> "tuple[np.ndarray, np.ndarray]":

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 NO = frozenset(("nee", "neen", "n", "no", "onwaar", "false"))
 YES = frozenset(("ja", "j", "yes", "y", "waar", "true"))
-FEW = 24
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 NEGATION = frozenset(("niet", "geen", "not", "non", "nee", "no", "neen"))
 NO_ANSWER = re.compile(
-    r"weet (ik |het )*niet|geen (antwoord|opgave|mening)|onbekend|n\.?v\.?t|niet van toepassing|niet ingevuld|weigert"
-    r"|missing|missend|don.?t know|no answer|refus|not applicable|unknown"
+    r"weet (ik |het |'t )*niet|onbekend|weiger|wil (ik )?niet (zeggen|antwoorden)|liever niet|overgeslagen|ontbre"
+    r"|geen (antwoord|opgave|mening|idee|respons|reactie|gegevens?|info(rmatie)?|data)\b|\bn\.?v\.?t\b|\bn\.?[ab]\.?$"
+    r"|niet (van toepassing|ingevuld|beantwoord|bekend|gevraagd|gemeten|afgenomen)|\bmissing|missend|don.?t know"
+    r"|do not know|no (answer|response|opinion|idea|data|reply)\b|refus|prefer not|unknown|skipped"
+    r"|not (applicable|answered|asked|known|measured|available)"
 )
+NO_WORDS = frozenset(("?", "-", "--", "wn", "w.n."))
 
 
 def truth_of(text: str) -> bool | None:
@@ -31,9 +34,10 @@ def negated(text: str) -> bool:
 
 def no_answer(text: str) -> bool:
     """Whether a label stands for a question that was not answered: `weet niet`, `n.v.t.`."""
-    return NO_ANSWER.search(text.casefold()) is not None
+    plain = text.casefold().strip()
+    return plain in NO_WORDS or NO_ANSWER.search(plain) is not None
 
 
 def all_truth(texts: Sequence[str]) -> bool:
-    """Whether every text is a bare yes or no, so that capitals make no difference between them; False without any."""
-    return 0 < len(texts) <= FEW and all(text.casefold() in YES or text.casefold() in NO for text in texts)
+    """Whether every text is a bare yes or no; False without any."""
+    return bool(texts) and all(text.casefold() in YES or text.casefold() in NO for text in texts)

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from via_dash.programme.codebooks import codebook, samples
-    from via_dash.programme.filled import in_words_of_template, mapping_of_template, record_mapping_of_template
+    from via_dash.programme.filled import (
+        in_words_of_template,
+        line_of_template,
+        mapping_of_template,
+        record_mapping_of_template,
+    )
     from via_dash.programme.listing import catalogue, samples_of, samples_of_line, why_no_sample
     from via_dash.programme.loading import sample
     from via_dash.programme.registry import children, entries, entry, line, lines
@@ -18,14 +23,14 @@ _ROOMS = {
     "listing": ("catalogue", "samples_of", "samples_of_line", "why_no_sample"),
     "loading": ("sample",),
     "whole": ("overview",),
-    "filled": ("in_words_of_template", "mapping_of_template", "record_mapping_of_template"),
+    "filled": ("in_words_of_template", "line_of_template", "mapping_of_template", "record_mapping_of_template"),
     "workbook": ("template", "template_names"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "catalogue", "children", "codebook", "entries", "entry", "in_words_of_template", "line", "lines",
-    "mapping_of_template", "overview", "record_mapping_of_template", "sample", "samples", "samples_of",
+    "catalogue", "children", "codebook", "entries", "entry", "in_words_of_template", "line", "line_of_template",
+    "lines", "mapping_of_template", "overview", "record_mapping_of_template", "sample", "samples", "samples_of",
     "samples_of_line", "template", "template_names", "why_no_sample",
 ]  # fmt: skip
 

@@ -29,5 +29,4 @@ def _phrase(language: Language, groups: list[tuple[str, list[str]]]) -> str:
 
 def _part(language: Language, kind: str, marks: list[str]) -> str:
     numbers = [mark.lstrip("ta") for mark in marks]
-    amount = "one" if len(marks) == 1 else "many"
-    return say(language, f"programme.source.{kind}.{amount}", numbers=", ".join(numbers))
+    return say(language, f"programme.source.{kind}", numbers=", ".join(numbers), count=len(marks))

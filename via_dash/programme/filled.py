@@ -31,6 +31,12 @@ def form_of(table: Table) -> Form | None:
     return next((item for item in found if _has_headings(item, columns) and _has_pilot(item, table)), None)
 
 
+def line_of_template(table: Table) -> str | None:
+    """The line whose form this table is a filled-in copy of; None for any other table."""
+    found = form_of(table)
+    return None if found is None else found.line
+
+
 def _has_headings(found: Form, columns: set[str]) -> bool:
     core = {field.name for field in found.of_role("person", "wave", "group")}
     others = {field.name for field in found.fields} - core

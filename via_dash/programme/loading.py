@@ -9,11 +9,14 @@ from via_dash.panel.values import text_of
 from via_dash.programme.book import Book
 from via_dash.programme.codebooks import FOLDER, Codebook, codebook
 from via_dash.programme.recordbooks import RecordBook
+from via_dash.programme.registry import entry
 from via_dash.record import RegistryError
 from via_dash.records import Records
 
 if TYPE_CHECKING:
     import pandas as pd
+
+COMPARED = "compared_per_group_after_matching"
 
 
 @cache
@@ -46,6 +49,7 @@ def labelled(panel: Panel, book: Codebook) -> Panel:
             selected=book.selected,
             design=book.design,
             report_error=book.report_error,
+            compared=_compared(book),
         ),
     )
 
@@ -54,6 +58,11 @@ def _provenance(read: Provenance, book: Book) -> Provenance:
     return replace(
         read, name=book.name, title=book.label, origin="sample", synthetic=book.synthetic, source=book.source
     )
+
+
+def _compared(book: Book) -> int | None:
+    """How many persons per group the study's report compared after matching them; None where it tells of none."""
+    return next((int(count.value) for count in entry(book.pilot).counts if count.key == COMPARED), None)
 
 
 def _labelled_wave(wave: Wave, book: Codebook) -> Wave:

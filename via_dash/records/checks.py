@@ -37,7 +37,8 @@ def _series(frame: dict[str, Any], names: Mapping[str, str], notes: Notes) -> No
     import pandas as pd
 
     year = frame["year"]
-    notes.add("records.year", names["year"], at=(year < YEARS[0]) | (year > YEARS[1]) | (year != np.floor(year)))
+    odd = (year < YEARS[0]) | (year > YEARS[1]) | (year != np.floor(year))
+    notes.add("records.year", names["year"], at=odd & ~np.isnan(year))
     for role in ("count", "total"):
         _not_negative(role, frame, names, notes)
         notes.add("records.whole", names[role], at=frame[role] % 1 > 0)

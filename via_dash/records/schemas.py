@@ -10,9 +10,10 @@ class Field:
     """One part that a column can play.
 
     role: its name. type: category (levels, the first is the reference), ordered (levels from first to last), number,
-    flag (yes or no), or key (which belong together). required: whether records of this kind can do without. levels: how
-    many a category has, where that is fixed; least: how many it must have. compared: whether the other levels are
-    compared with the first, so that a reader says which that is.
+    year, flag (yes or no), or key (which belong together). required: whether records of this kind can do without.
+    levels: how many a category has, where that is fixed; least: how many it must have. compared: whether the other
+    levels are compared with the first, so that a reader says which that is. ladder: parts with the same one have the
+    same levels.
     """
 
     role: str
@@ -21,6 +22,7 @@ class Field:
     levels: int | None = None
     least: int = 2
     compared: bool = False
+    ladder: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,8 @@ SCHEMAS: dict[RecordKind, Schema] = {
             "trajectory",
             (
                 Field("stage", "ordered", required=True),
-                Field("before", "ordered"),
-                Field("after", "ordered"),
+                Field("before", "ordered", ladder="participation"),
+                Field("after", "ordered", ladder="participation"),
                 Field("months", "number"),
                 Field("cohort", "category"),
                 Field("background", "category", compared=True),
@@ -88,7 +90,7 @@ SCHEMAS: dict[RecordKind, Schema] = {
         Schema(
             "series",
             (
-                Field("year", "number", required=True),
+                Field("year", "year", required=True),
                 Field("indicator", "category", required=True, least=1),
                 Field("group", "category", required=True, compared=True),
                 Field("count", "number", required=True),

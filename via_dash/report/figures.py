@@ -8,13 +8,14 @@ from via_dash.disclosure import Withheld
 from via_dash.findings import Finding
 from via_dash.findings.drawn import drawn_frame
 from via_dash.language import number, say
+from via_dash.narrative import mark_withheld
 from via_dash.options import Language
 from via_dash.report.cells import P_VALUES, digits, is_number
 from via_dash.report.clean import clean
 from via_dash.report.units import unit
 
 Value = int | float | str | None
-LONGEST, WHOLE = 16_000, 1e15
+LONGEST, WHOLE, ANY = 16_000, 1e15, "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _hidden(columns: list[list[Value]], language: Language) -> frozenset[int]:
 
 
 def _is_mark(value: Value, language: Language) -> bool:
-    pattern = re.escape(say(language, "disclosure.cell")).replace(re.escape("{limit}"), r"\S+")
+    pattern = re.escape(say(language, "disclosure.cell", limit=ANY)).replace(ANY, r"\S+")
     return isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
@@ -107,5 +108,5 @@ def _value(value: Any) -> int | float:
 def _withhold(columns: list[list[Value]], names: list[str], result: Withheld, language: Language) -> None:
     """Say of an answer that may not be shown that it is hidden, where the table leaves it empty."""
     place = names.index("estimate")
-    text = say(language, "disclosure.cell", limit=number(language, result.limit))
+    text = mark_withheld(result.reason, result.limit, language)
     columns[place] = [text if value is None else value for value in columns[place]]

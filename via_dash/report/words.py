@@ -130,8 +130,8 @@ def methods_used(meeting: Meeting) -> tuple[Used, ...]:
 
 
 def used_in(used: Used, language: Language) -> str:
-    """`Gebruikt bij bevinding 1, 3`."""
-    return say(language, "report.used", findings=", ".join(map(str, used.findings)))
+    """`Gebruikt bij bevindingen 1, 3`."""
+    return say(language, "report.used", findings=", ".join(map(str, used.findings)), count=len(used.findings))
 
 
 def made_with(language: Language) -> str:

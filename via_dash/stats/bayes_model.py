@@ -30,7 +30,7 @@ def moments(
     """The moments of the whole group (covariate None) or of one level."""
     covariate, code = place
     sample_of = complete_pairs if rule == "complete" and panel.has_persons else all_observations
-    return sample_of(cells(panel, outcome, by=covariate), code, *waves)
+    return sample_of(cells(panel, outcome, by=covariate, pairs=[waves]), code, *waves)
 
 
 def belief(prior: Prior, mean: float | None, sd: float | None, whole: TwoByTwo) -> Normal | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from via_dash.options import Coding, MatchMethod, SampleRule
 from via_dash.stats.attrition import attrition
+from via_dash.stats.balancing.balance import grew
 from via_dash.stats.bayes import did_bayes
 from via_dash.stats.did import did
 from via_dash.stats.matching import match
@@ -50,7 +51,8 @@ def compare(
     rows.append(_posterior(panel, outcome, pair))
     if panel.has_persons:
         rows.append(_row("response", attrition(panel, outcome, waves=pair).weighted))
-    return CompareResult(base.outcome, base.waves, tuple(rows), agreement(rows), panel.unit)
+    remarks = ("less_alike",) if names and _less_alike(panel, names, coding, pair) else ()
+    return CompareResult(base.outcome, base.waves, tuple(rows), agreement(rows), panel.unit, remarks)
 
 
 def agreement(rows: Sequence[MethodRow]) -> str:
@@ -85,6 +87,12 @@ def _balanced(
         return MethodRow(key, None, None, None, None, *made.n_kept, made.reason)
     result: DidResult = did(made.panel, outcome, waves=waves)
     return _row(key, result.total)
+
+
+def _less_alike(panel: "Panel", names: tuple[str, ...], coding: Coding, waves: tuple[str, str]) -> bool:
+    """Whether matching on these covariates made the groups less alike."""
+    made = match(panel, names, coding=coding, waves=waves)
+    return made.panel is not None and grew(made.largest("all"), made.largest("matched"))
 
 
 def _posterior(panel: "Panel", outcome: str, waves: tuple[str, str]) -> MethodRow:

@@ -14,7 +14,8 @@ from via_dash.stats.regression.differences import difference
 from via_dash.stats.regression.two_by_two import Inference, TwoByTwo, all_observations, closed_form, complete_pairs
 from via_dash.stats.regression.weighted import counted, effective_interval
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, DidResult, Mean, WaldTest
-from via_dash.stats.two_waves import wave_pair
+from via_dash.stats.timeline.timing import starting_waves
+from via_dash.stats.two_waves import seen_once, wave_pair
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -56,7 +57,8 @@ def did(
     observations at a wave), `no_variation` (standard error 0), `one_cluster` (a group with fewer than 2 clusters),
     `collinear_covariates`, and with `wild` `many_clusters` (over 5,000 of them) and `unbounded` (so few clusters that
     no value is rejected). Remarks: `few_clusters` (a named cluster, fewer than 12 of them), `dropped_incomplete`
-    (persons observed at only one of the waves, left out), `dropped_missing` (persons without a value for a control or
+    (persons observed at only one of the waves, left out), `begun_before` (a pilot person had started by the wave
+    before), `dropped_missing` (persons without a value for a control or
     the cluster, left out). In `means` an empty cell has n = 0 and a mean of 0 that stands for nothing; weighted means
     have an interval on their effective number of persons.
 
@@ -72,7 +74,8 @@ def did(
     clustered = named_cluster(panel, cluster)
     controls = tuple(panel.covariate(name) for name in covariates)
     model = Model(controls, se, clustered, rule == "complete", weighted)
-    remarks = ["dropped_incomplete"] if model.every and _at_one_wave_only(panel, outcome, pair) else []
+    remarks = ["dropped_incomplete"] if model.every and seen_once(panel, outcome, pair) else []
+    remarks += ["begun_before"] if any(start <= pair[0] for start in starting_waves(panel)) else []
     if clustered or controls or weighted or se == "wild":
         found, test, noticed = _by_regression(panel, outcome, pair, by, model, progress)
         remarks += noticed
@@ -108,8 +111,8 @@ def _by_moments(
     """The whole group and each level of `by` from the cells alone, and the test of their difference."""
     levels = range(len(category_levels(panel, by))) if by is not None else ()
     sample_of = complete_pairs if model.every else all_observations
-    places = [(cells(panel, outcome), 0), *((cells(panel, outcome, by=by), level) for level in levels)]
-    moments = [sample_of(each, level, *waves) for each, level in places]
+    places = [(None, 0), *((by, level) for level in levels)]
+    moments = [sample_of(cells(panel, outcome, by=name, pairs=[waves]), level, *waves) for name, level in places]
     test = difference(by, [closed_form(each, "cr2") for each in moments[1:]], None, ()) if by is not None else None
     return [(each, closed_form(each, model.se)) for each in moments], test
 
@@ -139,11 +142,6 @@ def _by_regression(
 
 def _share_of(progress: Callable[[float], None], done: int, runs: int) -> Callable[[float], None]:
     return lambda share: progress((done + share) / runs)
-
-
-def _at_one_wave_only(panel: "Panel", outcome: str, waves: tuple[int, int]) -> bool:
-    found, (before, after) = cells(panel, outcome), waves
-    return bool((found.n[:, 0, [before, after]] > found.pair_n[:, 0, before, after, None]).any())
 
 
 def _means(whole: TwoByTwo) -> tuple[Mean, Mean, Mean, Mean]:

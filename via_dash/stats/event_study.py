@@ -56,9 +56,10 @@ def event_study(
     `few_clusters`, `reference_after_start`, `different_starts`.
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist and for a
-    reference at which a group was not observed. Source: Pustejovsky & Tipton (2018) for the standard errors; Borusyak,
-    Jaravel & Spiess (2024), REStud 91, 3253–3285, for what the pre-period coefficients test. Checked against lm,
-    clubSandwich::coef_test and Wald_test, sandwich::vcovCL (R).
+    reference at which a group was not observed; CapacityError for more persons who differ in the waves at which they
+    were observed, in controls or weight than the memory holds at so many waves. Source: Pustejovsky & Tipton (2018) for
+    the standard errors; Borusyak, Jaravel & Spiess (2024), REStud 91, 3253–3285, for what the pre-period coefficients
+    test. Checked against lm, clubSandwich::coef_test and Wald_test, sandwich::vcovCL (R).
     """
     check_option("se", se, Errors)
     check_option("sample", sample, SampleRule)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -112,6 +112,7 @@ def _answer(panel: "Panel", question: Question) -> MatchResult:
     effective = _effective(done.weight[found.pilot]), _effective(done.weight[~found.pilot])
     extreme = question.method != "nearest" and effective[1] < n_kept[1] / 2
     waves = found.waves
+    rows = _rows(found, done)
     return MatchResult(
         match_method=question.method,
         covariates=names,
@@ -120,14 +121,14 @@ def _answer(panel: "Panel", question: Question) -> MatchResult:
         exact=question.exact,
         coding=question.coding,
         pairs=_keys(panel, found, done.pairs),
-        rows=_rows(found, done),
+        rows=rows,
         overlap=() if done.score is None else overlap_bins(done.score, found.pilot, done.weight),
         n_all=found.sizes,
         n_kept=n_kept,
         effective=effective,
         left_out=found.left_out,
         dropped=found.sizes[0] - n_kept[0] if done.reason is None else 0,
-        panel=_panel(panel, found, done, question) if done.reason is None else None,
+        panel=_panel(panel, found, done, question, rows) if done.reason is None else None,
         waves=None if waves is None else (panel.waves[waves[0]], panel.waves[waves[1]]),
         unit=panel.unit,
         remarks=(*found.remarks, *(["extreme_weights"] if extreme else [])),
@@ -162,13 +163,24 @@ def _keys(panel: "Panel", found: Candidates, pairs: Pairs | None) -> "pd.DataFra
     return pd.DataFrame({side: keys.iloc[found.rows[places]].array for side, places in sides.items()})
 
 
-def _panel(panel: "Panel", found: Candidates, done: Matched, question: Question) -> "Panel":
+def _panel(panel: "Panel", found: Candidates, done: Matched, question: Question, rows: Sequence[BalanceRow]) -> "Panel":
     """The persons kept; with new weights only where these differ from what they were."""
+    made: dict[str, Any] = {"step": question.line, "differences": _differences(rows)}
     kept = np.zeros(len(panel.persons), dtype=bool)
     kept[found.rows] = done.weight > 0
     there = done.weight > 0
     if np.allclose(done.weight[there], found.weight[there], rtol=ROUNDING, atol=0):
-        return panel.part(kept, step=question.line)
+        return panel.part(kept, **made)
     weight = np.zeros(len(panel.persons))
     weight[found.rows] = done.weight
-    return panel.part(kept, weight=weight, step=question.line)
+    return panel.part(kept, weight=weight, **made)
+
+
+def _differences(rows: Sequence[BalanceRow]) -> list[tuple[str, float, float]]:
+    """Per row of the balance table but the score its covariate and its difference before and after, without sign."""
+    sizes = {(row.stage, row.variable): abs(row.std_mean_diff or 0.0) for row in rows}
+    return [
+        (row.covariate, sizes["all", row.variable], sizes["matched", row.variable])
+        for row in rows
+        if row.stage == "all" and row.covariate != DISTANCE
+    ]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from via_dash.engine.capacity import within
 from via_dash.options import StandardError, check_option
 from via_dash.panel import Wave
 from via_dash.stats.distributions.intervals import t_quantile
@@ -22,7 +23,7 @@ SE: StandardError = "cr1"
 SINCE, START = "since_start", "start"
 
 
-def staggered(panel: "Panel", outcome: str, *, control: Controls = "never") -> StaggeredResult:
+def staggered(panel: "Panel", outcome: str, *, control: Controls | None = None) -> StaggeredResult:
     """What was the effect on those who started, each compared with those who had not?
 
     Group-time effects ATT(g, t) of Callaway & Sant'Anna (2021) without covariates (see `group_time`), for every wave g
@@ -30,11 +31,12 @@ def staggered(panel: "Panel", outcome: str, *, control: Controls = "never") -> S
     before it. Averages of those from the start on: `overall` weighted by the size of the groups, `dynamic` the same per
     number of waves since the start (below 0: before it), `by_group` over the waves of each group.
 
-    control: `never` compares with those who never start, `not_yet` also with those who have not started by then; who
-    starts after the last wave has not started at any, and counts as never. Each comparison takes the persons observed
-    at both its waves; in repeated cross-sections every observation at them. Waves without any observation of the
-    outcome take no part. Weights of the panel are used. Standard errors from the influence functions, clustered by the
-    panel's named cluster or else by person, with the factor G/(G − 1) and t(G − 1): `cr1`.
+    control: `never` compares with those who never start, `not_yet` also with those who have not started by then; None
+    takes `never`, or `not_yet` where everybody starts some time. Who starts after the last wave has not started at any,
+    and counts as never. Each comparison takes the persons observed at both its waves; in repeated cross-sections every
+    observation at them. Waves without any observation of the outcome among those who count take no part. Weights of the
+    panel are used. Standard errors from the influence functions, clustered by the panel's named cluster or else by
+    person, with the factor G/(G − 1) and t(G − 1): `cr1`.
 
     two_way: the plain two-way fixed-effects number (see `two_way`), for a warning only. n_pilot: persons who started;
     n_control: those they are compared with.
@@ -43,22 +45,28 @@ def staggered(panel: "Panel", outcome: str, *, control: Controls = "never") -> S
     effect `too_few`, `one_cluster`, `no_variation`. Remarks: `start_at_first_wave` (persons who started at the first
     wave, left out: they have no wave before it), `left_out_effects` (effects without an estimate, not in the
     averages), `dropped_missing` (persons without a cluster), `few_clusters`.
-    Raises KeyError for an unknown outcome, ValueError for an option that does not exist.
+    Raises KeyError for an unknown outcome, ValueError for an option that does not exist, CapacityError for more persons
+    than the memory holds at so many waves.
     Source: Callaway & Sant'Anna (2021), Journal of Econometrics 225, 200–230. Checked against did::att_gt and aggte (R)
     on its mpdta data, and against diff-diff and moderndid.
     """
-    check_option("control", control, Controls)
+    if control is not None:
+        check_option("control", control, Controls)
     panel = counted(panel)
     panel.outcome(outcome)
-    waves = np.flatnonzero(~np.isnan(panel.values[outcome]).all(axis=0))
+    control = control or ("not_yet" if panel.one_group else "never")
     if "start" not in panel.persons:
         return _nothing(panel, outcome, "no_start")
+    later = panel.persons["start"].to_numpy() != 0
+    waves = np.flatnonzero(~np.isnan(panel.values[outcome][later]).all(axis=0))
     if len(waves) < 2:
         return _nothing(panel, outcome, "one_wave")
     cohorts, remarks = _cohorts(panel, outcome, waves)
     named = tuple(panel.waves[wave] for wave in waves)
     if not cohorts.groups:
         return _nothing(panel, outcome, "no_pilot", remarks)
+    persons, width = cohorts.y.shape
+    within(persons * width * max(width, len(cohorts.groups)), rows=persons, waves=width, covariates=0)
     effects = [group_time(cohorts, g, t, control) for g in cohorts.groups for t in range(1, len(waves))]
     usable = [effect for effect in effects if effect.found.estimate is not None]
     if len(usable) < len(effects):
@@ -78,6 +86,7 @@ def staggered(panel: "Panel", outcome: str, *, control: Controls = "never") -> S
         n_pilot=started,
         n_control=controls,
         unit=panel.unit,
+        control=control,
         remarks=remarks,
         reason=whole.reason if whole.estimate is None else None,
     )
@@ -159,5 +168,5 @@ def _nothing(panel: "Panel", outcome: str, reason: str, remarks: tuple[str, ...]
     persons = int(pilot.sum()), int((~pilot).sum())
     row = estimate_row(outcome, TOTAL, WHOLE_GROUP, persons, SE, Inference(None, reason=reason))
     return StaggeredResult(
-        panel.outcome(outcome), panel.waves, (), row, (), (), row, *persons, panel.unit, remarks, reason
+        panel.outcome(outcome), panel.waves, (), row, (), (), row, *persons, panel.unit, remarks=remarks, reason=reason
     )

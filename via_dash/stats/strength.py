@@ -32,7 +32,8 @@ from via_dash.stats.strength_scale import Scale
 
 Certainty = Literal["very_low", "low", "moderate", "high"]
 Size = Literal["trivial", "small", "moderate", "large"]
-Verdict = Literal["favourable", "unfavourable", "unclear", "unknown"]
+Verdict = Literal["favourable", "unfavourable", "higher", "lower", "unclear", "unknown"]
+APART: tuple[Verdict, ...] = ("favourable", "unfavourable", "higher", "lower")
 
 CERTAINTIES: tuple[Certainty, ...] = ("very_low", "low", "moderate", "high")
 SIZES: tuple[Size, ...] = ("trivial", "small", "moderate", "large")
@@ -61,12 +62,12 @@ class Effect:
 class Strength:
     """What may be said of an effect, by the rules of this module.
 
-    verdict: the side of zero that the whole interval lies on, by the outcome's direction; `unclear` when it holds zero,
-    `unknown` without an interval. size, size_low, size_high: of the estimate and of the two ends of its interval; None
-    where there is nothing to measure them against. standardised: the estimate on that scale. certainty: None without an
-    interval; lowered: why it is below what the design allows. detectable: the smallest effect that the study finds 80
-    times in 100, in the outcome's own unit, where the interval holds zero; detectable_reason: why it is None then.
-    synthetic: whether the persons are made up.
+    verdict: the side of zero that the whole interval lies on, by the outcome's direction, or as higher and lower where
+    that is not known; `unclear` when it holds zero, `unknown` without an interval. size, size_low, size_high: of the
+    estimate and of the two ends of its interval; None where there is nothing to measure them against. standardised: the
+    estimate on that scale. certainty: None without an interval; lowered: why it is below what the design allows.
+    detectable: the smallest effect that the study finds 80 times in 100, in the outcome's own unit, where the interval
+    holds zero; detectable_reason: why it is None then. synthetic: whether the persons are made up.
     """
 
     effect: Effect
@@ -123,6 +124,8 @@ def judged(estimate: float | None, low: float | None, high: float | None, outcom
         return "unknown"
     if low <= 0 <= high:
         return "unclear"
+    if outcome.better == "unknown":
+        return "higher" if estimate > 0 else "lower"
     return "favourable" if estimate * outcome.favourable_sign > 0 else "unfavourable"
 
 
@@ -141,7 +144,7 @@ def imprecision(
     beyond = sum(size != "trivial" for size in (low, high))
     if verdict == "unclear" and beyond:
         found.append("both" if beyond == 2 and low is not None else "zero")
-    if verdict in ("favourable", "unfavourable") and {low, high} == {"trivial", "large"}:
+    if verdict in APART and {low, high} == {"trivial", "large"}:
         found.append("wide")
     if _per_group(effect) < FEW_PERSONS:
         found.append("few_persons")

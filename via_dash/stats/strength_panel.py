@@ -86,12 +86,12 @@ def _from_cells(panel: "Panel", outcome: str, waves: tuple[str, str]) -> float |
     """√(s₁²/n₁ + s₀²/n₀) times the effect in standard errors, s² of the changes, Welch's degrees of freedom; None where
     a group has fewer than two persons at both waves or no change differs from another."""
     before, after = map(panel.wave_index, waves)
-    found = cells(panel, outcome)
-    n = found.pair_n[:, 0, before, after]
+    pair = cells(panel, outcome, pairs=[(before, after)]).pairs[before, after]
+    n = pair.n[:, 0]
     if (n < 2).any():
         return None
-    own = found.pair_ss[:, 0, before, after] + found.pair_ss[:, 0, after, before]
-    changes = own - 2 * found.pair_sp[:, 0, before, after]
+    own = pair.ss[:, 0].sum(axis=1)
+    changes = own - 2 * pair.sp[:, 0]
     changes[changes <= ROUNDING * own] = 0.0
     parts = changes / (n - 1) / n
     if not parts.any():

@@ -40,7 +40,8 @@ def trend_of(
     panel: "Panel", outcome: str, by: str | None, waves: tuple[int, ...], sample: SampleRule, groups: tuple[Group, ...]
 ) -> TrendResult:
     """The trend at some waves and of some groups; `complete` asks for an observation at each of those waves."""
-    found = cells(panel, outcome, by=by, complete=waves if sample == "complete" else None)
+    changes = [(waves[0], wave) for wave in waves[1:]] if panel.has_persons else []
+    found = cells(panel, outcome, by=by, complete=waves if sample == "complete" else None, pairs=changes)
     labels = [str(level.value) for level in category_levels(panel, by)] if by is not None else [WHOLE_GROUP]
     measure = panel.outcome(outcome)
     points = tuple(
@@ -70,13 +71,16 @@ def _shares(outcome: "Outcome", found: Cells, place: tuple[int, int, int]) -> It
 
 def _change(found: Cells, group: int, level: int, first: int, wave: int) -> Change | None:
     """The mean change between two waves with its paired t interval; None at the first wave and without pairs."""
-    here, there = (group, level, wave, first), (group, level, first, wave)
-    n = int(found.pair_n[here])
-    if wave == first or n == 0:
+    if wave == first:
         return None
-    mean = float(found.pair_mean[here] - found.pair_mean[there])
+    pair, cell = found.pairs[first, wave], (group, level)
+    n = int(pair.n[cell])
+    if n == 0:
+        return None
+    before, after = pair.mean[cell].tolist()
+    mean = after - before
     if n < 2:
         return Change(n, mean, None, None)
-    ss = max(float(found.pair_ss[here] + found.pair_ss[there] - 2 * found.pair_sp[here]), 0.0)
+    ss = max(float(pair.ss[cell].sum() - 2 * pair.sp[cell]), 0.0)
     half = t_quantile(n - 1) * math.sqrt(ss / (n - 1) / n)
     return Change(n, mean, mean - half, mean + half)

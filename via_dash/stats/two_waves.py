@@ -51,13 +51,14 @@ class TwoWaves:
 
 
 def wave_pair(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> tuple[int, int]:
-    """The positions of the wave before and the wave after; None takes the first and the last that both groups have.
+    """The positions of the wave before and the wave after; None takes the first and the last that both groups have, or
+    the only group.
 
     Raises KeyError for an unknown wave, ValueError for waves that are not in order.
     """
     if waves is None:
         pilot, control = observed_waves(panel, outcome)
-        shared = [wave for wave in pilot if wave in control]
+        shared = [wave for wave in pilot if panel.one_group or wave in control]
         if len(shared) < 2:
             shared = list(range(len(panel.waves)))
         before, after = shared[0], shared[-1]
@@ -70,8 +71,8 @@ def wave_pair(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> tu
 
 def seen_once(panel: "Panel", outcome: str, waves: tuple[int, int]) -> bool:
     """Whether someone was observed at one of the two waves only."""
-    found = cells(panel, outcome)
-    return bool((found.n[:, 0, list(waves)] > found.pair_n[:, 0, waves[0], waves[1], None]).any())
+    found = cells(panel, outcome, pairs=[waves])
+    return bool((found.n[:, 0, list(waves)] > found.pairs[waves].n[:, 0, None]).any())
 
 
 def two_waves(panel: "Panel", outcome: str, waves: tuple[int, int], *, every: bool) -> TwoWaves:

@@ -4,11 +4,12 @@ import streamlit as st
 
 from via_dash.findings import account, finding
 from via_dash.language import say
-from via_dash.narrative import LARGE, largest
+from via_dash.narrative import LARGE
 from via_dash.options import Language
 from via_dash.panel import Outcome, Panel
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, choose_many
+from via_dash.ui.groups import told_alone
 from via_dash.ui.method_account import method_account
 from via_dash.ui.persons import choose_groups
 from via_dash.ui.text import prose
@@ -29,6 +30,8 @@ def account_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -
     )
     if part == "methoden":
         method_account(panel, outcome, language, own)
+        return
+    if part == "aannamen" and told_alone(panel, outcome, language):
         return
     pair = choose_pair(panel, language, own)
     if pair is None:
@@ -54,7 +57,7 @@ def _evidence(panel: Panel, outcome: Outcome, pair: tuple[str, str], language: L
     facts: dict[str, bool] = {fact: fact in known for fact in FACTS}
     _, made = choose_groups(panel, pair, language, own)
     if made is not None:
-        facts |= {"matched": True, "comparable": largest(made, "matched") <= LARGE}
+        facts |= {"matched": True, "comparable": made.largest("matched") <= LARGE}
     card(finding("evidence", panel, outcome=outcome.name, language=language, waves=pair, **facts), key="evidence")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from via_dash.intake import arrive, guess_roles, join_tables, read
+from via_dash.intake import arrive, formats, guess_roles, join_tables, read
 from via_dash.intake.alternatives import alternatives
 from via_dash.intake.remembered import best
 from via_dash.panel import Mapping
@@ -12,7 +12,7 @@ from via_dash.programme import mapping_of_template, record_mapping_of_template
 from via_dash.ui.state import OwnData
 
 MAPPING = ".json"
-ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "sav", "zsav", "dta", "parquet", "json"]
+ENDINGS = [*formats.ENDINGS, MAPPING.lstrip(".")]
 READING = 0.8
 
 

@@ -48,7 +48,7 @@ def entry_sheet(entry: Entry, language: Language) -> None:
     fact_sheet(entry, language)
     names = programme.samples_of(entry.id)
     if not names:
-        prose(why_no_sample(entry, language))
+        prose(why_no_sample(entry, language), terms=False)
     for name in names:
         book = programme.codebook(name)
         page_link(

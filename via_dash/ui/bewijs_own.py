@@ -45,7 +45,7 @@ def own_on_scale(language: Language) -> dict[str, Any]:
         return {}
     titles = {outcome.name: outcome.title(language) for outcome in comparable_outcomes(panel)}
     if not titles:
-        st.info(say(language, "bewijs.own.binary"))
+        st.info(say(language, "alone.sentence.one_group" if panel.one_group else "bewijs.own.binary"))
         return {}
     st.header(say(language, "bewijs.own.title"), anchor=False)
     chosen = choose_many(

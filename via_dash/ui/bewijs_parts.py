@@ -38,7 +38,7 @@ def elements(language: Language) -> None:
     _picking("working_elements", language)
     st.divider()
     st.header(say(language, "sides.title"), anchor=False)
-    prose(say(language, "sides.intro"))
+    prose(say(language, "sides.intro"), terms=False)
     for side in programme.overview().sides:
         st.subheader(side.side(language), anchor=False)
         lists = {"works": side.works, "does_not_work": side.does_not_work, "not_yet_known": side.not_yet_known}

@@ -12,8 +12,8 @@ from via_dash.narrative import amount, bounds
 from via_dash.stats.results import DidResult
 from via_dash.ui.glossary import explained
 from via_dash.ui.pins import pin_button
+from via_dash.ui.reader import theme
 from via_dash.ui.repeat import repeat
-from via_dash.ui.shell import theme
 from via_dash.ui.tables import show_table
 from via_dash.ui.take_along import take_along
 from via_dash.ui.text import plain, prose, small_print
@@ -26,16 +26,16 @@ def card(
 ) -> None:
     """Show a finding from top to bottom as an answer. on_pick: called with the id of a mark that is clicked, for charts
     whose marks can be. under: what stands under the chart, before the table."""
-    language = finding.language
+    language, terms = finding.language, finding.told.terms
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.header(finding.title, anchor=False, width=TITLE)
         pin_button(finding, key)
-    prose(finding.sentence)
+    prose(finding.sentence, terms=terms)
     if isinstance(finding.result, DidResult) and finding.result.by is None and len(finding.result.rows) == 1:
         _figures(finding.result, finding)
     for caveat in finding.told.caveats:
         st.info(explained(caveat, language), icon=":material/info:")
-    small_print(finding.told.subtitle if on_pick is None else _with_picking(finding))
+    small_print(finding.told.subtitle if on_pick is None else _with_picking(finding), terms=terms)
     if finding.told.drawn:
         _chart(finding, f"chart_{key}", on_pick)
     small_print(finding.caption)
@@ -47,7 +47,7 @@ def card(
         zip(labels, st.tabs(list(labels.values()), key=f"card_{key}_{language}", on_change="rerun"), strict=True)
     )
     with tabs["sure"]:
-        prose("\n".join(f"- {line}" for line in finding.told.certainty))
+        prose("\n".join(f"- {line}" for line in finding.told.certainty), terms=terms)
     for part, show in PARTS.items():
         if show is not None and tabs[part].open:
             with tabs[part]:

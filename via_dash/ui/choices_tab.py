@@ -7,6 +7,7 @@ from via_dash.panel import Outcome, Panel
 from via_dash.stats.choices import exclusive
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, side_by_side
+from via_dash.ui.groups import choose_group
 from via_dash.ui.text import prose
 
 BOTH = "beide"
@@ -19,9 +20,8 @@ def choices_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -
     if not exclusive(panel, outcome.name) or not splits:
         prose(say(language, "choices.none" if splits else "subgroup.no_covariate"))
         return
-    labels = dict(
-        zip(GROUPS, (say(language, "choices.both"), *(label(language) for label in panel.groups)), strict=True)
-    )
+    labels: dict[str, str] = {name: label(language) for name, label in panel.named_groups.items()}
+    labels = labels if panel.one_group else {BOTH: say(language, "choices.both"), **labels}
     waves = {wave.value: wave.label(language) for wave in panel.waves if any(panel.observed(wave.value))}
     with side_by_side():
         by = choose(say(language, "control.by"), list(splits), "naar", own=own, format_func=splits.__getitem__)
@@ -33,6 +33,6 @@ def choices_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -
             format_func=waves.__getitem__,
             last=True,
         )
-    group = choose(say(language, "control.group"), tuple(labels), "keuzegroep", own=own, format_func=labels.__getitem__)
+    group = choose_group(labels, "keuzegroep", language, own)
     options = {"by": by, "wave": wave, "group": GROUPS[group]}
     card(finding("choices", panel, outcome=outcome.name, language=language, **options), key="choices")

@@ -15,6 +15,7 @@ from via_dash.ui.text import prose
 from via_dash.ui.waves import choose_pair
 
 PARTS = ("balans", "overlap", "uitval", "gevolg")
+OF_ONE = ("uitval",)
 
 
 def comparability_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
@@ -22,8 +23,9 @@ def comparability_tab(panel: Panel, outcome: Outcome, language: Language, own: b
     pair = choose_pair(panel, language, own)
     if pair is None:
         return
+    parts = OF_ONE if panel.one_group else PARTS
     part = choose(
-        say(language, "control.part"), PARTS, "vraag", own=own, format_func=lambda name: say(language, f"part.{name}")
+        say(language, "control.part"), parts, "vraag", own=own, format_func=lambda name: say(language, f"part.{name}")
     )
     if part in ("uitval", "gevolg"):
         question: Question = "flow" if part == "uitval" else "dropout"

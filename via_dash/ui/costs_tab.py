@@ -12,6 +12,7 @@ from via_dash.panel import CostItem, CostSheet, Outcome, Panel
 from via_dash.panel.costs import LONGEST, RATE
 from via_dash.programme.codebooks import Codebook
 from via_dash.ui.card import card
+from via_dash.ui.groups import told_alone
 from via_dash.ui.numbers import number_box
 from via_dash.ui.text import prose, small_print
 from via_dash.ui.waves import choose_pair
@@ -25,6 +26,8 @@ MOST = 20.0
 
 def costs_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
     """The whole tab."""
+    if told_alone(panel, outcome, language):
+        return
     pair = choose_pair(panel, language, own)
     if pair is None:
         return

@@ -12,16 +12,18 @@ from via_dash.options import Language
 from via_dash.panel import Mapping, Panel, Problem
 from via_dash.programme import in_words_of_template
 from via_dash.ui.downloads import download
+from via_dash.ui.own_pages import take_into_use
 from via_dash.ui.problems import several, show_problems
+from via_dash.ui.readings import answered, ask, show_readings
 from via_dash.ui.records_step import choose_kind, records_step
 from via_dash.ui.roles_form import roles_form
 from via_dash.ui.roles_tools import mapping_tools
 from via_dash.ui.scoring_form import scoring_form
-from via_dash.ui.shell import page_link
-from via_dash.ui.state import OwnData, own_data, use
+from via_dash.ui.shell import page_link, pilot_key
+from via_dash.ui.state import OWN, OwnData, own_data
 from via_dash.ui.tables import show_table
 from via_dash.ui.text import plain, prose, small_print
-from via_dash.ui.upload import forget_file, upload_step
+from via_dash.ui.upload import LINES, forget_file, upload_step
 
 PREVIEW_ROWS, PREVIEW_COLUMNS = 6, 30
 
@@ -45,7 +47,7 @@ def data_page(language: Language) -> None:
     st.header(say(language, "data.roles"), anchor=False)
     prose(say(language, "data.roles.text"))
     scoring_form(data, language)
-    mapping = roles_form(data, language)
+    mapping = answered(roles_form(data, language), data)
     mapping_tools(data, mapping, language)
     st.header(say(language, "data.check"), anchor=False)
     _check_and_use(data, mapping, language)
@@ -77,7 +79,9 @@ def _preview(data: OwnData, language: Language) -> None:
 def _check_and_use(data: OwnData, mapping: Mapping, language: Language) -> None:
     report, panel = _checked(data, mapping, language)
     blocking = tuple(check.problem for check in report.checks if check.blocks)
-    show_problems(blocking, language)
+    show_problems(ask(blocking, data, language), language)
+    if panel is not None:
+        show_readings(panel.provenance.readings, data, language)
     if panel is None:
         _report(report, data, language)
         if data.panel is not None:
@@ -97,11 +101,11 @@ def _check_and_use(data: OwnData, mapping: Mapping, language: Language) -> None:
     )
     _report(report, data, language)
     if data.panel is not panel and st.button(say(language, "data.use"), type="primary", key="use_data"):
-        use(panel, mapping)
-        st.rerun()
+        take_into_use(panel, mapping, data.table, language)
     if data.panel is panel:
         st.markdown(say(language, "data.in_use"))
-        page_link("arbeidstoeleiding", language, say(language, "data.go"), {"pilot": "eigen"})
+        page = data.pages[0] if data.pages else LINES[0]
+        page_link(page, language, say(language, "data.go"), {pilot_key(page): OWN})
 
 
 def _remarks(report: QualityReport, data: OwnData) -> list[Problem]:

@@ -13,6 +13,7 @@ from via_dash.stats.results import DidResult
 from via_dash.stats.timeline.timing import timing
 from via_dash.ui.card import card
 from via_dash.ui.controls import choose, choose_many, side_by_side
+from via_dash.ui.groups import told_alone
 from via_dash.ui.numbers import number_box
 from via_dash.ui.persons import choose_groups, chosen_matching
 from via_dash.ui.waves import choose_pair, shared_waves
@@ -26,6 +27,8 @@ Pair = tuple[str, str]
 
 def effect_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) -> None:
     """The whole tab."""
+    if told_alone(panel, outcome, language):
+        return
     pair = choose_pair(panel, language, own)
     if pair is None:
         return

@@ -9,6 +9,7 @@ from via_dash.programme.model import Line
 from via_dash.ui.shell import PAGES, page_button, page_link, pilot_key
 from via_dash.ui.text import prose
 
+LINE, SAMPLE = "arbeidstoeleiding", "enschede"
 FURTHER = ("bewijs", "monitor", "opzet")
 
 
@@ -20,7 +21,7 @@ def home(language: Language) -> None:
     with sample, st.container(border=True, height="stretch"):
         st.header(say(language, "home.sample.title"), anchor=False)
         st.markdown(say(language, "home.sample.text"))
-        page_button("arbeidstoeleiding", language, say(language, "home.sample.go"))
+        page_button(LINE, language, say(language, "home.sample.go"), {pilot_key(LINE): SAMPLE})
     with own, st.container(border=True, height="stretch"):
         st.header(say(language, "home.own.title"), anchor=False)
         st.markdown(say(language, "home.own.text"))

@@ -36,13 +36,14 @@ def line_page(line_id: str, language: Language) -> None:
     """The whole page of one line."""
     line = programme.line(line_id)
     st.title(line.name(language), anchor=False)
-    prose(line.about(language))
+    prose(line.about(language), terms=False)
     subjects = {subject.id: subject for subject in subjects_of(line_id, language)}
     chosen = choose(
         say(language, "line.choose"),
         list(subjects),
         pilot_key(line_id),
         own=False,
+        start=_opens_on(line_id, list(subjects)),
         format_func=lambda id: subjects[id].label,
     )
     subject = subjects[chosen]
@@ -61,19 +62,25 @@ def line_page(line_id: str, language: Language) -> None:
 
 
 def subjects_of(line_id: str, language: Language) -> list[Subject]:
-    """The samples in the order of the registry, then the reader's own data, then the pilots without data."""
+    """The reader's own data, then the samples in the order of the registry, then the pilots without data."""
     found = [programme.codebook(name) for name in programme.samples_of_line(line_id)]
-    shown = [
+    data = own_data()
+    shown = [] if data is None or data.panel is None else [Subject(OWN, say(language, "line.own"), None)]
+    shown += [
         Subject(book.name, book.label(language), programme.entry(book.pilot), book.name, book.tabs) for book in found
     ]
-    data = own_data()
-    if data is not None and data.panel is not None:
-        shown.append(Subject(OWN, say(language, "line.own"), None))
     covered = {book.pilot for book in found}
     for entry in programme.entries(line_id):
         if entry.id not in covered:
             shown.append(Subject(entry.id, entry.name(language), entry))
     return shown
+
+
+def _opens_on(line_id: str, ids: list[str]) -> str:
+    """What a page opens on: own data where they fit it, else the first that is not the reader's own."""
+    data = own_data()
+    fitting = data is not None and line_id in data.pages
+    return ids[0] if fitting else next(id for id in ids if id != OWN)
 
 
 def _data(subject: Subject) -> Panel | Records | None:
@@ -95,5 +102,5 @@ def _made_up(entry: Entry, book: Book, language: Language) -> None:
 
 
 def _no_data(entry: Entry, language: Language) -> None:
-    prose(programme.why_no_sample(entry, language))
+    prose(programme.why_no_sample(entry, language), terms=False)
     page_link("gegevens", language, say(language, "line.use_own"))

@@ -22,7 +22,7 @@ from via_dash.stats.results import Design, EvidenceResult, PlanResult
 from via_dash.ui.downloads import download
 from via_dash.ui.method_account import record_method_account
 from via_dash.ui.opzet_form import ask_design, ask_line
-from via_dash.ui.shell import theme
+from via_dash.ui.reader import theme
 from via_dash.ui.text import prose, small_print
 
 METHODS = ("plan", "evidence")

@@ -102,7 +102,7 @@ def keep_persons(panel: Panel, wanted: tuple[str, Level] | None, language: Langu
     st.info(
         say(
             language,
-            f"control.persons.kept.{panel.unit}",
+            f"control.persons.kept.{'one' if panel.one_group else panel.unit}",
             name=plain(panel.covariate(name).label(language)),
             level=plain(level.label(language)),
             n_pilot=number(language, pilot),
@@ -197,7 +197,7 @@ def choose_groups(
     panel: Panel, waves: tuple[str, str], language: Language, own: bool
 ) -> tuple[Panel, MatchResult | None]:
     """Everyone, or the groups as made comparable: the panel to estimate on, and how it was made."""
-    if not panel.covariates:
+    if not panel.covariates or panel.one_group:
         return panel, None
     if groups_control(language, own) == EVERYONE:
         return panel, None

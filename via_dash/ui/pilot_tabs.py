@@ -15,6 +15,7 @@ from via_dash.ui.comparability_tab import comparability_tab
 from via_dash.ui.controls import choose, choose_tab, side_by_side
 from via_dash.ui.costs_tab import costs_tab
 from via_dash.ui.effect_tab import effect_tab
+from via_dash.ui.groups import choose_group
 from via_dash.ui.ladder_tab import ladder_tab
 from via_dash.ui.persons import choose_persons, keep_persons
 
@@ -56,8 +57,7 @@ def _subgroups(panel: Panel, outcome: Outcome, language: Language, own: bool) ->
     by = _covariate(panel, language, own)
     if by is None:
         return
-    named = dict(zip(("pilot", "control"), (label(language) for label in panel.groups), strict=True))
-    group = choose(say(language, "control.group"), tuple(named), "groep", own=own, format_func=named.__getitem__)
+    group = choose_group({name: label(language) for name, label in panel.named_groups.items()}, "groep", language, own)
     shown = finding("subgroup", panel, outcome=outcome.name, language=language, by=by, group=group)
     card(shown, key="subgroup")
     _tests(shown)

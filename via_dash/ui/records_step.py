@@ -10,20 +10,15 @@ from via_dash.options import Language, RecordKind
 from via_dash.panel import Problem
 from via_dash.records import RecordMapping, Records
 from via_dash.records.build import attempt
+from via_dash.ui.own_pages import SHOWN_ON, take_into_use
 from via_dash.ui.problems import several, show_problems
+from via_dash.ui.readings import answered, ask, show_readings
 from via_dash.ui.record_roles import record_roles
 from via_dash.ui.shell import page_link, pilot_key
-from via_dash.ui.state import OWN, OwnData, use
+from via_dash.ui.state import OWN, OwnData
 from via_dash.ui.text import prose
 
 PERSONS = "persons"
-SHOWN_ON: dict[RecordKind, tuple[str, ...]] = {
-    "applications": ("werkgevers",),
-    "staff": ("werkgevers",),
-    "spells": ("jongeren", "werkgevers"),
-    "trajectory": ("arbeidstoeleiding",),
-    "series": ("monitor",),
-}
 
 
 def choose_kind(data: OwnData, language: Language) -> RecordKind | None:
@@ -47,20 +42,20 @@ def records_step(data: OwnData, kind: RecordKind, language: Language) -> None:
     st.header(say(language, "data.roles"), anchor=False)
     prose(say(language, "record.roles.text"))
     template = data.records if data.records and data.records.kind == kind else None
-    mapping = record_roles(data, template or guess_records(data.table, kind), language)
+    mapping = answered(record_roles(data, template or guess_records(data.table, kind), language), data)
     st.header(say(language, "data.check"), anchor=False)
     made, problems = _checked(data, mapping)
-    show_problems([problem for problem in problems if problem.blocks], language)
+    show_problems(ask([problem for problem in problems if problem.blocks], data, language), language)
     if made is None:
         return
+    show_readings(made.provenance.readings, data, language)
     told = data.table.remarks
     remarks = [problem for problem in problems if not problem.blocks and problem not in told]
     facts = {"rows": number(language, len(made.frame)), "remarks": number(language, len(remarks))}
     st.success(say(language, "record.good", **facts), icon=":material/check:")
     several(remarks, language, key="quality.remarks")
     if data.panel is not made and st.button(say(language, "data.use"), type="primary", key="use_data"):
-        use(made, mapping)
-        st.rerun()
+        take_into_use(made, mapping, data.table, language)
     if data.panel is made:
         st.markdown(say(language, "data.in_use"))
         for page in SHOWN_ON[kind]:

@@ -10,6 +10,11 @@ import streamlit as st
 from via_dash.language import Text, number, say
 from via_dash.options import Better, Kind, Language
 from via_dash.panel import Level, Mapping, Outcome
+from via_dash.panel.readings import answer_key
+from via_dash.panel.values import encode, text_of
+from via_dash.panel.waves import order_of
+from via_dash.ui.readings import taken
+from via_dash.ui.sides_form import sides_form
 from via_dash.ui.state import OwnData
 from via_dash.ui.text import plain, small_print
 
@@ -20,7 +25,7 @@ def roles_form(data: OwnData, language: Language) -> Mapping:
     """The mapping that the controls stand for; they start at the guess."""
     guess = data.guess
     if guess.aggregated:
-        return _totals_form(_Form(data, guess, language))
+        return _totals_form(Form(data, guess, language))
     if guess.wide:
         key = f"rol_{data.key}_wide"
         wide = st.toggle(
@@ -31,16 +36,17 @@ def roles_form(data: OwnData, language: Language) -> Mapping:
             help=say(language, "role.wide.help"),
         )
         guess = guess if wide else guess.replace(wide={}, outcomes=())
-    form = _Form(data, guess, language)
+    form = Form(data, guess, language)
     left, right = st.columns(2, gap="large")
     with left:
         person = form.column("person", guess.person)
         wave = None if guess.wide else form.column("wave", guess.wave)
+        wave_order = form.wave_order(wave)
         cluster = form.column("cluster", guess.cluster)
         weight = form.column("weight", guess.weight)
     with right:
-        group = form.column("group", guess.group or None)
-        pilot = form.pilot(group)
+        group = form.group()
+        sides = sides_form(form, group)
         start = form.column("start", guess.start)
         taken = {person, wave, cluster, group, weight, start}
         covariates = form.columns("covariates", guess.covariates, taken)
@@ -48,8 +54,9 @@ def roles_form(data: OwnData, language: Language) -> Mapping:
     return guess.replace(
         person=person,
         wave=wave,
+        wave_order=wave_order,
         group=group or "",
-        pilot=pilot,
+        **sides,
         cluster=cluster,
         weight=weight,
         start=start,
@@ -58,7 +65,7 @@ def roles_form(data: OwnData, language: Language) -> Mapping:
     )
 
 
-def _totals_form(form: "_Form") -> Mapping:
+def _totals_form(form: "Form") -> Mapping:
     """The roles of a table of counts or means: what it counts is known, which group and wave can be corrected."""
     guess = form.guess
     st.info(form.say("role.aggregated"), icon=":material/table_chart:")
@@ -66,11 +73,11 @@ def _totals_form(form: "_Form") -> Mapping:
     with left:
         wave = form.column("wave", guess.wave)
     with right:
-        group = form.column("group", guess.group or None)
-        pilot = form.pilot(group)
+        group = form.group()
+        sides = sides_form(form, group)
     names = [outcome.name for outcome in guess.outcomes]
     outcomes = tuple(form.outcome(outcome, names.index(outcome.name)) for outcome in guess.outcomes)
-    return guess.replace(wave=wave, group=group or "", pilot=pilot, outcomes=outcomes)
+    return guess.replace(wave=wave, group=group or "", outcomes=outcomes, **sides)
 
 
 def _named_or(none: str, name: str | None) -> str:
@@ -85,7 +92,7 @@ def _choose(key: str, value: str) -> None:
     st.session_state[key] = value
 
 
-class _Form:
+class Form:
     """The controls of one file; their keys carry the file's hash, so that a new file starts afresh."""
 
     def __init__(self, data: OwnData, guess: Mapping, language: Language):
@@ -113,6 +120,41 @@ class _Form:
         self.why(role, chosen == guessed)
         self.instead(role, chosen)
         return chosen
+
+    def group(self) -> str | None:
+        """The column of the groups; an answer to the question whether there is one moves the control."""
+        column = taken(self.key, answer_key("groups", ""), self.options)
+        if column is not None:
+            st.session_state[self.remembered("group")["key"]] = column
+        return self.column("group", self.guess.group or None)
+
+    def wave_order(self, wave: str | None) -> tuple[str, ...]:
+        """The waves from first to last, where the reader gives them another order than their names do; empty where
+        their names decide."""
+        values = self.waves(wave)
+        if not 1 < len(values) <= MANY_LEVELS:
+            return self.guess.wave_order
+        labels = {text_of(code): label for code, label in self.table.value_labels.get(wave or "", {}).items()}
+        order = order_of(values, labels)
+        known = [text for text in self.guess.wave_order if text in values] or [values[place] for place in order.places]
+        chosen = st.multiselect(
+            self.say("role.wave_order"),
+            known,
+            default=known,
+            format_func=lambda text: labels.get(text, text),
+            help=self.say("role.wave_order.help"),
+            select_all=False,
+            **self.remembered(f"wave_order_{self.options.index(wave) if wave else 'wide'}"),
+        )
+        changed = len(chosen) == len(values) and chosen != known
+        return tuple(chosen) if changed else self.guess.wave_order
+
+    def waves(self, wave: str | None) -> list[str]:
+        """The waves as the file names them: the values of their column, or those of the columns of a wide file."""
+        if wave is None:
+            return list(dict.fromkeys(each for waves in self.guess.wide.values() for each in waves))
+        coded = encode(self.table.frame[wave])
+        return [text for text, count in zip(coded.texts, coded.counts, strict=True) if count]
 
     def why(self, role: str, as_guessed: bool) -> None:
         """Why this was proposed, while it is what was proposed."""
@@ -152,11 +194,8 @@ class _Form:
             )
         )
 
-    def pilot(self, group: str | None) -> Any:
-        """Which value of the group column is the pilot."""
-        if group is None:
-            return None
-        values = sorted(self.table.frame[group].dropna().unique().tolist(), key=str)[:MANY_LEVELS]
+    def pilot(self, group: str, values: list[Any]) -> Any:
+        """Which of these values of the group column is the pilot."""
         guessed = self.guess.pilot if group == self.guess.group else None
         return st.selectbox(
             self.say("role.pilot"),

@@ -74,8 +74,11 @@ class ReaderFirst:
 
 @asynccontextmanager
 async def ahead(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """While the server runs: the rooms and the registry are loaded in the background and the first finding drawn, so
-    that the first visitor does not wait for them; and what readers who left had opened is forgotten in time."""
+    """Before the server answers, the rooms are loaded: of two threads that load them at the same time, each can meet
+    half of what the other is at. While it runs: the registry is loaded in the background and the first finding drawn,
+    so that the first visitor does not wait for them; and what readers who left had opened is forgotten in time."""
+    for room in ROOMS:
+        import_module(room)
     threading.Thread(target=_warm_up, daemon=True).start()
     forgetting = asyncio.create_task(let_go_of_left_sessions(get_instance()))
     yield {}
@@ -85,8 +88,6 @@ async def ahead(app: Any) -> AsyncIterator[dict[str, Any]]:
 def _warm_up() -> None:
     import via_dash as via
 
-    for room in ROOMS:
-        import_module(room)
     via.catalogue()
     for question in ("trend", "did"):
         via.finding(question, via.sample("enschede"), outcome="arbeidsparticipatie").specification("light")

@@ -1,6 +1,7 @@
 """The frame around every page: settings, language, navigation. One call opens a page, whichever way it was reached."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -8,10 +9,13 @@ from typing import Any
 import streamlit as st
 
 from via_dash.language import say
-from via_dash.options import Language, Theme
+from via_dash.options import Language
+from via_dash.panel import CapacityError
 from via_dash.ui.address import adopt, publish
 from via_dash.ui.glossary import equip
 from via_dash.ui.pins import meeting
+from via_dash.ui.problems import show_problems
+from via_dash.ui.reader import language
 
 PAGES = {
     "overzicht": ":material/home:",
@@ -33,16 +37,19 @@ NAME = "VIA-dashboard"
 _DOOR = "front_door_opened"
 
 
-def front_door() -> None:
-    """What app.py does on every run: settings, the language switch, the navigation, and the page that was asked for."""
+def front_door(beside: Callable[[Language], None]) -> None:
+    """What app.py does on every run: settings, the language switch, the navigation, and the page that was asked for.
+    beside: what stands beside the switch."""
     st.session_state[_DOOR] = True
     _settings()
     with st.container(horizontal_alignment="center"), st.container(width=CONTENT):
-        reader = _language_switch()
+        reader = _language_switch(beside)
         page = _navigation(reader)
         st.set_page_config(page_title=f"{page.title} – {NAME}")
         try:
             page.run()
+        except CapacityError as error:
+            show_problems(error.problems, reader)
         except Exception as error:
             _apologise(error, reader)
         _footer(reader)
@@ -77,16 +84,6 @@ def open_page(name: str) -> Language:
     return language()
 
 
-def language() -> Language:
-    """The reader's language: Dutch unless the switch or the address says English."""
-    return "en" if st.session_state.get("lang") == "en" else "nl"
-
-
-def theme() -> Theme:
-    """The reader's theme, as the browser reports it."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
 def page_file(name: str) -> str:
     """The file of a page, for links."""
     return f"pages/{name}.py"
@@ -103,20 +100,21 @@ def page_link(name: str, reader: Language, label: str, query: dict[str, Any] | N
     st.page_link(page_file(name), label=label, icon=PAGES[name], query_params=params)
 
 
-def page_button(name: str, reader: Language, label: str) -> None:
+def page_button(name: str, reader: Language, label: str, query: dict[str, Any] | None = None) -> None:
     """A button that opens a page, for the one thing to do next."""
     if st.button(label, type="primary", icon=PAGES[name], key=f"open_{name}"):
-        st.switch_page(page_file(name), query_params={"lang": reader} if reader != "nl" else None)
+        st.switch_page(page_file(name), query_params={**({"lang": reader} if reader != "nl" else {}), **(query or {})})
 
 
 def _settings() -> None:
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
 
 
-def _language_switch() -> Language:
-    with st.container(horizontal=True, horizontal_alignment="right"):
+def _language_switch(beside: Callable[[Language], None]) -> Language:
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         adopt("lang", list(LANGUAGES))
         st.session_state.setdefault("lang", "nl")
+        beside(language())
         st.segmented_control(
             "Taal / Language",
             list(LANGUAGES),

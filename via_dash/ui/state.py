@@ -24,7 +24,8 @@ class OwnData:
     """The reader's files as they may be shown: identifying columns left out, the person key replaced. guess: the roles
     as proposed. others: per role the columns that could play it too. remembered: whether the roles come from a mapping
     that was saved. left_out: the columns that stayed out. records: the
-    roles where the file is a filled-in template for records. panel: the panel or records, once in use."""
+    roles where the file is a filled-in template for records. panel: the panel or records, once in use. pages: those
+    that open on it, then."""
 
     table: Table
     guess: Mapping
@@ -33,6 +34,7 @@ class OwnData:
     left_out: "tuple[Identifier, ...]" = ()
     records: RecordMapping | None = None
     panel: Panel | Records | None = None
+    pages: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -52,11 +54,11 @@ def keep(data: OwnData) -> None:
     let_go_of_shown()
 
 
-def use(panel: Panel | Records, mapping: Mapping | RecordMapping) -> None:
+def use(panel: Panel | Records, mapping: Mapping | RecordMapping, pages: tuple[str, ...]) -> None:
     """Take a panel or records into use, and remember a panel's mapping for the next file with those columns."""
     data = own_data()
     if data is not None:
-        keep(replace(data, panel=panel))
+        keep(replace(data, panel=panel, pages=pages))
     if isinstance(mapping, Mapping):
         save_mapping(mapping)
 

@@ -87,7 +87,7 @@ def _take_in(key: str, files: Sequence[Any], language: Language) -> None:
                 save_mapping(mapping)
             if tables:
                 data = arrived(tables, sheet, kept, saved_mappings(), working)
-                keep(replace(data, panel=earlier.panel if earlier else None))
+                keep(replace(data, panel=earlier.panel, pages=earlier.pages) if earlier else data)
             elif earlier is not None:
                 keep(with_saved(earlier, saved_mappings()))
     except IntakeError as error:

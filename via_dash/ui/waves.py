@@ -39,5 +39,5 @@ def _last_before_start(panel: Panel, shared: list[Wave]) -> str | None:
 
 
 def shared_waves(panel: Panel) -> list[Wave]:
-    """The waves at which both groups were observed."""
-    return [wave for wave in panel.waves if panel.observed(wave.value) == (True, True)]
+    """The waves at which every group that there is was observed."""
+    return [wave for wave in panel.waves if all(panel.observed(wave.value)[: len(panel.named_groups)])]

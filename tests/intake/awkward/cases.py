@@ -137,10 +137,10 @@ TEXTS = [
     text("web page called .csv", b"<!DOCTYPE html><html><table>", "file.html"),
     text("web page called .xls", b"<html><table><tr><td>id</td></tr></table>", "file.html", name="m.xls"),
     text("Excel 2003 XML", '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-         "file.unreadable", name="m.xls"),
-    text("JSON called .csv", b'[{"a": 1}]', "file.not_a_table"),
+         "file.excel_xml", name="m.xls"),
+    text("JSON called .csv", b'[{"a": 1}]', "file.json"),
     text("PDF called .csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "file.pdf"),
-    text("picture called .csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "file.binary"),
+    text("picture called .csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "file.image"),
     text("text called .sav", "id;score\n1;2\n", "file.unreadable", name="m.sav"),
 ]  # fmt: skip
 
@@ -172,7 +172,7 @@ BOOKS = [
     other("OpenDocument with a password", "m.ods", make.sealed_ods, "file.password"),
     other("damaged OpenDocument", "m.ods", lambda: make.zipped(**{"content.xml": "<office"}), "file.unreadable"),
     other("OpenDocument that repeats a row too often", "m.ods", make.repeated, "file.too_large"),
-    other("zip with a letter", "m.zip", lambda: make.zipped(**{"brief.txt": "hallo"}), "file.archive"),
+    other("zip with a letter", "m.zip", lambda: make.zipped(**{"brief.txt": "hallo"}), "file.no_rows"),
 ]  # fmt: skip
 
 BINARIES = [

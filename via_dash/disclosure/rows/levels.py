@@ -1,35 +1,37 @@
 """Rare levels: pooled where they name groups, dropped as a milestone where they are steps of a process."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from via_dash.disclosure.blocks import Blocks
+from via_dash.disclosure.blocks import Blocks, taken_together
+from via_dash.disclosure.others import others
 from via_dash.disclosure.rows.cells import any_small, in_blocks, table_of, without
 from via_dash.panel import Safeguard
 from via_dash.records import Records
 
 
 def pooled(records: Records, role: str, rule: Safeguard, *, keep_first: bool = False) -> Records | None:
-    """The records with the rare levels of a role taken together, smallest first; None where no two levels remain.
+    """The records with the rare levels of a role taken together, and the next smallest until they are enough, as one
+    level called *other*; None where no two levels remain. keep_first: the reference level stays by itself."""
+    import pandas as pd
 
-    keep_first: the reference level stays by itself, so that it keeps its meaning.
-    """
-    sizes = [int(count) for count in table_of(records, [role])]
-    blocks: list[tuple[int, ...]] = [(place,) for place in range(len(sizes))]
-
-    def size(block: tuple[int, ...]) -> int:
-        return sum(sizes[place] for place in block)
-
-    while any(rule.small(size(block)) for block in blocks):
-        free = sorted((block for block in blocks if not (keep_first and 0 in block)), key=size)
-        if len(blocks) <= 2 or len(free) < 2:
-            return None
-        first, second = free[:2]
-        blocks = [block for block in blocks if block not in (first, second)]
-        blocks.append(tuple(sorted(first + second)))
-        blocks.sort()
-    return in_blocks(records, role, tuple(blocks))
+    column, sizes = records.column(role), table_of(records, [role])
+    apart = taken_together(sizes[None], rule, kept={0} if keep_first else set())
+    if apart is None or keep_first and rule.small(int(sizes[0])) or len(sizes) - len(apart) + bool(apart) < 2:
+        return None
+    if not apart:
+        return records
+    kept = [place for place in range(len(sizes)) if place not in apart]
+    levels = [column.levels[place] for place in kept]
+    levels.append(others(levels, [column.levels[place] for place in sorted(apart)]))
+    lookup = np.full(len(sizes) + 1, len(kept))
+    lookup[[*kept, -1]] = [*range(len(kept)), -1]
+    names = pd.Index([level.value for level in levels], dtype=object)
+    values = pd.Categorical.from_codes(lookup[records.codes(role)], categories=names)
+    columns = {**records.columns, role: replace(column, levels=tuple(levels))}
+    return replace(records, frame=records.frame.assign(**{role: values}), columns=columns)
 
 
 def fewer_stages(records: Records, role: str, splits: Sequence[str], rule: Safeguard) -> Records | None:

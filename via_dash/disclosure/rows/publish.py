@@ -13,6 +13,7 @@ from via_dash.disclosure.rows.times import in_periods, told_in_periods
 from via_dash.options import RecordKind
 from via_dash.panel import Outcome, Safeguard
 from via_dash.records import Records
+from via_dash.stats.selection.applicants import CLUSTERS
 
 MAIN: dict[RecordKind, str] = {
     "applications": "stage",
@@ -85,12 +86,22 @@ def _splits_well(records: Records, covariate: str, roles: list[str], rule: Safeg
 
 
 def _applications(records: Records, rule: Safeguard) -> Records | None:
-    made = pooled(records, "background", rule, keep_first=True)
+    made = pooled(_clustered(records), "background", rule, keep_first=True)
     if made is None:
         return None
     made = _without_few_unknown(made, "arm", rule)
     both = fewer_stages(made, "stage", ["background", "arm"], rule) if made.has("arm") else None
     return both or fewer_stages(without(made, "arm"), "stage", ["background"], rule)
+
+
+def _clustered(records: Records) -> Records:
+    """The applications with the background of those without an organisation, else vacancy, as not known: the answers
+    leave them out, so that they make no cell large enough."""
+    role = next((role for role in CLUSTERS if records.has(role)), None)
+    if role is None:
+        return records
+    known = records.frame["background"].where(records.codes(role) >= 0)
+    return replace(records, frame=records.frame.assign(background=known))
 
 
 def _staff(records: Records, rule: Safeguard) -> Records | None:
@@ -164,10 +175,11 @@ def _answers(records: Records, role: str) -> np.ndarray:
 
 
 def _series(records: Records, rule: Safeguard) -> Records:
-    """Counts of few, or of all but few, are hidden; the group's total stays."""
+    """Counts of few, or of all but few, are hidden; the group's total stays, but for one of few."""
     count, total = records.numbers("count"), records.numbers("total")
     few = (count < rule.safe_threshold) | (total - count < rule.safe_threshold)
-    return replace(records, frame=records.frame.assign(count=np.where(few, np.nan, count)))
+    hidden = {"count": np.where(few, np.nan, count), "total": np.where(total < rule.safe_threshold, np.nan, total)}
+    return replace(records, frame=records.frame.assign(**hidden))
 
 
 _FORMS: dict[RecordKind, Callable[[Records, Safeguard], Records | None]] = {

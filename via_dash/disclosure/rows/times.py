@@ -8,6 +8,8 @@ from via_dash.disclosure.rows.cells import without
 from via_dash.panel import Safeguard
 from via_dash.records import Records
 
+PROMOTION = 2.0
+
 
 def in_periods(records: Records, groups: np.ndarray, rule: Safeguard) -> Records | None:
     """The records with every time moved to the end of its period; None where not even one period is long enough.
@@ -15,7 +17,8 @@ def in_periods(records: Records, groups: np.ndarray, rule: Safeguard) -> Records
     groups: (N,) the group of each row, −1 for none. A period ends as soon as the number with the event is 0 or large
     enough in every group, and not 0 in all; what remains at the end joins the last period. Who went out of sight
     without the event stays in sight until the end of the period in which, with those waiting since earlier ones, they
-    are enough. Promotions keep their month only in the same periods, and are left out where a period would hold few.
+    are enough. Promotions keep their month only in the same periods, and are left out where a period would hold few, or
+    few others who left or went out of sight unpromoted.
     """
     time, event = records.numbers("time"), records.numbers("event") == 1
     ends = _ends(time, event, groups, rule)
@@ -33,7 +36,7 @@ def in_periods(records: Records, groups: np.ndarray, rule: Safeguard) -> Records
     there = ~np.isnan(step)
     later = np.full(len(step), np.nan)
     later[there] = np.minimum(_moved(step[there], ends), moved[there])
-    if _few(later[there], groups[there], ends, np.unique(groups[groups >= 0]), rule):
+    if _few(*_promoted(moved, event, later), groups, rule):
         return without(cut, "step")
     return replace(cut, frame=cut.frame.assign(step=later))
 
@@ -44,13 +47,13 @@ def told_in_periods(part: Records, rule: Safeguard) -> bool:
     if not part.has("time"):
         return True
     groups = part.codes("background")
-    groups = groups * 2 + part.codes("arm") if part.has("arm") else groups
-    keys = [(part.numbers("time"), part.numbers("event"), groups)]
+    if part.has("arm"):
+        groups = groups * (len(part.levels("arm")) + 1) + part.codes("arm") + 1
+    time, event = part.numbers("time"), part.numbers("event")
+    views = [(time, event)]
     if part.has("step"):
-        promoted = ~np.isnan(part.numbers("step"))
-        keys.append((part.numbers("step")[promoted], np.zeros(int(promoted.sum())), groups[promoted]))
-    counts = [np.unique(np.column_stack(key), axis=0, return_counts=True)[1] for key in keys if len(key[0])]
-    return all(int(count) >= rule.safe_threshold for found in counts for count in found)
+        views.append(_promoted(time, event, part.numbers("step")))
+    return not any(_few(*view, groups, rule) for view in views)
 
 
 def _ends(time: np.ndarray, event: np.ndarray, groups: np.ndarray, rule: Safeguard) -> np.ndarray:
@@ -98,6 +101,13 @@ def _moved(time: np.ndarray, ends: np.ndarray) -> np.ndarray:
     return moved
 
 
-def _few(later: np.ndarray, groups: np.ndarray, ends: np.ndarray, kinds: np.ndarray, rule: Safeguard) -> bool:
-    counts = [int(((later == end) & (groups == kind)).sum()) for end in ends for kind in kinds]
-    return any(0 < count < rule.safe_threshold for count in counts)
+def _promoted(time: np.ndarray, event: np.ndarray, step: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(until when, what then) for who moves up: a promotion is the end of who had one."""
+    there = ~np.isnan(step)
+    return np.where(there, step, time), np.where(there, PROMOTION, event)
+
+
+def _few(time: np.ndarray, what: np.ndarray, groups: np.ndarray, rule: Safeguard) -> bool:
+    """Whether at some time few of a group had the same end."""
+    cells = np.column_stack([time, what, groups])[groups >= 0]
+    return any(int(count) < rule.safe_threshold for count in np.unique(cells, axis=0, return_counts=True)[1])

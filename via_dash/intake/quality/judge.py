@@ -38,6 +38,7 @@ SUBJECTS: dict[str, Subject] = {
     "quality.group_small": "groups",
     "quality.dropout": "dropout",
     "quality.dropout_differs": "dropout",
+    "quality.dropout_one": "dropout",
     "quality.categories": "categories",
     "quality.constant": "categories",
     "covariate.too_many_levels": "categories",

@@ -22,12 +22,15 @@ def dropout_problems(panel: Panel, safeguard: Safeguard) -> list[Problem]:
         return []
     pilot = panel.persons["pilot"].to_numpy(dtype=bool)
     first, last = (_seen(panel, place) for place in (0, -1))
-    pairs = [(int((first & ~last & group).sum()), int((first & group).sum())) for group in (pilot, ~pilot)]
+    groups = (pilot, ~pilot)[: len(panel.named_groups)]
+    pairs = [(int((first & ~last & group).sum()), int((first & group).sum())) for group in groups]
     if not any(gone for gone, _ in pairs) or not all(there for _, there in pairs):
         return []
     shares = [share_of(gone, there, safeguard) for gone, there in pairs]
-    values: dict[str, object] = {"pilot": shares[0], "control": shares[1]}
+    values: dict[str, object] = dict(zip(("pilot", "control"), shares, strict=False))
     values |= {"first": panel.waves[0].label.nl, "last": panel.waves[-1].label.nl}
+    if panel.one_group:
+        return [Told("quality.dropout_one", None, (), values, blocks=False)]
     if any(0 < count < safeguard.safe_threshold for gone, there in pairs for count in (gone, there - gone)):
         return [Told("quality.dropout", None, (), values, blocks=False)]
     rates = [gone / there for gone, there in pairs]
@@ -43,13 +46,18 @@ def _seen(panel: Panel, place: int) -> "np.ndarray":
 
 
 def group_problems(panel: Panel, safeguard: Safeguard) -> list[Problem]:
-    """A group under the threshold; else a smallest group that shows only large differences."""
+    """A group under the threshold, of places that they are no persons; else a smallest group that shows only large
+    differences."""
     pilot = int(panel.persons["pilot"].sum())
-    counts = (pilot, len(panel.persons) - pilot)
+    counts = (pilot, len(panel.persons) - pilot)[: len(panel.named_groups)]
     small = [place for place, count in enumerate(counts) if count < safeguard.safe_threshold]
+    if small and panel.unit == "places":
+        return [Problem("quality.places", panel.mapping.person, blocks=False)]
     told = {"limit": safeguard.safe_threshold}
     problems: list[Problem] = [
-        Told("quality.group_small", panel.mapping.group, (), {"group": panel.groups[place], **told}, blocks=False)
+        Told(
+            "quality.group_small", panel.mapping.group or None, (), {"group": panel.groups[place], **told}, blocks=False
+        )
         for place in small
     ]
     if not small and min(counts) < MODEST:
@@ -75,7 +83,8 @@ def _few(panel: Panel, covariate: Covariate, safeguard: Safeguard) -> int:
     codes = panel.persons[covariate.name].cat.codes.to_numpy()
     pilot = panel.persons["pilot"].to_numpy(dtype=bool)
     size = len(panel.persons[covariate.name].cat.categories)
-    counts = np.array([np.bincount(codes[group & (codes >= 0)], minlength=size) for group in (pilot, ~pilot)])
+    groups = (pilot, ~pilot)[: len(panel.named_groups)]
+    counts = np.array([np.bincount(codes[group & (codes >= 0)], minlength=size) for group in groups])
     return int(((counts.min(axis=0) < safeguard.safe_threshold) & (counts.sum(axis=0) > 0)).sum())
 
 

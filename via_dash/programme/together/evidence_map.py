@@ -1,8 +1,9 @@
 """Every entry of the registry on the Maryland scale: level by verdict, as the evaluation's table of evidence has it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from via_dash.panel import Provenance
 from via_dash.programme.model import MARYLAND, Entry, Evidence, Verdict
 from via_dash.programme.registry import entries
 from via_dash.programme.whole import MarylandLevel, overview
@@ -30,10 +31,12 @@ class Placement:
 
 @dataclass(frozen=True)
 class OwnPlace:
-    """Where the reader's own pilot stands: the level of its design, and what its interval allows to say."""
+    """Where the reader's own pilot stands: the level of its design, and what its interval allows to say. provenance: of
+    the data that it was read from, where there are any."""
 
     level: int
     verdict: Verdict
+    provenance: Provenance | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

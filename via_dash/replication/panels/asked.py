@@ -27,6 +27,11 @@ class Asked:
     any_answer: bool = False
 
 
+def unweighed(panel: Panel) -> bool:
+    """Whether persons with weight 0 are in the file, and not in the panel."""
+    return any(remark.code == "rows.no_weight" for remark in panel.provenance.remarks)
+
+
 def title(order: Order[Panel], tongue: Tongue) -> Lines:
     """What the script repeats, of which file, and what to mind."""
     panel, language = order.data, order.language

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from via_dash.panel import Covariate, FileForm, Outcome, Panel
+from via_dash.panel import Covariate, FileForm, Level, Outcome, Panel
 from via_dash.panel.values import parse_numbers, text_of
 from via_dash.replication.tongues import Unwritable
 
@@ -59,28 +59,26 @@ def waves_of(panel: Panel) -> list[str]:
 @dataclass(frozen=True)
 class Background:
     """A background variable in a script. name: its own there. covariate: as the file has it. column: its column. kept:
-    of one whose rare levels were taken together, the values that stayed; None for another. missing: whether who has no
-    value was taken together with them."""
+    of one whose rare levels were taken together, those that stayed, which alone may be named; None for another. others:
+    the value of the rest. missing: whether who has no value was taken together with them."""
 
     name: str
     covariate: Covariate
     column: str
-    kept: tuple[str, ...] | None = None
+    kept: tuple[Level, ...] | None = None
+    others: str = ""
     missing: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:
         """The values of the levels in the script, in order."""
-        if self.kept is not None:
-            return (*self.kept, POOLED)
-        return tuple(text_of(level.value) for level in self.covariate.levels)
-
-
-POOLED = "afgeschermd"
+        levels = self.covariate.levels if self.kept is None else self.kept
+        return (*(text_of(level.value) for level in levels), *([] if self.kept is None else [self.others]))
 
 
 def background(panel: Panel, names: Iterable[str]) -> dict[str, Background]:
-    """The background variables of these names, by name. Raises Unwritable for one that is not in the file."""
+    """The background variables of these names, by name. Raises Unwritable for one that is not in the file, or of which
+    a script would name the rare values."""
     found: dict[str, Background] = {}
     for place, name in enumerate(dict.fromkeys(names), 1):
         taken = {each.name for each in found.values()}
@@ -93,12 +91,24 @@ def _background(panel: Panel, covariate: Covariate, place: int, taken: set[str])
     if not PLAIN.fullmatch(name) or name in TAKEN | taken or keyword.iskeyword(name) or re.fullmatch(r"[xy]\d*", name):
         name = f"x{place}"
     if covariate.pooled_from is None:
+        if covariate.name in unnamed(panel):
+            raise Unwritable("a script would name rare values")
         return Background(name, covariate, column_of(panel, covariate.name))
     whole = panel.whole or panel
     original = whole.covariate(covariate.pooled_from)
-    kept = tuple(text_of(level.value) for level in covariate.levels if not level.pooled)
+    kept = tuple(level for level in covariate.levels if not level.pooled)
+    (others,) = (text_of(level.value) for level in covariate.levels if level.pooled)
     unknown = whole.persons[original.name].isna() & ~_column(whole, panel, covariate.name).isna()
-    return Background(name, original, column_of(panel, original.name), kept, bool(unknown.any()))
+    return Background(name, original, column_of(panel, original.name), kept, others, bool(unknown.any()))
+
+
+def unnamed(panel: Panel) -> set[str]:
+    """The background variables of a protected panel of which some values are rare, so that they may not be named."""
+    if panel.safeguard is None:
+        return set()
+    pooled = {covariate.pooled_from for covariate in panel.covariates if covariate.pooled_from}
+    apart = {each.name for each in panel.covariates if each.kind == "category" and not each.splits}
+    return pooled | apart
 
 
 def _column(whole: Panel, panel: Panel, name: str) -> Any:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from via_dash.panel import Outcome, Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panels.asked import Asked, title
+from via_dash.replication.panels.asked import Asked, title, unweighed
 from via_dash.replication.panels.body import body, remark
-from via_dash.replication.panels.file import POOLED, Background, background
+from via_dash.replication.panels.file import Background, background
 from via_dash.replication.panels.matching import Kept, Matching, parts_of
 from via_dash.replication.panels.r_columns import reading
 from via_dash.replication.panels.r_matching import matching_lines
@@ -55,8 +55,9 @@ def _counted(
     alone = len(asked.outcomes) == 1 or asked.any_answer
     answered = ["long <- long[!is.na(long$y), ]"] if alone else []
     lines += answered if read is asked else []
-    if asked.weight and panel.mapping.weight is not None:
+    if panel.mapping.weight is not None and (asked.weight or unweighed(panel)):
         lines += [*remark("r", order.language, "weight"), "long <- long[long$weight > 0, ]"]
+        lines += [] if asked.weight else ["long$weight <- NULL"]
     shielded = panel.safeguard is not None and panel.has_persons and not asked.any_answer
     if shielded:
         lines += _complete(order, "complete_protected", read.outcomes)
@@ -104,12 +105,12 @@ def _complete(order: Order[Panel], key: str, outcomes: Iterable[str]) -> Lines:
 def _taken_together(order: Order[Panel], item: Background) -> Lines:
     """Rare levels taken together, as on the page."""
     assert item.kept is not None
-    rest = f"!(long${item.name} %in% {r_texts(item.kept)})"
+    rest = f"!(long${item.name} %in% {r_texts(item.values[:-1])})"
     rest += "" if item.missing else f" & !is.na(long${item.name})"
     levels = r_texts(item.values)
     return [
         *remark("r", order.language, "pooled"),
         f"long${item.name} <- as.character(long${item.name})",
-        f"long${item.name}[{rest}] <- {r_text(POOLED)}",
+        f"long${item.name}[{rest}] <- {r_text(item.others)}",
         f"long${item.name} <- factor(long${item.name}, {levels})",
     ]

@@ -8,6 +8,7 @@ from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
 from via_dash.replication.panels.asked import Asked
 from via_dash.replication.panels.body import body, remark
+from via_dash.replication.panels.file import unnamed
 from via_dash.replication.panels.matching import matching
 from via_dash.replication.panels.r import names_of, opening, script_names
 from via_dash.replication.panels.r_effects import MANY, listed, pair_lines, wave_lines
@@ -127,7 +128,7 @@ def flow(order: Order[Panel]) -> Lines:
 
 def dropout(order: Order[Panel]) -> Lines:
     """Whether drop-out differed between the groups, and what it can have done to the effect."""
-    order = _as_read(order)
+    secret, order = unnamed(order.data), _as_read(order)
     panel, options = order.data, order.options
     if not panel.has_persons or panel.weights is not None or "cluster" in panel.persons:
         raise Unwritable("no persons to follow, or with weights or clusters")
@@ -139,6 +140,8 @@ def dropout(order: Order[Panel]) -> Lines:
     response = response_weights(panel, order.outcome, pair[0], [panel.covariate(name) for name in candidates], found)
     if not response.modelled:
         raise Unwritable("the probability of staying was not modelled")
+    if secret & set(response.covariates):
+        raise Unwritable("a script would name rare values")
     asked = Asked({"y": panel.outcome(order.outcome)}, response.covariates)
     called = dict(zip(asked.covariates, script_names(panel, asked.covariates, asked.covariates), strict=True))
     models = [

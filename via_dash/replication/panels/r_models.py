@@ -128,13 +128,14 @@ def _items(sheet: CostSheet, language: Language) -> Lines:
 def staggered(order: Order[Panel]) -> Lines:
     """Group-time effects of Callaway and Sant'Anna, and their averages."""
     panel = order.data
-    if staggered_answer(panel, order.outcome, **order.options).reason is not None:
+    answer = staggered_answer(panel, order.outcome, **order.options)
+    if answer.reason is not None:
         raise Unwritable("nobody can be compared, or nobody is known to have started")
     asked = Asked({"y": panel.outcome(order.outcome)}, cluster="cluster" in panel.persons, start=True)
     return [
         *opening(order, asked),
         *wave_lines(order),
-        f'control <- "{order.options.get("control", "never")}"',
+        f'control <- "{answer.control}"',
         f"persons <- {'TRUE' if panel.has_persons else 'FALSE'}",
         *body("r", order.language, "staggered"),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panels.asked import Asked
+from via_dash.replication.panels.asked import Asked, unweighed
 from via_dash.replication.panels.body import remark
 from via_dash.replication.panels.file import Background, columns_at, waves_of
 from via_dash.replication.panels.r_columns import as_number, codes_of, data_of, pilot_of, scores_of, texts_of, value_of
@@ -70,7 +70,7 @@ def _shared(panel: Panel, asked: Asked, names: dict[str, Background]) -> list[st
     if asked.cluster:
         assert roles.cluster is not None
         found.append(f"cluster = {texts_of(panel, roles.cluster, data_of(panel, roles.cluster))}")
-    if asked.weight and roles.weight is not None:
+    if roles.weight is not None and (asked.weight or unweighed(panel)):
         found.append(f"weight = {as_number(panel, data_of(panel, roles.weight))}")
     if asked.start and roles.start is not None:
         codes = codes_of(panel, roles.start, data_of(panel, roles.start), waves_of(panel))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from via_dash.panel import Outcome, Panel
+from via_dash.panel import Mapping, Outcome, Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.panels.asked import Asked, title
@@ -120,18 +120,30 @@ def _reading(order: Order[Panel], columns: Columns) -> Lines:
 
 
 def _shared(order: Order[Panel], columns: Columns, names: dict[str, Background]) -> Lines:
-    roles = order.data.mapping
-    group = columns.of(roles.group)
-    there = f"{group} <> ''" if columns.texts else f"NOT MISSING({group})"
-    lines = [*remark("spss", order.language, "codes"), f"IF ({there}) pilot = 0."]
-    pilot = columns.equals(roles.group, roles.pilot, label=not are_numbers([roles.pilot]))
-    lines.append(f"IF ({pilot}) pilot = 1.")
+    lines = [*remark("spss", order.language, "codes"), *_pilot(order.data.mapping, columns)]
     for item in names.values():
         for place, level in enumerate(item.covariate.levels, 1):
             lines.append(f"IF ({columns.equals(item.column, level.value)}) {item.name} = {place}.")
+    roles = order.data.mapping
     if roles.person is None:
         return [*lines, "COMPUTE person = $CASENUM."]
     return [*lines, f"AUTORECODE VARIABLES={columns.of(roles.person)} /INTO person /BLANK=MISSING."]
+
+
+def _pilot(roles: Mapping, columns: Columns) -> Lines:
+    """1 for the pilot group, 0 for the comparison: the values that the mapping names, else every other group; 1 for
+    everybody in one group without a column."""
+    if roles.start is not None and not roles.group:
+        raise Unwritable("a group that follows from the start is written in R only")
+    if not roles.group:
+        return ["COMPUTE pilot = 1."]
+    group = columns.of(roles.group)
+    there = f"{group} <> ''" if columns.texts else f"NOT MISSING({group})"
+    pilot, control = (
+        " OR ".join(columns.equals(roles.group, value, label=not are_numbers([value])) for value in side)
+        for side in (roles.pilots, roles.control)
+    )
+    return [f"IF ({control or there}) pilot = 0.", f"IF ({pilot}) pilot = 1."]
 
 
 def _scores(panel: Panel, outcome: Outcome, columns: Columns, name: str, column: str) -> Lines:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from via_dash.panel import Outcome, Panel
+from via_dash.panel import Mapping, Outcome, Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order, file_name
-from via_dash.replication.panels.asked import Asked, title
+from via_dash.replication.panels.asked import Asked, title, unweighed
 from via_dash.replication.panels.body import remark
 from via_dash.replication.panels.file import (
     Background,
@@ -127,8 +127,7 @@ def _shared(order: Order[Panel], asked: Asked, columns: Columns, names: dict[str
     """What does not change within a person. Asks for the columns, so it comes before their renaming."""
     roles = order.data.mapping
     lines = ["", *remark("stata", order.language, "codes")]
-    pilot = columns.equals(roles.group, roles.pilot, label=not are_numbers([roles.pilot]))
-    lines.append(f"generate byte pilot = {pilot} if !{columns.missing(roles.group)}")
+    lines += _pilot(roles, columns)
     for item in names.values():
         if item.covariate.kind == "number":
             lines.append(f"generate double {item.name} = {columns.number(item.column)}")
@@ -136,7 +135,7 @@ def _shared(order: Order[Panel], asked: Asked, columns: Columns, names: dict[str
         lines.append(f"generate byte {item.name} = .")
         for place, level in enumerate(item.covariate.levels, 1):
             lines.append(f"replace {item.name} = {place} if {columns.equals(item.column, level.value)}")
-    if asked.weight and roles.weight is not None:
+    if roles.weight is not None and (asked.weight or unweighed(order.data)):
         lines.append(f"generate double weight = {columns.number(roles.weight)}")
     if asked.cluster:
         assert roles.cluster is not None
@@ -144,6 +143,22 @@ def _shared(order: Order[Panel], asked: Asked, columns: Columns, names: dict[str
     if roles.person is None:
         return [*lines, "generate long id = _n"]
     return [*lines, f"egen long id = group({columns.of(roles.person)}) if !{columns.missing(roles.person)}"]
+
+
+def _pilot(roles: Mapping, columns: Columns) -> Lines:
+    """1 for the pilot group, 0 for the comparison: the values that the mapping names, else every other group; 1 for
+    everybody in one group without a column."""
+    if roles.start is not None and not roles.group:
+        raise Unwritable("a group that follows from the start is written in R only")
+    if not roles.group:
+        return ["generate byte pilot = 1"]
+    pilot, control = (
+        " | ".join(columns.equals(roles.group, value, label=not are_numbers([value])) for value in side)
+        for side in (roles.pilots, roles.control)
+    )
+    if not control:
+        return [f"generate byte pilot = {pilot} if !{columns.missing(roles.group)}"]
+    return ["generate byte pilot = .", f"replace pilot = 0 if {control}", f"replace pilot = 1 if {pilot}"]
 
 
 def _scores(panel: Panel, outcome: Outcome, columns: Columns, name: str, column: str) -> Lines:
@@ -189,7 +204,7 @@ def _counted(order: Order[Panel], asked: Asked, names: dict[str, Background], ch
     """Which rows count."""
     panel, language = order.data, order.language
     lines = ["", *remark("stata", language, "counted"), "drop if missing(id, wave, pilot, y)"]
-    if asked.weight and panel.mapping.weight is not None:
+    if panel.mapping.weight is not None and (asked.weight or unweighed(panel)):
         lines += [*remark("stata", language, "weight"), "drop if weight == 0"]
     shielded = panel.safeguard is not None and panel.has_persons
     if shielded:

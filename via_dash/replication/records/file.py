@@ -40,7 +40,7 @@ def column_of(records: Records, part: str) -> str:
 def type_of(records: Records, part: str) -> str:
     """`category`, `number`, `flag` or `key`."""
     kind = SCHEMAS[records.kind].field(part).type if records.has(part) else "category"
-    return "category" if kind == "ordered" else kind
+    return {"ordered": "category", "year": "number"}.get(kind, kind)
 
 
 def values_of(records: Records, part: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from via_dash.intake.columns import MISSING
 from via_dash.records import Records
 from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.records.body import body, remark
@@ -64,7 +63,7 @@ def _reading(records: Records) -> Lines:
     form, name = form_of(records), r_text(file_name(records))
     if form.format in ("sav", "dta"):
         return [f"data <- haven::zap_labels(haven::read_{form.format}({name}))"]
-    missing = [] if records.provenance.origin == "sample" else given("missing", MISSING)
+    missing = [] if records.provenance.origin == "sample" else given("missing", form.missing)
     empty = "missing" if missing else '""'
     skip = f", skip = {form.above}" if form.above else ""
     if form.format in ("xlsx", "xls"):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from via_dash.intake.columns import MISSING
 from via_dash.records import Records
 from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.records.body import remark
@@ -122,7 +121,7 @@ def _column(records: Records, name: str, part: str | None) -> Lines:
         return [f"COMPUTE x_{name} = 1."]
     source, kind = _source(records, part), type_of(records, part)
     if kind == "key":
-        return [*_blanked(source), f"AUTORECODE VARIABLES={source.name} /INTO x_{name} /BLANK=MISSING."]
+        return [*_blanked(records, source), f"AUTORECODE VARIABLES={source.name} /INTO x_{name} /BLANK=MISSING."]
     if kind == "number" or kind == "flag" and not source.text:
         return [f"COMPUTE x_{name} = {source.number}."]
     lower = f"COMPUTE {source.name} = LOWER({source.trimmed})."
@@ -139,12 +138,13 @@ def _column(records: Records, name: str, part: str | None) -> Lines:
     return [lower, *folded(f"RECODE {source.name}", [*pairs, f"INTO x_{name}"]), *labels]
 
 
-def _blanked(source: _Source) -> Lines:
+def _blanked(records: Records, source: _Source) -> Lines:
     """What stands for no answer in a text file made empty."""
     if not source.text:
         return []
-    words = ", ".join(spss_text(word) for word in MISSING if word)
-    return [f"COMPUTE {source.name} = {source.trimmed}.", f"RECODE {source.name} ({words}='')."]
+    words = ", ".join(spss_text(word) for word in form_of(records).missing if word)
+    emptied = [f"RECODE {source.name} ({words}='')."] if words else []
+    return [f"COMPUTE {source.name} = {source.trimmed}.", *emptied]
 
 
 def folded(start: str, items: Iterable[str]) -> Lines:

@@ -2,9 +2,8 @@
 
 import re
 from datetime import date, timedelta
-from functools import cache
 
-from via_dash.language import LANGUAGES
+from via_dash.panel.waves.dates import MONTH
 
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})")
@@ -34,9 +33,9 @@ def _parts(text: str) -> date | None:
     if match := DAY_FIRST.fullmatch(text):
         return _day(match[3], match[2], match[1])
     if match := NAMED.fullmatch(text):
-        return _day(match[3], _months().get(match[2], 0), match[1])
+        return _day(match[3], MONTH.get(match[2], 0), match[1])
     if match := MONTH_FIRST.fullmatch(text):
-        return _day(match[3], _months().get(match[1], 0), match[2])
+        return _day(match[3], MONTH.get(match[1], 0), match[2])
     return None
 
 
@@ -45,16 +44,3 @@ def _day(year: str, month: str | int, day: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The months by their names and abbreviations, in both languages."""
-    from babel.dates import get_month_names
-
-    return {
-        name.casefold().rstrip("."): place
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for place, name in get_month_names(width, locale=language).items()
-    }

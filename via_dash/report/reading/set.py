@@ -9,7 +9,7 @@ from via_dash.meeting import Reviewed, Stamp
 from via_dash.options import Language
 from via_dash.panel import IntakeError, Problem
 from via_dash.report.reading.sheets import Sheet
-from via_dash.report.workbook.layout import FORMAT, MARK, SET, SET_COLUMNS, SET_TOP
+from via_dash.report.workbook.layout import FORMAT, MARK, NEW, SET, SET_COLUMNS, SET_TOP
 
 
 class ReadBackError(IntakeError):
@@ -25,19 +25,26 @@ def read_set(sheets: tuple[Sheet, ...]) -> tuple[str, Language, tuple[Reviewed, 
     head = [(*row, "", "")[1] for row in rows[:3]]
     if not head[0].isdigit() or int(head[0]) > FORMAT:
         raise ReadBackError([Problem("review.later")])
-    if len(rows) <= SET_TOP or head[1] not in LANGUAGES or tuple(rows[SET_TOP][: len(SET_COLUMNS)]) != SET_COLUMNS:
+    columns = tuple(name for name in SET_COLUMNS if name not in _later(int(head[0])))
+    if len(rows) <= SET_TOP or head[1] not in LANGUAGES or tuple(rows[SET_TOP][: len(columns)]) != columns:
         raise ReadBackError([Problem("review.changed_set", values={"sheet": SET})])
     language: Language = "nl" if head[1] == "nl" else "en"
     pins = enumerate(rows[SET_TOP + 1 :], start=SET_TOP + 2)
-    return head[2], language, tuple(_pin(row, place) for place, row in pins if row[0])
+    return head[2], language, tuple(_pin(columns, row, place) for place, row in pins if row[0])
 
 
-def _pin(row: list[str], place: int) -> Reviewed:
+def _later(made: int) -> set[str]:
+    """The columns that a format did not have yet."""
+    return {name for since, names in NEW.items() if since > made for name in names}
+
+
+def _pin(columns: tuple[str, ...], row: list[str], place: int) -> Reviewed:
     """One row of the sheet. Raises ReadBackError for one that was changed."""
-    cells = dict(zip(SET_COLUMNS, row, strict=False))
+    cells = dict(zip(columns, row, strict=False))
     try:
         stamp = Stamp(datetime.fromisoformat(cells["pinned"]), cells["data"], cells["sha256"], cells["version"])
-        return Reviewed(cells["id"], cells["heading"], cells["title"], cells["sentence"], stamp, _recipe(cells))
+        own = cells.get("origin") == "upload"
+        return Reviewed(cells["id"], cells["heading"], cells["title"], cells["sentence"], stamp, _recipe(cells), own)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ReadBackError([Problem("review.changed_set", rows=(place,), values={"sheet": SET})]) from error
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from via_dash.intake.sheets import Book
-from via_dash.intake.worksheet import refuse_huge
+from via_dash.intake.worksheet import xlsx_facts
 from via_dash.options import Language
 from via_dash.report.workbook.layout import COLUMNS, TOLD, Part, column_of, sheet_name
 
@@ -47,7 +47,7 @@ class Form:
 
 def sheets_of(content: bytes) -> tuple[Sheet, ...]:
     """Every sheet of a workbook, hidden ones included. Raises IntakeError for what can't be opened, or is too large."""
-    refuse_huge(content)
+    xlsx_facts(content)
     book = Book(content, "Excel")
     return tuple(Sheet(name, _rows(book, name)) for name in book.names)
 

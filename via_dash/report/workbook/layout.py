@@ -14,11 +14,12 @@ COLUMNS: dict[Part, tuple[str, ...]] = {
 }
 TOLD: dict[Part, str] = {"agreements": "what", "practice": "text", "notes": "note"}
 STATES: tuple[AgreementState, ...] = get_args(AgreementState)
-SET, MARK, FORMAT = "Set", "via_dash set", 1
+SET, MARK, FORMAT = "Set", "via_dash set", 2
 SET_COLUMNS = (
     "id", "heading", "title", "sentence", "pinned", "data", "sha256", "version", "sample", "question", "outcome",
-    "options", "steps",
+    "options", "steps", "origin",
 )  # fmt: skip
+NEW = {2: ("origin",)}
 SET_TOP = 4
 LISTS = {"theme": len(SET_COLUMNS) + 1, "state": len(SET_COLUMNS) + 2}
 

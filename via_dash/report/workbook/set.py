@@ -28,11 +28,11 @@ def write_set(book: "Workbook", styles: Styles, meeting: Meeting) -> None:
 
 def _row(pin: Pin) -> tuple[str, ...]:
     """The texts of `SET_COLUMNS`; those of the recipe are empty where there is none."""
-    stamp, recipe = pin.stamp, pin.finding.recipe
+    stamp, recipe, origin = pin.stamp, pin.finding.recipe, pin.finding.provenance.origin
     told = (pin.id, pin.heading, pin.finding.title, pin.finding.sentence)
     state = (stamp.pinned.isoformat(), stamp.data, stamp.sha256, stamp.version)
     if recipe is None:
-        return (*told, *state, "", "", "", "", "")
+        return (*told, *state, "", "", "", "", "", origin)
     options = json.dumps(dict(recipe.options), ensure_ascii=False)
     steps = json.dumps(list(recipe.steps), ensure_ascii=False)
-    return (*told, *state, recipe.sample, recipe.question, recipe.outcome or "", options, steps)
+    return (*told, *state, recipe.sample, recipe.question, recipe.outcome or "", options, steps, origin)

@@ -17,6 +17,13 @@ from via_dash.stats.results import BalanceRow, OverlapBin
 SMALL = math.sqrt(np.finfo(float).eps)
 ROUNDING = 1e-12
 BINS = 20
+NEGLIGIBLE = 0.1
+
+
+def grew(before: float, after: float) -> bool:
+    """Whether the largest standardised difference grew, to more than 0.1: so that the groups became less alike. Below
+    0.1 a difference is negligible (Austin & Stuart 2015)."""
+    return after > max(before + ROUNDING, NEGLIGIBLE)
 
 
 def balance_rows(

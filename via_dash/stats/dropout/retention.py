@@ -42,7 +42,7 @@ def followed(panel: "Panel", outcome: str, before: int, after: int) -> Followed:
 
 
 def flow(panel: "Panel", selected: tuple[int, int] | None) -> tuple[FlowStep, ...]:
-    """Per group: `selected` where given, then each wave with the persons observed at it on any outcome.
+    """Per group that there is: `selected` where given, then each wave with the persons observed at it on any outcome.
 
     share: of the group's first wave with observations; None for `selected`, and where there are no persons to follow.
     n is None at a wave where nobody of the group was observed: the design had no measurement there. Raises ValueError
@@ -54,6 +54,8 @@ def flow(panel: "Panel", selected: tuple[int, int] | None) -> tuple[FlowStep, ..
     pilot, counted = panel.persons["pilot"].to_numpy(dtype=bool), person_weights(panel) > 0
     steps: list[FlowStep] = []
     for position, (group, members) in enumerate(zip(GROUPS, (pilot, ~pilot), strict=True)):
+        if group not in panel.named_groups:
+            continue
         n = seen[members & counted].sum(axis=0).tolist()
         first = next((count for count in n if count), 0)
         if selected is not None:

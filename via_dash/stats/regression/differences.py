@@ -121,9 +121,10 @@ def _level(patterns: MomentPatterns, controls: tuple["Covariate", ...]) -> _Leve
     contrast[DID] = 1.0
     found = []
     for wide in blocks():
-        weights = adjusted(fit, squared, wide, contrast)
-        scores = wide.moment - wide.gram[:, :, : wide.k] @ fit.beta
-        found.append((wide.cluster, (weights.scores * scores).sum(axis=1), weights.length, weights.reach))
+        weights = adjusted(fit, squared, wide, contrast[None])
+        scores = wide.moment - wide.crossed @ fit.beta
+        residual = (weights.scores[:, 0] * scores).sum(axis=1)
+        found.append((wide.cluster, residual, weights.own[:, 0, 0], weights.reach[:, 0]))
     cluster, residual, length, reach = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return _Level(cluster, residual, length, reach, shared_middle(squared))
 

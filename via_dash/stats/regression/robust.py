@@ -26,6 +26,11 @@ class Clusters:
     moment: np.ndarray
     outer: np.ndarray
 
+    @property
+    def crossed(self) -> np.ndarray:
+        """What `moment` is of y, of X: (B, k, k)."""
+        return self.gram
+
 
 Blocks = Callable[[], Iterator[Clusters]]
 
@@ -133,7 +138,7 @@ def satterthwaite_df(trace: float, squares: float) -> float:
 
 def residual_products(fit: Fit, block: Clusters) -> np.ndarray:
     """Σ s s' over the clusters of each kind, with s = X'y − X'Xβ: (B, k, k)."""
-    fitted = block.gram[:, :, : len(fit.beta)] @ fit.beta
+    fitted = block.crossed @ fit.beta
     mixed = block.moment[:, :, None] * fitted[:, None, :]
     own = block.count[:, None, None] * fitted[:, :, None] * fitted[:, None, :]
     scores: np.ndarray = block.outer - mixed - mixed.transpose(0, 2, 1) + own

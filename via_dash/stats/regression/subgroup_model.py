@@ -1,11 +1,13 @@
 """The models behind the subgroup question: wave × level with main effects, per kind of outcome."""
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from via_dash.engine import MomentPatterns, moment_patterns, person_patterns
+from via_dash.engine.capacity import within
 from via_dash.stats.ordinals.ordinal import FitError, Responses, cumulative_logit
 from via_dash.stats.regression.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
 from via_dash.stats.regression.robust import CollinearError, cr0, least_squares
@@ -33,11 +35,14 @@ def interaction_design(level: np.ndarray, waves: int, extra: np.ndarray) -> np.n
     """Dummies of wave × level, wave and level against the first of each, then the controls: (P, W, k), no constant.
 
     level: (P,) codes of the levels that occur. The interactions come first, wave by wave, (W − 1)(L − 1) of them.
+    Raises CapacityError for more than the memory holds.
     """
     later = (level[:, None] == np.unique(level)[None, 1:]).astype(float)
     count = later.shape[1]
     first = (waves - 1) * count
-    design = np.zeros((len(level), waves, first + waves - 1 + count + extra.shape[1]))
+    shape = (len(level), waves, first + waves - 1 + count + extra.shape[1])
+    within(math.prod(shape), rows=len(level), waves=waves, covariates=1 + extra.shape[1])
+    design = np.zeros(shape)
     for wave in range(1, waves):
         design[:, wave, (wave - 1) * count : wave * count] = later
         design[:, wave, first + wave - 1] = 1.0

@@ -59,23 +59,18 @@ class Inference:
 
 def complete_pairs(found: Cells, level: int, before: int, after: int) -> TwoByTwo:
     """The moments over the persons observed at both waves."""
-    order = ((before, after), (after, before))
-    n, mean, ss = (
-        np.stack([array[:, level, a, b] for a, b in order], axis=1)
-        for array in (found.pair_n, found.pair_mean, found.pair_ss)
-    )
-    return TwoByTwo(n, mean, ss, both=n[:, 0], sp=found.pair_sp[:, level, before, after])
+    pair = found.pairs[before, after]
+    both = pair.n[:, level]
+    return TwoByTwo(np.stack([both, both], axis=1), pair.mean[:, level], pair.ss[:, level], both, pair.sp[:, level])
 
 
 def all_observations(found: Cells, level: int, before: int, after: int) -> TwoByTwo:
     """The moments over every observation at the two waves, also of persons observed at only one of them."""
-    waves = [before, after]
+    waves, pair = [before, after], found.pairs[before, after]
     n, mean, ss = found.n[:, level, waves], found.mean[:, level, waves], found.ss[:, level, waves]
-    both = found.pair_n[:, level, before, after]
-    apart = (found.pair_mean[:, level, before, after] - mean[:, 0]) * (
-        found.pair_mean[:, level, after, before] - mean[:, 1]
-    )
-    sp = np.where((ss > 0).all(axis=1), found.pair_sp[:, level, before, after] + both * apart, 0.0)
+    both = pair.n[:, level]
+    apart = (pair.mean[:, level] - mean).prod(axis=1)
+    sp = np.where((ss > 0).all(axis=1), pair.sp[:, level] + both * apart, 0.0)
     return TwoByTwo(n, mean, ss, both, sp)
 
 

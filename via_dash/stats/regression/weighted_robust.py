@@ -8,7 +8,9 @@ K = M X'W²X M the adjustment is A_g = B_g^(−1/2),
 
 the block of (I − H)(I − H)' that belongs to cluster g. It is written in the columns of Z_g = [X_g, (W_g − c_g)X_g]:
 B_g = I + Z_g C_g Z_g' with C_g = [[K − 2c_g M, −M], [−M, 0]], so that only Z_g'Z_g is needed, never a matrix with a row
-for each observation. Where all weights of a cluster are c_g the second half of Z_g is zero and left out.
+for each observation. Where all weights of a cluster are c_g the second half of Z_g is zero and left out. Persons have
+fewer observations than there are regressors: their Z_g has a column per wave. For any Z_g, with X_g = Z_g L_g and
+W_g X_g = Z_g V_g, C_g = L_g K L_g' − L_g M V_g' − V_g M L_g'.
 
 Source: Bell & McCaffrey (2002), Survey Methodology 28, 169–181; Pustejovsky & Tipton (2018), JBES 36, 672–683, eq. 6
 and 11. Checked against clubSandwich::coef_test (R).
@@ -26,17 +28,64 @@ from via_dash.stats.regression.robust import FULL_LEVERAGE, Blocks, Clusters, Fi
 
 @dataclass(frozen=True, eq=False)
 class Wide(Clusters):
-    """B kinds of clusters in the columns of Z: s of them, k or 2k, in place of the k regressors. centre: (B,) c, a
-    weight near the cluster's own. cluster: (B,) their codes; the number of the kind where persons are merged."""
+    """B kinds of clusters in the columns of Z = [X, (W − c)X]: s of them, k or 2k, in place of the k regressors.
+    centre: (B,) c, a weight near the cluster's own. cluster: (B,) their codes; the number of the kind where persons are
+    merged."""
 
     k: int
     centre: np.ndarray
     cluster: np.ndarray
 
+    @property
+    def crossed(self) -> np.ndarray:
+        return self.gram[:, :, : self.k]
+
     def weigh(self, array: np.ndarray) -> np.ndarray:
         """X'W a from Z'a: (B, s, …) to (B, k, …)."""
         weighted: np.ndarray = self.centre[:, None, None] * array[:, : self.k]
         return weighted + array[:, self.k :] if self.gram.shape[1] > self.k else weighted
+
+    def turned(self, root: np.ndarray) -> "Turned":
+        """The same in columns of Z turned to those of X root, which are far from dependent."""
+        halves = self.gram.shape[1] // self.k
+        turn = np.kron(np.eye(halves), root)
+        link = np.zeros((len(self.gram), *turn.shape[:1], self.k))
+        weighted, one = link.copy(), np.eye(self.k)
+        link[:, : self.k] = one
+        weighted[:, : self.k] = self.centre[:, None, None] * one
+        weighted[:, self.k :] = one[: len(turn) - self.k]
+        return Turned(turn.T @ self.gram @ turn, link, weighted, turn)
+
+
+@dataclass(frozen=True, eq=False)
+class Persons(Wide):
+    """B kinds of persons: Z has a column per observation, so that gram is diagonal, 0 where there are no more. rows:
+    (B, s, k) X, likewise."""
+
+    rows: np.ndarray
+
+    @property
+    def crossed(self) -> np.ndarray:
+        return self.rows
+
+    def weigh(self, array: np.ndarray) -> np.ndarray:
+        weighted: np.ndarray = self.centre[:, None, None] * (self.rows.transpose(0, 2, 1) @ array)
+        return weighted
+
+    def turned(self, root: np.ndarray) -> "Turned":
+        link = self.rows @ root
+        return Turned(self.gram, link, self.centre[:, None, None] * link, np.eye(self.gram.shape[1]))
+
+
+@dataclass(frozen=True, eq=False)
+class Turned:
+    """Z'Z as gram: (B, s, s), and X root and WX root as Z times link and weighted: (B, s, k). back: (s, s) from these
+    columns of Z to those of `Wide`."""
+
+    gram: np.ndarray
+    link: np.ndarray
+    weighted: np.ndarray
+    back: np.ndarray
 
 
 WideBlocks = Callable[[], Iterator[Wide]]
@@ -44,12 +93,19 @@ WideBlocks = Callable[[], Iterator[Wide]]
 
 @dataclass(frozen=True, eq=False)
 class Adjusted:
-    """The adjusted weights a_g = A_g W_g X_g M contrast of B kinds of clusters. scores: (B, s) α with a_g = Z_g α.
-    length: (B,) a_g'a_g. reach: (B, 2k) root'X_g'a_g beside root'X_g'W_g a_g."""
+    """The adjusted weights a_g = A_g W_g X_g M contrast of B kinds of clusters, for q contrasts. scores: (B, q, s) α,
+    a_g = Z_g α. own: (B, q, q) their products a_g'a_g. left, right: (B, q, s) and (B, s, 2k), which make the reach."""
 
     scores: np.ndarray
-    length: np.ndarray
-    reach: np.ndarray
+    own: np.ndarray
+    left: np.ndarray
+    right: np.ndarray
+
+    @property
+    def reach(self) -> np.ndarray:
+        """root'X_g'a_g beside root'X_g'W_g a_g: (B, q, 2k)."""
+        reach: np.ndarray = self.left @ self.right
+        return reach
 
 
 def wide_blocks(patterns: MomentPatterns, regressors: np.ndarray) -> WideBlocks:
@@ -63,12 +119,11 @@ def wide_blocks(patterns: MomentPatterns, regressors: np.ndarray) -> WideBlocks:
 
 
 def _wide(patterns: MomentPatterns, regressors: np.ndarray) -> Wide:
-    rows, gram, moment = pattern_products(patterns, regressors)
     k = regressors.shape[2]
     weight = np.ones(len(patterns.n)) if patterns.weight is None else patterns.weight
     if patterns.cluster is None:
-        outer = rows.transpose(0, 2, 1) @ patterns.products @ rows
-        return Wide(gram, patterns.n, moment, outer, k, weight, np.arange(len(weight)))
+        return _persons(patterns, regressors, weight)
+    _, gram, moment = pattern_products(patterns, regressors)
     first = cluster_starts(patterns.cluster)
     centre = np.add.reduceat(weight * patterns.n, first) / np.add.reduceat(patterns.n, first)
     apart = weight - np.repeat(centre, np.diff(first, append=len(weight)))
@@ -82,14 +137,27 @@ def _wide(patterns: MomentPatterns, regressors: np.ndarray) -> Wide:
     return Wide(gram, np.ones(len(first)), moment, outer, k, centre, patterns.cluster[first])
 
 
+def _persons(patterns: MomentPatterns, regressors: np.ndarray, weight: np.ndarray) -> Persons:
+    """In place of all waves as many as one of these kinds was observed at: its own first."""
+    most = int(patterns.present.sum(axis=1).max(initial=0))
+    place = np.argsort(~patterns.present, axis=1, kind="stable")[:, :most]
+    seen, total = (np.take_along_axis(array, place, axis=1) for array in (patterns.present, patterns.total))
+    rows = np.take_along_axis(regressors, place[:, :, None], axis=1) * seen[:, :, None]
+    products = np.take_along_axis(patterns.products, place[:, :, None], axis=1)
+    products = np.take_along_axis(products, place[:, None, :], axis=2)
+    gram, kind = np.eye(most) * seen[:, :, None], np.arange(len(weight))
+    return Persons(gram, patterns.n, total, products, regressors.shape[2], weight, kind, rows)
+
+
 def narrow_blocks(blocks: WideBlocks) -> Blocks:
     """The same clusters with X'WX and X'Wy: the fit, CR1 and the classical covariance need no more."""
 
     def narrow() -> Iterator[Clusters]:
         for wide in blocks():
-            gram = wide.weigh(wide.gram)[:, :, : wide.k]
             moment = wide.weigh(wide.moment[:, :, None])[:, :, 0]
-            yield Clusters(gram, wide.count, moment, wide.weigh(wide.weigh(wide.outer).transpose(0, 2, 1)))
+            yield Clusters(
+                wide.weigh(wide.crossed), wide.count, moment, wide.weigh(wide.weigh(wide.outer).transpose(0, 2, 1))
+            )
 
     return narrow
 
@@ -104,48 +172,35 @@ def spread(fit: Fit, blocks: WideBlocks) -> np.ndarray:
     return turned
 
 
-def adjusted(fit: Fit, squared: np.ndarray, wide: Wide, contrast: np.ndarray) -> Adjusted:
-    """A_g W_g X_g M contrast in the columns of Z_g. squared: from `spread`.
+def adjusted(fit: Fit, squared: np.ndarray, wide: Wide, contrasts: np.ndarray) -> Adjusted:
+    """A_g W_g X_g M contrast in the columns of Z_g, for contrasts (q, k). squared: from `spread`.
 
     In the coordinates of `root`, with Z'Z = QDQ' and R = D^½Q', A_g Z_g b = Z_g Q D^−½ (I + R C R')^−½ D^½ Q'b. A
     direction in which one cluster has full leverage (eigenvalue 0) counts for nothing, as in clubSandwich.
     """
-    direction = fit.root.T @ contrast
-    halves = wide.gram.shape[1] // wide.k
-    to_root = np.kron(np.eye(halves), fit.root)
-    values, vectors = np.linalg.eigh(to_root.T @ wide.gram @ to_root)
-    size = np.sqrt(np.maximum(values, 0.0))
-    wanted = np.concatenate([wide.centre[:, None] * direction, np.tile(direction, (len(size), 1))], axis=1)
-    turned = np.einsum("bij,bi->bj", vectors, wanted[:, : len(to_root)]) * size
-    inner = vectors.transpose(0, 2, 1) @ _middle(squared, wide.centre, halves) @ vectors
-    rest, axes = np.linalg.eigh(np.eye(len(to_root)) + size[:, :, None] * inner * size[:, None, :])
+    z = wide.turned(fit.root)
+    values, vectors = np.linalg.eigh(z.gram)
+    size = np.sqrt(np.maximum(values, 0.0))[:, None, :]
+    turned = (contrasts @ fit.root) @ z.weighted.transpose(0, 2, 1) @ vectors * size
+    mixed = z.link @ z.weighted.transpose(0, 2, 1)
+    middle = z.link @ squared @ z.link.transpose(0, 2, 1) - mixed - mixed.transpose(0, 2, 1)
+    inner = size.transpose(0, 2, 1) * (vectors.transpose(0, 2, 1) @ middle @ vectors) * size
+    rest, axes = np.linalg.eigh(np.eye(inner.shape[1]) + inner)
     power = np.where(rest > FULL_LEVERAGE, np.maximum(rest, FULL_LEVERAGE) ** -0.5, 0.0)
-    turned = np.einsum("bij,bj,bkj,bk->bi", axes, power, axes, turned, optimize=True)
-    first = np.einsum("bij,bj->bi", vectors, turned * size)
-    second = wide.centre[:, None] * first[:, : wide.k]
-    if halves == 2:
-        second = second + first[:, wide.k :]
-    back = np.einsum("bij,bj->bi", vectors, np.divide(turned, size, out=np.zeros_like(turned), where=size > 0))
+    turned = (turned @ axes * power[:, None, :]) @ axes.transpose(0, 2, 1)
+    scores = np.divide(turned, size, out=np.zeros_like(turned), where=size > 0) @ vectors.transpose(0, 2, 1)
     return Adjusted(
-        scores=back @ to_root.T,
-        length=(turned**2).sum(axis=1),
-        reach=np.concatenate([first[:, : wide.k], second], axis=1),
+        scores=scores @ z.back.T,
+        own=turned @ turned.transpose(0, 2, 1),
+        left=(turned * size) @ vectors.transpose(0, 2, 1),
+        right=np.concatenate([z.link, z.weighted], axis=2),
     )
-
-
-def _middle(squared: np.ndarray, centre: np.ndarray, halves: int) -> np.ndarray:
-    """C_g in the coordinates of `root`: (B, s, s)."""
-    one = np.eye(len(squared))
-    corner = squared - 2 * centre[:, None, None] * one
-    if halves == 1:
-        return corner
-    other = np.broadcast_to(-one, corner.shape)
-    return np.block([[corner, other], [other, np.zeros_like(corner)]])
 
 
 def shared_middle(squared: np.ndarray) -> np.ndarray:
     """[[K, −M], [−M, 0]] in the coordinates of `root`, (2k, 2k): what P has between any two clusters."""
-    return _middle(squared, np.zeros(1), 2)[0]  # type: ignore[no-any-return]
+    one = np.eye(len(squared))
+    return np.block([[squared, -one], [-one, np.zeros_like(one)]])
 
 
 def weighted_cr2_terms(fit: Fit, blocks: WideBlocks, contrast: np.ndarray) -> tuple[float, float, float]:
@@ -158,12 +213,12 @@ def weighted_cr2_terms(fit: Fit, blocks: WideBlocks, contrast: np.ndarray) -> tu
     variance = trace = squares = 0.0
     cross = np.zeros_like(shared)
     for wide in blocks():
-        found = adjusted(fit, squared, wide, contrast)
-        products = residual_products(fit, wide)
-        variance += float(np.einsum("bi,bij,bj->", found.scores, products, found.scores, optimize=True))
-        own = np.einsum("bi,ij,bj->b", found.reach, shared, found.reach, optimize=True)
-        trace += float(wide.count @ (found.length + own))
-        squares += float(wide.count @ (found.length**2 + 2 * found.length * own))
-        cross += (found.reach * wide.count[:, None]).T @ found.reach
+        found = adjusted(fit, squared, wide, contrast[None])
+        scores, length, reach = found.scores[:, 0], found.own[:, 0, 0], found.reach[:, 0]
+        variance += float(np.einsum("bi,bij,bj->", scores, residual_products(fit, wide), scores, optimize=True))
+        own = np.einsum("bi,ij,bj->b", reach, shared, reach, optimize=True)
+        trace += float(wide.count @ (length + own))
+        squares += float(wide.count @ (length**2 + 2 * length * own))
+        cross += (reach * wide.count[:, None]).T @ reach
     turned = shared @ cross
     return variance, trace, squares + float((turned * turned.T).sum())

@@ -4,6 +4,7 @@
 never occur. Every result has `to_frame()`: a tidy table, one row per estimate, snake_case English columns.
 """
 
+from via_dash.stats.results.alone import Alone, NoComparison
 from via_dash.stats.results.choices import ChoiceRow, ChoicesResult
 from via_dash.stats.results.comparability import (
     AttritionResult,
@@ -63,13 +64,16 @@ from via_dash.stats.results.side_by_side import NotOnScale, SideBySideResult, Si
 from via_dash.stats.results.spells import MedianTime, SpellCurve, SpellGap, SpellPoint, SpellsResult, Split
 from via_dash.stats.results.staff import CompositionResult, StaffPart, StaffShare
 from via_dash.stats.results.trajectory import CohortSteps, LadderResult, Milestone, MilestonesResult, Moves, Portion
+from via_dash.stats.results.waves import FEW_WAVES, evenly
 
 __all__ = [
+    "FEW_WAVES", "evenly",
     "CostLine", "CostsResult", "Money", "PerEuro", "Swing", "SwingsResult",
     "FunnelResult", "FunnelStep", "GapEstimate", "GapResult",
     "MedianTime", "SpellCurve", "SpellGap", "SpellPoint", "SpellsResult", "Split",
     "CohortSteps", "LadderResult", "Milestone", "MilestonesResult", "Moves", "Portion",
     "CompositionResult", "StaffPart", "StaffShare",
+    "Alone", "NoComparison",
     "TOTAL", "WHOLE_GROUP", "Assumption", "AttritionResult", "BalanceRow", "BayesResult", "CategoryShift", "Change",
     "ChoiceRow", "ChoicesResult",
     "CompareResult", "Design", "DidResult", "Estimate", "EventStudyResult", "EvidenceResult", "Fact", "FlowStep",

@@ -74,6 +74,19 @@ class MatchResult:
     reason: str | None = None
     method: str = "match"
 
+    def largest(self, stage: Literal["all", "matched"]) -> float:
+        """The largest standardised difference over the covariates at a stage, without sign."""
+        found = [abs(row.std_mean_diff) for row in self.rows
+                 if row.stage == stage and row.covariate != "distance" and row.std_mean_diff is not None]  # fmt: skip
+        return max(found, default=0.0)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether everyone stayed, and counts as before."""
+        before, after = ({row.variable: round(row.std_mean_diff or 0.0, 9) for row in self.rows if row.stage == stage}
+                         for stage in ("all", "matched"))  # fmt: skip
+        return self.n_kept == self.n_all and before == after
+
     @property
     def balance(self) -> "pd.DataFrame":
         """Columns: stage, variable, means_treated, means_control, std_mean_diff, var_ratio, ecdf_mean, ecdf_max,

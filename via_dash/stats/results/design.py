@@ -107,7 +107,7 @@ class MethodRow:
 class CompareResult:
     """The same difference-in-differences by several methods. agreement: `same` (all intervals lead to the same
     verdict), `mixed` (some hold zero and some do not), `opposed` (two exclude zero on opposite sides), `none` (nothing
-    to compare)."""
+    to compare). remarks: `less_alike` where matching made the groups less alike than they were."""
 
     outcome: Outcome
     waves: tuple[Wave, Wave]

@@ -182,7 +182,7 @@ class StaggeredResult:
     """Group-time effects of Callaway and Sant'Anna (2021) and their aggregations. overall: average over all who started
     (simple, weighted by group size). dynamic: by waves since the start (level = that number as text). by_group: by
     starting wave. All intervals 95 %, pointwise. two_way: the plain two-way fixed-effects number, only ever shown with
-    a warning."""
+    a warning. control: with whom those who started are compared: who never starts, or also who has not started yet."""
 
     outcome: Outcome
     waves: tuple[Wave, ...]
@@ -194,6 +194,7 @@ class StaggeredResult:
     n_pilot: int
     n_control: int
     unit: str
+    control: Literal["never", "not_yet"] = "never"
     remarks: tuple[str, ...] = ()
     reason: str | None = None
     method: str = "staggered"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine import MomentPatterns
+from via_dash.engine.capacity import within
 from via_dash.options import StandardError
 from via_dash.stats.distributions.intervals import f_p_value
 from via_dash.stats.regression.design import control_regressors, squares_and_rows
@@ -87,7 +88,8 @@ def events(patterns: MomentPatterns, waves: tuple[int, ...], reference: int, mod
 
     waves: the positions in the panel that the patterns' W waves stand for; the reference is one of them. A wave with
     fewer than 2 observations in a group is left out of the fit. The outcome enters less its group-and-wave `shifts`,
-    which the design spans. Reasons: `too_few`, `collinear_covariates`, `one_cluster`.
+    which the design spans. Reasons: `too_few`, `collinear_covariates`, `one_cluster`. Raises CapacityError for more
+    kinds of persons than the memory holds at so many waves.
     """
     enough = cells(patterns).min(axis=0) >= 2
     zero = waves.index(reference)
@@ -97,6 +99,9 @@ def events(patterns: MomentPatterns, waves: tuple[int, ...], reference: int, mod
         return EventFit((), np.empty(0), None, None, None, model.se, "too_few")
     used = [zero, *at]
     patterns = _at(patterns, used)
+    width, controls = len(used), len(model.controls)
+    numbers = len(patterns.n) * width * (2 * width + controls)
+    within(numbers, rows=int(patterns.n.sum()), waves=width, covariates=controls)
     blocks = wide_blocks(patterns, regressors(patterns, model.controls))
     squares, rows = squares_and_rows(patterns)
     try:
@@ -110,7 +115,7 @@ def events(patterns: MomentPatterns, waves: tuple[int, ...], reference: int, mod
     if reason is not None:
         return EventFit(found, estimates, None, None, None, model.se, reason)
     contrasts = np.eye(len(fit.beta))[2 + m : 2 + 2 * m]
-    together = joint(fit, blocks, contrasts) if model.se == "cr2" else None
+    together = joint(fit, blocks, contrasts, weighted=patterns.weight is not None) if model.se == "cr2" else None
     covariance, df = _covariance(fit, narrow_blocks(blocks), contrasts, model.se, together)
     scale = squares * np.diag(contrasts @ fit.bread @ contrasts.T) / rows
     flat = np.diag(covariance) <= ROUNDING * scale
@@ -156,6 +161,6 @@ def _covariance(
 ) -> tuple[np.ndarray, np.ndarray]:
     """The covariance of the contrasts and the degrees of freedom of each."""
     if together is not None:
-        return together.covariance, np.array([together.eta(row[None]) for row in np.eye(len(contrasts))])
+        return together.covariance, together.each()
     covariance, df = classical(fit) if se == "classical" else cr1(fit, blocks)
     return contrasts @ covariance @ contrasts.T, np.full(len(contrasts), df)

@@ -34,7 +34,7 @@ def listing(found: Meeting, language: Language, opened: str | None) -> None:
 
 def _pin(pin: Pin, place: int, last: int, language: Language) -> None:
     st.subheader(f"{place}. {plain(pin.title)}", anchor=False)
-    prose(pin.finding.sentence)
+    prose(pin.finding.sentence, terms=pin.finding.told.terms)
     small_print(plain(stamp_line(pin, language)))
     agreed = st.empty()
     if pin.agreements:

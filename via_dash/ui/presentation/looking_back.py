@@ -82,8 +82,9 @@ def _take_over(review: Review, language: Language) -> None:
     """The set of the workbook as the set of this session; asked where another one would make way for it."""
     again = {pin.id for pin in review.meeting(language).pins}
     gone = [pin for pin in review.pins if pin.id not in again]
-    for key, left in (("own", [pin for pin in gone if pin.recipe is None]),
-                      ("outdated", [pin for pin in gone if pin.recipe is not None])):  # fmt: skip
+    for key, left in (("own", [pin for pin in gone if pin.own]),
+                      ("filled", [pin for pin in gone if not pin.own and pin.recipe is None]),
+                      ("outdated", [pin for pin in gone if not pin.own and pin.recipe is not None])):  # fmt: skip
         if left:
             names = "\n".join(f"- {plain(pin.shown)}" for pin in left)
             st.info(f"{say(language, f'lookback.{key}')}\n\n{names}", icon=":material/info:")

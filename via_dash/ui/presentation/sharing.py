@@ -16,18 +16,23 @@ SET = "set"
 def sharing(found: Meeting, language: Language) -> None:
     """The address to copy, and what it can't carry."""
     st.header(say(language, "link.title"), anchor=False)
-    own = [pin for pin in found.pins if pin.finding.recipe is None]
-    text = write_link(found) if len(own) < len(found.pins) else ""
+    left = [pin for pin in found.pins if pin.finding.recipe is None]
+    own = [pin for pin in left if pin.own]
+    text = write_link(found) if len(left) < len(found.pins) else ""
     fits = len(text) <= MAX_LINK
     publish(SET, text if fits else "", "")
     if text and fits:
         prose(say(language, "link.text"))
         st.code(_address(text, language), language=None, wrap_lines=True)
+    elif len(own) == len(found.pins):
+        prose(say(language, "link.only_own"))
+        return
     else:
-        prose(say(language, "link.too_long" if text else "link.only_own"))
-    if own and text:
-        names = "\n".join(f"- {plain(pin.title)}" for pin in own)
-        st.info(f"{say(language, 'link.without')}\n\n{names}", icon=":material/info:")
+        prose(say(language, "link.too_long" if text else "link.none"))
+    for key, pins in (("own", own), ("filled", [pin for pin in left if not pin.own])):
+        if pins:
+            names = "\n".join(f"- {plain(pin.title)}" for pin in pins)
+            st.info(f"{say(language, f'link.without.{key}')}\n\n{names}", icon=":material/info:")
 
 
 def _address(text: str, language: Language) -> str:

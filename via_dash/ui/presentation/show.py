@@ -17,7 +17,7 @@ from via_dash.ui.pins import SCREENS, keep_meeting, meeting
 from via_dash.ui.presentation import screens
 from via_dash.ui.presentation.agreements import in_short
 from via_dash.ui.presentation.screens import Screen, screen_of
-from via_dash.ui.shell import theme
+from via_dash.ui.reader import theme
 
 KEY, WRITTEN, LEFT = "show", "show_written", "show_left"
 WORDS = (

@@ -50,7 +50,7 @@ def _moment(result: SpellsResult, language: Language, own: bool) -> float:
         result.horizons,
         f"na_{result.question}",
         own=own,
-        format_func=lambda time: say(language, "control.months", months=names[time]),
+        format_func=lambda time: say(language, "count.months", n=names[time]),
         start=result.horizon,
     )
 

@@ -28,6 +28,7 @@ effect_of <- function(start, wave) {
   estimate <- 0
   influence <- numeric(nrow(units))
   for (y in parts) {
+    if (min(sum(treated & !is.na(y)), sum(controls & !is.na(y))) < 2) return(NULL)
     one <- mean_of(y, which(treated & !is.na(y)))
     two <- mean_of(y, which(controls & !is.na(y)))
     estimate <- estimate + one$mean - two$mean
@@ -37,6 +38,7 @@ effect_of <- function(start, wave) {
 }
 starts <- sort(unique(units$start[is.finite(units$start)]))
 effects <- unlist(lapply(starts, function(start) lapply(2:length(at), function(wave) effect_of(start, wave))), FALSE)
+effects <- Filter(Negate(is.null), effects)
 
 #: staggered_average
 average <- function(kind, level, some, by_size) {
@@ -62,6 +64,7 @@ result <- average("overall", "total", after, TRUE)
 for (k in sort(unique(since))) result <- rbind(result, average("dynamic", k, effects[since == k], TRUE))
 for (start in starts) {
   own <- after[sapply(after, function(e) e$start) == start]
+  if (length(own) == 0) next
   result <- rbind(result, average("group", waves[at[start]], own, FALSE))
 }
 print(result, digits = 10, row.names = FALSE)
