@@ -5,8 +5,8 @@ No row is a real person. Printed are how many vacancy texts were made more neutr
 the more objective way and how many candidates had a structured interview, at how many organisations, and that no effect
 on equal chances was established. How many there were to compare with is not printed: here as many again, without the
 nudge. That and everything else is made up. Applicants are spread over vacancies, and each goes on from stage to stage
-with the chances below, which differ by background and, a little, by organisation; the nudge changes nothing in them. The
-random numbers have a fixed seed, so that this script writes the same bytes at every run:
+with the chances below, which differ by background and, a little, by organisation; the nudge changes nothing in them.
+The random numbers have a fixed seed, so that this script writes the same bytes at every run:
 
     python data_samples/make_nudging.py [folder]
 """
@@ -26,10 +26,12 @@ SPREAD = 0.25
 
 @dataclass(frozen=True)
 class Study:
-    """One of the three nudges. organisations: the numbers, of 19, of those that used it. compared: of those where one did
-    without; the same ones where it differs per vacancy. vacancies, applicants: with the nudge, and as many without it.
-    stages: the first stage, then per later stage the chance of going on without and with a migration background. share:
-    applicants with a migration background."""
+    """One of the three nudges. organisations: the numbers, of 19, of those that used it. compared: of those where one
+    did without; the same ones where it differs per vacancy. vacancies, applicants: with the nudge, and as many without
+    it. stages: the first stage, then per later stage the chance of going on without and with a migration background.
+    share: applicants with a migration background. seed: the first, from 1, with which the interval of the change in the
+    gap reaches 2 points or more to both sides of zero at every stage: chance alone establishes an effect now and then.
+    """
 
     organisations: tuple[int, ...]
     compared: tuple[int, ...]
@@ -48,7 +50,7 @@ STUDIES = {
     ),
     "nudging_eerste_selectie": Study(
         SELECTING, SELECTING, 63, 1170,
-        {"1": (1, 1), "2": (0.34, 0.27), "3": (0.33, 0.30), "4": (0.88, 0.86)}, 0.31, 1,
+        {"1": (1, 1), "2": (0.34, 0.27), "3": (0.33, 0.30), "4": (0.88, 0.86)}, 0.31, 2,
     ),
     "nudging_gesprek": Study(
         (1, 4, 5, 9, 13, 16, 18, 19), (2, 3, 7, 8, 10, 12, 15, 17), 72, 400,
