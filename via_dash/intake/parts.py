@@ -8,9 +8,11 @@ from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.panel.group_words import CONTROL_VALUE, OTHER_CARE, PILOT_VALUE, names_control, names_pilot
 from via_dash.panel.groups import MAX_GROUPS
 from via_dash.panel.waves import MAX_WAVES, is_wave
+from via_dash.panel.waves.dates import shortened
 from via_dash.panel.words import truth_of
 
 FEW_GROUPS = 4
+EXPONENT = re.compile(r"\d+[eE]\d+")
 TRIED = 20
 MISSING = 0.2
 SLIPS = 0.85
@@ -35,8 +37,8 @@ def find_person(evidence: Evidence) -> tuple[str | None, str]:
         best = max(named, key=lambda column: (_named(column), column.distinct))
         return best.name, "guess.person.name"
     for column in evidence.columns[:3]:
-        text = column.scores is None
-        if may_be_key(column) and rows > 3 and column.distinct > (0.15 if text else 0.3) * rows and _codes_like(column):
+        enough = column.distinct > (0.15 if column.scores is None else 0.3) * rows
+        if may_be_key(column) and rows > 3 and enough and _codes_like(column) and not _about_persons(column):
             return column.name, "guess.person.unique"
     return None, "guess.person.none"
 
@@ -84,8 +86,8 @@ def may_be_key(column: Column) -> bool:
 
 
 def _codes_like(column: Column) -> bool:
-    """Text without blanks, or whole numbers that follow each other."""
-    if column.scores is None:
+    """Text without blanks, also where it could be a number with an exponent; or whole numbers in a row."""
+    if column.scores is None or all(EXPONENT.fullmatch(text) for text in column.texts):
         return not any(" " in text for text in column.texts)
     spread = max(column.scores) - min(column.scores) + 1
     return column.distinct > 0.8 * spread
@@ -114,7 +116,7 @@ def _only_value(columns: Sequence[Column], words: tuple[str, ...]) -> str:
 def wave_score(column: Column, people: People | None) -> float:
     """How much a column looks like waves; 3 is enough."""
     name = hints.hinted(column.name, hints.WAVE)
-    values = all(is_wave(text) for text in column.texts)
+    values = all(map(is_wave, shortened(column.texts)))
     if not name and not values:
         return 0
     spoken = values and not any(text[0].isdigit() for text in column.texts)

@@ -24,7 +24,7 @@ DATE = "|".join(
         rf"{YEAR}{SEP}?(?:q|kw?)0?[1-4]|(?:q|kw?)[1-4]{SEP}?{YEAR}|{YEAR}{SEP}?[hs][12]|[hs][12]{SEP}?{YEAR}|[1-4]e?{SEP}?kwartaal{SEP}?{YEAR}|kwartaal{SEP}?[1-4]{SEP}{YEAR}",
         rf"{YEAR}MM\d\d|{YEAR}JJ00|[12]e?{SEP}?halfjaar{SEP}?{YEAR}",
         rf"{SEASONS}{SEP}?{YEAR}|{YEAR}{SEP}?{SEASONS}",
-        rf"{YEAR}{SEP}?(?:week|w)\d\d?|(?:week|w)\d\d?{SEP}{YEAR}",
+        rf"{YEAR}{SEP}?(?:week|wk|w){SEP}?\d\d?|(?:week|wk|w){SEP}?\d\d?{SEP}{YEAR}",
     )
 )
 UNITS = "|".join(sorted(SPANS, key=len, reverse=True))
