@@ -61,7 +61,8 @@ def _repeats(column: Column, evidence: Evidence) -> bool:
     people = evidence.people(column.name)
     if not people.repeated:
         return False
-    groups = [each.name for each in evidence.columns if each is not column and group_score(each) >= 2]
+    others = [each for each in evidence.columns if each is not column and each not in waves]
+    groups = [each.name for each in others if group_score(each) >= 2]
     together = all(people.constant(name, slips=1 - SLIPS) for name in groups)
     return together and any(people.once_per([wave.name]) > 0.98 for wave in waves)
 

@@ -70,7 +70,7 @@ def _xlsx(sheet: Sheet, choices: Choices) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_numbers": False, "nan_inf_to_errors": True})
     page = book.add_worksheet("gegevens")
     rows = [list(frame.columns)]
-    if sheet.wide and choices.chance("names in two rows", 0.3):
+    if sheet.wide and "columns mixed" not in choices.kinds and choices.chance("names in two rows", 0.3):
         rows = [
             [sheet.wide.get(name, ("", ""))[0] for name in frame],
             [sheet.wide.get(name, ("", name))[1] for name in frame],
