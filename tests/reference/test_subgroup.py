@@ -45,7 +45,7 @@ def test_wald_tests_as_in_r(table: pd.DataFrame, kind: str, sample: str, control
     expected = pd.read_csv(HERE / "ordinal_wald.csv").query(f"kind == '{kind}' and sample == '{sample}'")
     expected = expected[expected["control"] == control]
     panel = followed(table)
-    found = subgroup(panel, kind, by="sub", controls=["age"] if control else [], sample=sample).to_frame()
+    found = subgroup(panel, kind, by="sub", controls=["age"] if control else [], sample=sample, test="chi2").to_frame()
     allowed = tolerance("subgroup", CHECKS[kind])
     assert found["contrast"].tolist() == ["total", "T0–T1", "T0–T2"]
     assert found["df"].tolist() == expected["df"].tolist()
@@ -61,7 +61,7 @@ def test_named_clusters_as_in_r(table: pd.DataFrame, kind: str, cluster: str) ->
     schools = {"crossed": table["id"] % 25, "nested": table["sub"] + (table["id"] % 12).astype(str)}
     expected = pd.read_csv(HERE / "subgroup_cluster.csv").query(f"kind == '{kind}' and cluster == '{cluster}'")
     panel = followed(table, schools[cluster])
-    found = subgroup(panel, kind, by="sub", controls=["age"], sample="available")
+    found = subgroup(panel, kind, by="sub", controls=["age"], sample="available", test="chi2")
     allowed = tolerance("subgroup", f"{CHECKS[kind]}_clustered")
     frame = found.to_frame()
     assert found.cluster == "school"
@@ -70,3 +70,17 @@ def test_named_clusters_as_in_r(table: pd.DataFrame, kind: str, cluster: str) ->
     assert frame["p_value"].to_numpy() == pytest.approx(expected["p"].to_numpy(), rel=10 * allowed, abs=0)
     by_person = subgroup(panel, kind, by="sub", controls=["age"], sample="available", cluster="person")
     assert by_person == subgroup(followed(table), kind, by="sub", controls=["age"], sample="available")
+
+
+@pytest.mark.parametrize("kind", CHECKS)
+@pytest.mark.parametrize("cluster", ["person", "crossed", "nested"])
+def test_small_sample_tests_as_in_r(table: pd.DataFrame, kind: str, cluster: str) -> None:
+    """F, both degrees of freedom and p of the HTZ test are clubSandwich's: of least squares, and of the whitened rows
+    of a cumulative logit."""
+    schools = {"person": None, "crossed": table["id"] % 25, "nested": table["sub"] + (table["id"] % 12).astype(str)}
+    expected = pd.read_csv(HERE / "subgroup_htz.csv").query(f"kind == '{kind}' and cluster == '{cluster}'")
+    found = subgroup(followed(table, schools[cluster]), kind, by="sub", controls=["age"], sample="available").to_frame()
+    assert found["df"].tolist() == expected["df"].tolist()
+    for ours, theirs in (("statistic", "statistic"), ("df_error", "df_error"), ("p_value", "p")):
+        allowed = tolerance("subgroup", f"htz_{kind}")
+        assert found[ours].to_numpy() == pytest.approx(expected[theirs].to_numpy(), rel=allowed, abs=0)

@@ -73,6 +73,7 @@ CASES = [
     ("trend", "studiekeuze_vmbo", "zorg_en_welzijn", {}, ["estimate", "ci_low", "ci_high", "n"]),
     ("trend", "amsterdam_instrumenten", "jaarinkomen", {"by": "herkomst"}, ["estimate", "ci_low", "ci_high", "n"]),
     ("subgroup", "enschede", "contact", {"by": "geslacht"}, WALD),
+    ("subgroup", "enschede", "contact", {"by": "geslacht", "test": "chi2"}, WALD),
     (
         "subgroup",
         "enschede_volledig",

@@ -52,7 +52,7 @@ def test_significant_where_the_report_says_so(panel: Panel, outcome: str) -> Non
     rows: list[dict[str, Any]] = tables().query("outcome == @outcome").to_dict("records")
     for row in rows:
         once = row["column"] == "instrumenten"
-        found = via.subgroup(panel, outcome, by=row["split"], waves=("T1", "T2") if once else None)
+        found = via.subgroup(panel, outcome, by=row["split"], waves=("T1", "T2") if once else None, test="chi2")
         p_values = {test.contrast: test.p_value for test in found.tests}
         for contrast, name in PRINTED_TESTS.items():
             if row[f"wald_{name}"] != "":

@@ -61,7 +61,7 @@ def test_as_statsmodels_gee(kind: str, missing: float) -> None:
     b, v = fit.params[names], fit.cov_params().loc[names, names]
     persons = frame["id"].nunique()
     expected = b @ np.linalg.solve(v, b) * ((persons - 1) / persons if kind == "binary" else 1.0)
-    total = subgroup(panel, kind, by="kind", sample="available").tests[0]
+    total = subgroup(panel, kind, by="kind", sample="available", test="chi2").tests[0]
     assert total.statistic == pytest.approx(expected, rel=tolerance("subgroup", "gee"), abs=0)
     assert total.df == 2
 
@@ -144,9 +144,9 @@ def test_small_levels(kind: str, members: int, whole: str | None, single: str | 
 def test_small_levels_are_remarked(members: int, remarks: tuple[str, ...]) -> None:
     """A test that leans on fewer than 20 persons of a level, or on fewer than 20 schools, says so."""
     names = np.where(np.arange(120) < members, "few", "rest")
-    assert subgroup(followed(categories={"kind": names}), "numeric", by="kind").remarks == remarks
+    assert subgroup(followed(categories={"kind": names}), "numeric", by="kind", test="chi2").remarks == remarks
     schools = followed(cluster=np.arange(120) // 2 % (members + 1))
-    assert subgroup(schools, "numeric", by="kind").remarks == (("small_levels",) if members < 19 else ())
+    assert subgroup(schools, "numeric", by="kind", test="chi2").remarks == (("small_levels",) if members < 19 else ())
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -272,3 +272,28 @@ def test_wrong_questions_are_errors() -> None:
                   {"by": "kind", "group": "all"}, {"by": "kind", "sample": "some"}):  # fmt: skip
         with pytest.raises(ValueError):
             subgroup(panel, "ordinal", **wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_few_persons_are_not_taken_for_many(kind: str) -> None:
+    """Without a difference between twelve persons and forty-two others over five waves, or between eight schools, the
+    tests reject in at most 4 of 40 draws (2 are expected), and chi-square in more."""
+    random = np.random.default_rng(14)
+    rejected = {"htz": np.zeros(2), "chi2": np.zeros(2)}
+    for _ in range(40):
+        for place, (rows, waves, schools) in enumerate([(54, 5, None), (160, 3, np.arange(160) % 8)]):
+            own = np.zeros((rows, waves)) if schools is None else 0.5 * random.normal(size=(8, waves))[schools]
+            score = random.normal(size=(rows, 1)) + random.logistic(size=(rows, waves)) + own
+            levels = np.where(np.arange(rows) < 12 if schools is None else schools < 4, "few", "rest")
+            values = {"numeric": score, "binary": score > 0, "ordinal": np.digitize(score, [-1.0, 0.0, 1.0]) + 1}
+            scores = (0, 1) if kind == "binary" else (1, 2, 3, 4)
+            measure = Outcome("y") if kind == "numeric" else scored("y", kind, scores)
+            everyone = np.ones(rows, dtype=bool)
+            panel = make_panel(
+                values[kind], everyone, categories={"level": levels}, cluster=schools, outcomes=[measure]
+            )
+            for test, count in rejected.items():
+                p_value = subgroup(panel, "y", by="level", test=test).tests[0].p_value
+                count[place] += p_value is not None and p_value <= 0.05
+    assert (rejected["htz"] <= 4).all()
+    assert rejected["chi2"].sum() > rejected["htz"].sum()

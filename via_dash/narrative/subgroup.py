@@ -1,6 +1,7 @@
 """Whether an outcome moved differently between subgroups, in words."""
 
 from via_dash.language import Text, mid_sentence, number, p_value, say, start_sentence
+from via_dash.narrative.did import f_test
 from via_dash.narrative.strength import described
 from via_dash.narrative.told import ALPHA, Told, some_waves
 from via_dash.options import Language
@@ -28,15 +29,13 @@ def tell_subgroup(result: SubgroupResult, covariate: Text, group: Text, language
 
 
 def test_in_words(test: WaldTest, language: Language) -> str:
-    """`χ²(2) = 5,26; p = 0,072; gecorrigeerd …`, or the reason where there is no test."""
+    """`F(2; 61,3) = 2,63; p = 0,080. Na correctie …`, or the reason where there is no test."""
     if test.statistic is None or test.p_value is None or test.p_holm is None or test.p_bh is None:
         return say(language, f"reason.{test.reason}")
     return say(
         language,
         "subgroup.test",
-        df=test.df,
-        statistic=number(language, test.statistic, 2),
-        p=p_value(language, test.p_value),
+        test=_short(test, language),
         holm=p_value(language, test.p_holm),
         bh=p_value(language, test.p_bh),
     )
@@ -45,6 +44,8 @@ def test_in_words(test: WaldTest, language: Language) -> str:
 def _short(test: WaldTest, language: Language) -> str:
     if test.statistic is None or test.p_value is None:
         return ""
+    if test.df_error is not None:
+        return f_test(test, language)
     return f"χ²({test.df}) = {number(language, test.statistic, 2)}; {p_value(language, test.p_value)}"
 
 
@@ -52,11 +53,12 @@ def _certainty(result: SubgroupResult, language: Language) -> tuple[str, ...]:
     lines = [
         described(language),
         say(language, f"subgroup.method.{result.outcome.kind}"),
+        say(language, f"subgroup.test.{result.test}"),
         say(language, "subgroup.adjusted"),
         say(language, f"sample.{result.sample}"),
     ]
     if result.controls:
-        lines.insert(2, say(language, "subgroup.controls", names=", ".join(result.controls)))
+        lines.insert(3, say(language, "subgroup.controls", names=", ".join(result.controls)))
     if result.cluster:
         lines.append(say(language, "did.cluster", name=result.cluster))
     return (*lines, *(say(language, f"remark.{remark}") for remark in result.remarks))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.engine.columns import category_levels, observed_waves
-from via_dash.options import Group, SampleRule, check_option
-from via_dash.stats.distributions.intervals import adjusted, chi2_p_value, wald_statistic
+from via_dash.options import Group, SampleRule, WaldTests, check_option
+from via_dash.stats.distributions.intervals import adjusted
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.regression.subgroup_model import Interaction, Sample, gaussian, proportional_odds
 from via_dash.stats.results import TOTAL, SubgroupResult, WaldTest
@@ -31,15 +31,20 @@ def subgroup(
     waves: Sequence[str] | None = None,
     sample: SampleRule = "complete",
     cluster: str | None = None,
+    test: WaldTests = "htz",
 ) -> SubgroupResult:
     """Wald tests of wave × subgroup in one group: as a whole, and for each later wave against the first.
 
     A model of the outcome on wave, level of `by`, wave × level and the controls' main effects, over all answers of the
     group, with a covariance clustered by person or named cluster: generalised estimating equations under working
-    independence. Ordinal: proportional odds; binary: logistic; numeric: linear. The Wald statistic b'V⁻¹b of the
-    interaction coefficients is chi-square with (waves − 1)(levels − 1) degrees of freedom for `total`, levels − 1 for a
-    contrast such as `T0–T2`. Holm and Benjamini–Hochberg p-values are adjusted over the tests of this result; with two
-    waves the contrast is the total test and counts once. The panel's weights are not used.
+    independence. Ordinal: proportional odds; binary: logistic; numeric: linear. The Wald statistic W = b'V⁻¹b of the q
+    interaction coefficients has q = (waves − 1)(levels − 1) for `total`, levels − 1 for a contrast such as `T0–T2`.
+
+    test: `htz` takes the bias-reduced covariance (see `robust` and `reduced`) and compares (η − q + 1)/(ηq) · W with F
+    on q and η − q + 1 degrees of freedom, η those of the covariance (see `joint`). `chi2` compares W of the plain
+    sandwich with chi-square on q, which takes the covariance as known: what SPSS and the Enschede report did. Holm and
+    Benjamini–Hochberg p-values are adjusted over the tests of this result; with two waves the contrast is the total
+    test and counts once. The panel's weights are not used.
 
     by: a categorical covariate; levels that no one in the group has are left out. waves: values in the panel's order;
     default the waves at which the group was observed. sample: `complete` takes the persons observed at all of `waves`,
@@ -49,13 +54,15 @@ def subgroup(
     `no_variation`, `separation`, `no_convergence`, `collinear_covariates`, and `too_few`: no model where a level has
     fewer than 2 observations at a wave, and no test over w waves (`total`: all of them, a contrast: two) where a level
     has fewer than w + 1 persons (clusters) at one of them. From w on the covariance of w − 1 changes has full rank; one
-    more leaves something to estimate it from. That is the least that a test takes, not what makes it exact: chi-square
-    takes the covariance as known. The remark `small_levels` says that a level has fewer than 20 persons (clusters) at a
-    wave, so that p is too small (the registry of methods tells by how much).
+    more leaves something to estimate it from. `htz` needs η > q − 1 besides, and is `too_few` otherwise. The remark
+    `small_levels` says of `chi2` that a level has fewer than 20 persons (clusters) at a wave, so that p is too small
+    (the registry of methods tells by how much).
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist, a numeric
-    `by`, `by` among the controls, or waves out of order. Source and checks: `ordinal`, `robust.cr0` (statsmodels' GEE).
+    `by`, `by` among the controls, or waves out of order. Source and checks: `ordinal`, `reduced`, `joint`, `robust.cr0`
+    (statsmodels' GEE).
     """
+    check_option("test", test, WaldTests)
     check_option("group", group, Group)
     check_option("sample", sample, SampleRule)
     measure = panel.outcome(outcome)
@@ -68,7 +75,7 @@ def subgroup(
         raise ValueError("waves must be in the panel's order, each once")
     rule: SampleRule = sample if panel.has_persons else "available"
     clustered = named_cluster(panel, cluster)
-    people = Sample(outcome, g, used, (*controls, by), rule == "complete", clustered)
+    people = Sample(outcome, g, used, (*controls, by), rule == "complete", clustered, test == "htz")
     sizes = _sizes(panel, people, len(levels))
     reason = _too_small(sizes)
     model = gaussian if measure.kind == "numeric" else proportional_odds
@@ -85,8 +92,9 @@ def subgroup(
         sample=rule,
         unit=panel.unit,
         method=METHOD[measure.kind],
+        test=test,
         cluster=panel.mapping.cluster if clustered else None,
-        remarks=("small_levels",) if not reason and (sizes.units < SMALL_LEVEL).any() else (),
+        remarks=("small_levels",) if test == "chi2" and not reason and (sizes.units < SMALL_LEVEL).any() else (),
     )
 
 
@@ -137,28 +145,29 @@ def _tests(found: Interaction, names: list[str], sizes: Sizes) -> tuple[WaldTest
     later, levels = len(names) - 1, max(len(sizes.present) - 1, 0)
     parts = [slice(0, later * levels), *(slice(wave * levels, (wave + 1) * levels) for wave in range(later))]
     waves = [list(range(later + 1)), *([0, wave + 1] for wave in range(later))]
-    walds = [_wald(found, part) if _enough(sizes, over) else None for part, over in zip(parts, waves, strict=True)]
-    p_values = [chi2_p_value(w, part.stop - part.start) if w is not None else None
-                for w, part in zip(walds, parts, strict=True)]  # fmt: skip
+    found_tests = [found.test(part) if _enough(sizes, over) else None for part, over in zip(parts, waves, strict=True)]
+    p_values = [None if each is None else each[2] for each in found_tests]
     distinct = p_values[:1] if later == 1 else p_values
     known = [p for p in distinct if p is not None]
     holm, bh = (iter(values) for values in adjusted(known))
     both = [(next(holm), next(bh)) if p is not None else (None, None) for p in distinct]
     both += both[:1] if later == 1 else []
     return tuple(
-        WaldTest(name, wald, part.stop - part.start, p, p_holm, p_bh,
-                 (found.reason or "too_few") if wald is None else None)
-        for name, wald, part, p, (p_holm, p_bh) in zip(names, walds, parts, p_values, both, strict=True)
-    )  # fmt: skip
+        _row(name, part.stop - part.start, each, pair, found.reason or "too_few")
+        for name, part, each, pair in zip(names, parts, found_tests, both, strict=True)
+    )
+
+
+def _row(
+    name: str, q: int, found: tuple[float, float | None, float] | None, adjusted_p: tuple[float | None, float | None],
+    reason: str,
+) -> WaldTest:  # fmt: skip
+    if found is None:
+        return WaldTest(name, None, q, None, None, None, reason)
+    statistic, df_error, p_value = found
+    return WaldTest(name, statistic, q, p_value, *adjusted_p, df_error=df_error)
 
 
 def _enough(sizes: Sizes, waves: list[int]) -> bool:
     """Whether every level has at least one person (cluster) more than there are waves, at each of them."""
     return len(sizes.units) >= len(waves) and bool((sizes.units[waves] > len(waves)).all())
-
-
-def _wald(found: Interaction, part: slice) -> float | None:
-    """b'V⁻¹b, or None where there is no fit or too few persons for V to be of full rank."""
-    if found.reason is not None:
-        return None
-    return wald_statistic(found.beta[part], found.covariance[part, part])

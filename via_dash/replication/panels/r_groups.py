@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from via_dash.engine.columns import observed_waves
+from via_dash.options import Kind
 from via_dash.panel import Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
@@ -23,8 +24,13 @@ from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.two_waves import wave_pair
 
 FEWEST = 2
-MODELS = {"ordinal": ("subgroup_ordinal", ("MASS", "sandwich")), "binary": ("subgroup_binary", ("sandwich",)),
-          "numeric": ("subgroup_numeric", ("sandwich",))}  # fmt: skip
+MODELS: dict[str, dict[Kind, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "chi2": {"ordinal": (("subgroup_ordinal",), ("MASS", "sandwich")), "binary": (("subgroup_binary",), ("sandwich",)),
+             "numeric": (("subgroup_numeric",), ("sandwich",))},
+    "htz": {"ordinal": (("subgroup_polr", "subgroup_whitened"), ("MASS", "clubSandwich")),
+            "binary": (("subgroup_logit", "subgroup_whitened"), ("clubSandwich",)),
+            "numeric": (("subgroup_least_squares",), ("clubSandwich",))},
+}  # fmt: skip
 
 
 def subgroup(order: Order[Panel]) -> Lines:
@@ -37,7 +43,8 @@ def subgroup(order: Order[Panel]) -> Lines:
         raise Unwritable("the model has no answer")
     asked = Asked({"y": measure}, (*controls, by), named_cluster(panel, options.get("cluster")), weight=False)
     every = panel.has_persons and options.get("sample", "complete") == "complete"
-    model, packages = MODELS[measure.kind]
+    test = options.get("test", "htz")
+    model, packages = MODELS[test][measure.kind]
     return [
         *opening(order, asked, *packages),
         *wave_lines(order),
@@ -46,7 +53,7 @@ def subgroup(order: Order[Panel]) -> Lines:
         *listed("by", script_names(panel, asked.covariates, (by,))),
         *listed("controls", script_names(panel, asked.covariates, controls)),
         *body("r", order.language, "subgroup_sample", *(["all_waves"] if every else []), "subgroup_known"),
-        *body("r", order.language, model, "subgroup_tests"),
+        *body("r", order.language, *model, f"subgroup_{test}", "subgroup_tests"),
     ]
 
 

@@ -136,6 +136,8 @@ def subgroup(order: Order[Panel]) -> Lines:
     """Wald tests of wave × level of a numeric outcome, by GENLIN."""
     panel, options = order.data, order.options
     measure, by = panel.outcome(order.outcome), str(options["by"])
+    if options.get("test", "htz") != "chi2":
+        raise Unwritable("GENLIN has no degrees of freedom for few persons")
     if measure.kind != "numeric" or options.get("controls"):
         raise Unwritable("GENLIN has no factor G/(G − 1), which the page has for categories")
     if all(test.statistic is None for test in subgroup_answer(panel, order.outcome, **options).tests):

@@ -71,6 +71,8 @@ def subgroup(order: Order[Panel]) -> Lines:
     """Proportional odds or logistic regression with wave × level, and its Wald tests."""
     panel, options = order.data, order.options
     measure, controls, by = panel.outcome(order.outcome), tuple(options.get("controls") or ()), str(options["by"])
+    if options.get("test", "htz") != "chi2":
+        raise Unwritable("Stata has no HTZ test")
     if measure.kind == "numeric":
         raise Unwritable("Stata's regress corrects the covariance for few clusters")
     if all(test.statistic is None for test in subgroup_answer(panel, order.outcome, **options).tests):

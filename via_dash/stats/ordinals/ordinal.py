@@ -30,13 +30,15 @@ class FitError(ValueError):
 @dataclass(frozen=True, eq=False)
 class OrdinalFit:
     """beta: (k,) log odds ratios of a higher category. covariance: (k, k), robust. thresholds: (K − 1,) α.
-    iterations: Newton steps taken. joint: (K − 1 + k, K − 1 + k) robust covariance of (α, β)."""
+    iterations: Newton steps taken. joint: (m, m) robust covariance of (α, β), m = K − 1 + k. scores: (P, m) what one
+    person of each pattern adds to the gradient, without its weight."""
 
     beta: np.ndarray
     covariance: np.ndarray
     thresholds: np.ndarray
     iterations: int
     joint: np.ndarray
+    scores: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +73,7 @@ def cumulative_logit(responses: Responses) -> OrdinalFit:
     np.add.at(scores, responses.pattern, kinds.scores(theta)[kinds.kind_of_row])
     joint = inverse @ sum_of_squares(responses, scores) @ inverse
     cut = kinds.cuts
-    return OrdinalFit(theta[cut:], joint[cut:, cut:], theta[:cut], iterations, joint)
+    return OrdinalFit(theta[cut:], joint[cut:, cut:], theta[:cut], iterations, joint, scores)
 
 
 def sum_of_squares(responses: Responses, scores: np.ndarray) -> np.ndarray:
@@ -87,6 +89,22 @@ def sum_of_squares(responses: Responses, scores: np.ndarray) -> np.ndarray:
         squares = sums.T @ sums
     found: np.ndarray = squares * clusters / (clusters - 1)
     return found
+
+
+def expected_information(x: np.ndarray, fit: OrdinalFit) -> np.ndarray:
+    """Fisher's information of (α, β) in one answer with regressors x (R, k): Σ_k π_k u_k u_k', u the scores. (R, m, m).
+
+    It is X'X of an answer's whitened working model: K rows √π_k u_k', with residuals (1[y = k] − π_k)/√π_k of variance
+    I − √π√π', of which the rows have no part in the direction √π.
+    """
+    size = len(fit.thresholds) + 1
+    category = np.tile(np.arange(size), len(x))
+    every = Responses(category, np.repeat(x, size, axis=0), np.zeros(len(category), dtype=int), np.ones(1))
+    kinds, theta = _Kinds(every), np.concatenate([fit.thresholds, fit.beta])
+    rows = kinds.scores(theta) * np.sqrt(kinds.shares(theta))[:, None]
+    each = rows[kinds.kind_of_row].reshape(len(x), size, len(theta))
+    information: np.ndarray = each.transpose(0, 2, 1) @ each
+    return information
 
 
 class _Kinds:
@@ -128,6 +146,11 @@ class _Kinds:
         up, down = self._designs()
         scores: np.ndarray = density.up[:, None] * up + density.down[:, None] * down
         return scores
+
+    def shares(self, theta: np.ndarray) -> np.ndarray:
+        """The probability of each kind's category, given its regressors: (kinds,)."""
+        share: np.ndarray = _Density(self, theta).share
+        return share
 
     def _designs(self) -> tuple[np.ndarray, np.ndarray]:
         """The derivatives of the upper and the lower bound α − x'β to (α, β)."""

@@ -8,9 +8,13 @@ import numpy as np
 
 from via_dash.engine import MomentPatterns, moment_patterns, person_patterns
 from via_dash.engine.capacity import within
+from via_dash.stats.distributions.intervals import chi2_p_value, wald_statistic
 from via_dash.stats.ordinals.ordinal import FitError, Responses, cumulative_logit
+from via_dash.stats.ordinals.reduced import reduced
 from via_dash.stats.regression.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
+from via_dash.stats.regression.joint import Joint, hotelling, joint
 from via_dash.stats.regression.robust import CollinearError, cr0, least_squares
+from via_dash.stats.regression.weighted_robust import narrow_blocks, wide_blocks
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -20,11 +24,25 @@ EXACT = 1e-12
 
 @dataclass(frozen=True, eq=False)
 class Interaction:
-    """Coefficients of later wave × later level, wave by wave, and their robust covariance; or the reason for none."""
+    """Coefficients of later wave × later level, wave by wave, and their robust covariance; or the reason for none.
+    joint: of the bias-reduced covariance, what its degrees of freedom follow from."""
 
     beta: np.ndarray = field(default_factory=lambda: np.empty(0))
     covariance: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
+    joint: Joint | None = None
     reason: str | None = None
+
+    def test(self, part: slice) -> tuple[float, float | None, float] | None:
+        """Statistic, denominator degrees of freedom (None for chi-square) and p of the hypothesis that some
+        coefficients are zero; None where there is no fit, or too few persons for it."""
+        if self.reason is not None:
+            return None
+        if self.joint is None:
+            wald = wald_statistic(self.beta[part], self.covariance[part, part])
+            return None if wald is None else (wald, None, chi2_p_value(wald, part.stop - part.start))
+        eta = self.joint.eta(np.eye(len(self.beta))[part])
+        found = hotelling(self.beta[part], self.covariance[part, part], eta)
+        return None if found is None else (found[0], found[2], found[3])
 
     @classmethod
     def failed(cls, reason: str) -> "Interaction":
@@ -54,7 +72,8 @@ def interaction_design(level: np.ndarray, waves: int, extra: np.ndarray) -> np.n
 @dataclass(frozen=True)
 class Sample:
     """Whose answers are modelled. group: 0 pilot, 1 control. waves: positions. names: the controls, then the subgroup.
-    every: only persons observed at all the waves. clustered: by the panel's named cluster, else by person."""
+    every: only persons observed at all the waves. clustered: by the panel's named cluster, else by person. reduced:
+    whether the covariance is the bias-reduced one, with its degrees of freedom."""
 
     outcome: str
     group: int
@@ -62,6 +81,7 @@ class Sample:
     names: tuple[str, ...]
     every: bool
     clustered: bool
+    reduced: bool
 
     def patterns(self, panel: "Panel") -> MomentPatterns:
         """The moments of the persons of whom no control, level or cluster is missing."""
@@ -92,16 +112,21 @@ def proportional_odds(panel: "Panel", sample: Sample) -> Interaction:
         return Interaction.failed("one_category" if len(scores) else "too_few")
     design = interaction_design(values[:, -1], len(sample.waves), control_regressors(covariates[:-1], values, n))
     responses = Responses(category, design[observed], np.nonzero(observed)[0], n, cluster)
+    tested = _tested(values[:, -1], len(sample.waves))
     try:
         fit = cumulative_logit(responses)
+        if not sample.reduced:
+            return Interaction(fit.beta[:tested], fit.covariance[:tested, :tested])
+        cuts = len(fit.thresholds)
+        found = reduced(responses, fit, np.eye(len(fit.joint))[cuts : cuts + tested])
     except FitError as error:
         return Interaction.failed(error.reason)
-    tested = _tested(values[:, -1], len(sample.waves))
-    return Interaction(fit.beta[:tested], fit.covariance[:tested, :tested])
+    return Interaction(fit.beta[:tested], found.covariance, found)
 
 
 def gaussian(panel: "Panel", sample: Sample) -> Interaction:
-    """Ordinary least squares with the sandwich clustered by person or named cluster, without a small-sample factor."""
+    """Ordinary least squares with a sandwich clustered by person or named cluster: the bias-reduced one (CR2), or the
+    one without a small-sample factor."""
     patterns = sample.patterns(panel)
     if not len(patterns.n):
         return Interaction.failed("too_few")
@@ -111,7 +136,8 @@ def gaussian(panel: "Panel", sample: Sample) -> Interaction:
     design = interaction_design(level, len(sample.waves), extra)
     design = np.concatenate([design, np.ones((*design.shape[:2], 1))], axis=2)
     squares, rows = squares_and_rows(patterns)
-    blocks = cluster_blocks(patterns, design)
+    wide = wide_blocks(patterns, design) if sample.reduced else None
+    blocks = cluster_blocks(patterns, design) if wide is None else narrow_blocks(wide)
     try:
         fit = least_squares(blocks, squares, rows)
     except CollinearError:
@@ -119,7 +145,10 @@ def gaussian(panel: "Panel", sample: Sample) -> Interaction:
     if fit.rss <= EXACT * squares:
         return Interaction.failed("no_variation")
     tested = _tested(level, len(sample.waves))
-    return Interaction(fit.beta[:tested], cr0(fit, blocks)[:tested, :tested])
+    if wide is None:
+        return Interaction(fit.beta[:tested], cr0(fit, blocks)[:tested, :tested])
+    found = joint(fit, wide, np.eye(len(fit.beta))[:tested], weighted=False)
+    return Interaction(fit.beta[:tested], found.covariance, found)
 
 
 def _tested(level: np.ndarray, waves: int) -> int:

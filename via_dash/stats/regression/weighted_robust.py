@@ -119,22 +119,29 @@ def wide_blocks(patterns: MomentPatterns, regressors: np.ndarray) -> WideBlocks:
 
 
 def _wide(patterns: MomentPatterns, regressors: np.ndarray) -> Wide:
-    k = regressors.shape[2]
     weight = np.ones(len(patterns.n)) if patterns.weight is None else patterns.weight
     if patterns.cluster is None:
         return _persons(patterns, regressors, weight)
     _, gram, moment = pattern_products(patterns, regressors)
-    first = cluster_starts(patterns.cluster)
-    centre = np.add.reduceat(weight * patterns.n, first) / np.add.reduceat(patterns.n, first)
+    return named_clusters(gram, moment, patterns.n, weight, patterns.cluster)
+
+
+def named_clusters(
+    gram: np.ndarray, moment: np.ndarray, n: np.ndarray, weight: np.ndarray, cluster: np.ndarray
+) -> Wide:
+    """Clusters of patterns: gram (P, k, k) X'X of one person, moment (P, k) Σ X'y over the n of them, their weight (P,)
+    and their cluster's code (P,), in ascending order."""
+    first = cluster_starts(cluster)
+    centre = np.add.reduceat(weight * n, first) / np.add.reduceat(n, first)
     apart = weight - np.repeat(centre, np.diff(first, append=len(weight)))
-    grams = [np.add.reduceat(gram * (patterns.n * apart**power)[:, None, None], first, axis=0) for power in (0, 1, 2)]
+    grams = [np.add.reduceat(gram * (n * apart**power)[:, None, None], first, axis=0) for power in (0, 1, 2)]
     moments = [np.add.reduceat(moment * apart[:, None] ** power, first, axis=0) for power in (0, 1)]
-    gram, moment = grams[0], moments[0]
+    k, gram, moment = gram.shape[2], grams[0], moments[0]
     if apart.any():
         gram = np.block([[grams[0], grams[1]], [grams[1], grams[2]]])
         moment = np.concatenate(moments, axis=1)
     outer = moment[:, :, None] * moment[:, None, :]
-    return Wide(gram, np.ones(len(first)), moment, outer, k, centre, patterns.cluster[first])
+    return Wide(gram, np.ones(len(first)), moment, outer, k, centre, cluster[first])
 
 
 def _persons(patterns: MomentPatterns, regressors: np.ndarray, weight: np.ndarray) -> Persons:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from via_dash.options import Group, SampleRule, StandardError
+from via_dash.options import Group, SampleRule, StandardError, WaldTests
 from via_dash.panel import Level, Outcome, Wave
 
 if TYPE_CHECKING:
@@ -130,8 +130,9 @@ class WaldTest:
 class SubgroupResult:
     """Whether an outcome moved differently between the levels of a background variable, within one group.
 
-    n: persons per level, in the order of `levels`. trend: the shares or means behind it, per level. cluster: the named
-    cluster of the covariance; None where each person is one. remarks: catalogue keys under `remark.`.
+    n: persons per level, in the order of `levels`. trend: the shares or means behind it, per level. test: F with
+    small-sample degrees of freedom, or chi-square. cluster: the named cluster of the covariance; None where each person
+    is one. remarks: catalogue keys under `remark.`.
     """
 
     outcome: Outcome
@@ -145,11 +146,13 @@ class SubgroupResult:
     sample: SampleRule
     unit: str
     method: str
+    test: WaldTests = "htz"
     cluster: str | None = None
     remarks: tuple[str, ...] = ()
 
     def to_frame(self) -> "pd.DataFrame":
-        """Columns: outcome, covariate, group, contrast, statistic, df, p_value, p_holm, p_bh, n, reason."""
+        """Columns: outcome, covariate, group, contrast, statistic, df, df_error, p_value, p_holm, p_bh, n,
+        reason."""
         return frame_of(
             dict(
                 outcome=self.outcome.name,
@@ -158,6 +161,7 @@ class SubgroupResult:
                 contrast=test.contrast,
                 statistic=test.statistic,
                 df=test.df,
+                df_error=test.df_error,
                 p_value=test.p_value,
                 p_holm=test.p_holm,
                 p_bh=test.p_bh,
