@@ -81,6 +81,21 @@ def test_weights_clusters_and_choices_of_persons(tmp_path):
         compare(told(panel, "did", SCORE.name, **options), found[name]["result"])
 
 
+def test_every_question_with_schools_is_repeated_by_school(tmp_path):
+    """A posterior and a test of subgroups on a file that names schools: R's, clustered by school."""
+    panel = read_panel(semicolons(tmp_path, people()), long_mapping(cluster="school"))
+    asked = {"did_bayes": {"by": "geslacht"}, "subgroup": {"by": "geslacht"}}
+    columns = {"did_bayes": ["median", "ci_low", "ci_high", "p_favourable"],
+               "subgroup": ["statistic", "df", "df_error", "p_value"]}  # fmt: skip
+    seen = via.protected(panel)
+    written = {question: scripts(question, seen, SCORE.name, options, "en")["r"] for question, options in asked.items()}
+    found = run(written, tmp_path, [])
+    for question, options in asked.items():
+        frame = told(panel, question, SCORE.name, **options)
+        assert frame[columns[question][0]].notna().all()
+        compare(frame, found[question]["result"], columns[question])
+
+
 def test_who_has_weight_0_is_left_out_by_the_script_too(tmp_path):
     """Also of a question in which weights play no part: the page counts nobody with weight 0."""
     frame = people()

@@ -313,3 +313,31 @@ def test_an_ordinal_outcome_is_scored():
     values = random.integers(1, 5, (40, 2)).astype(float)
     panel = make_panel(values, np.arange(40) < 20, outcomes=[scored()])
     assert did_bayes(panel, "y").total.median == pytest.approx(did(panel, "y").total.estimate, abs=1e-12)
+
+
+def schools(values, pilot, size=5):
+    """The same persons, five in a school of one group."""
+    group = np.where(pilot, "p", "c").astype(object)
+    return make_panel(values, pilot, cluster=group + (np.arange(len(pilot)) // size).astype(str))
+
+
+@pytest.mark.parametrize("variance", ["unequal", "pooled", "rows"])
+def test_named_clusters_give_the_cr2_interval(variance):
+    """With schools the flat posterior is the t distribution of did's CR2, whatever the likelihood between persons would
+    be; `person` leaves the schools aside."""
+    values, pilot = people()
+    panel = schools(values, pilot)
+    expected, found = did(panel, "y").total, did_bayes(panel, "y", variance=variance)
+    exact = dict(rel=0, abs=tolerance("did_bayes", "cluster_t"))
+    assert (found.total.ci_low, found.total.ci_high) == pytest.approx((expected.ci_low, expected.ci_high), **exact)
+    assert found.total.p_favourable == pytest.approx(1 - expected.p_value / 2, **exact)
+    assert (found.cluster, found.remarks) == ("school", ("few_clusters",))
+    by_person = did_bayes(panel, "y", variance=variance, cluster="person")
+    assert by_person == did_bayes(make_panel(values, pilot), "y", variance=variance)
+
+
+def test_one_school_in_a_group_gives_no_posterior():
+    """One pilot school can't be told from the pilot."""
+    values, pilot = people()
+    row = did_bayes(make_panel(values, pilot, cluster=np.where(pilot, 0, np.arange(len(pilot)))), "y").total
+    assert (row.median, row.reason) == (None, "one_cluster")

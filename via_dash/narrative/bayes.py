@@ -75,8 +75,11 @@ def _certainty(result: BayesResult, language: Language) -> tuple[str, ...]:
             "mean": amount(result.outcome, result.prior_mean, language),
             "sd": amount(result.outcome, result.prior_sd, language),
         }
+    method = say(language, f"bayes.method.{result.variance}")
+    if result.cluster:
+        method = say(language, "bayes.method.clusters", name=result.cluster)
     return (
-        say(language, f"bayes.method.{result.variance}"),
+        method,
         say(language, f"bayes.prior.{result.prior}", **values),
         say(language, f"sample.{result.sample}"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),

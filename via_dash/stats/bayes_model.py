@@ -17,6 +17,7 @@ from via_dash.stats.regression.two_by_two import (
     complete_pairs,
     empty_cell,
 )
+from via_dash.stats.results import Estimate
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -46,6 +47,14 @@ def belief(prior: Prior, mean: float | None, sd: float | None, whole: TwoByTwo) 
             return None
         sd = SCEPTICAL * math.sqrt(squares / (rows - 4))
     return Normal(float(mean or 0.0), float(sd))
+
+
+def cluster_likelihood(row: Estimate) -> Student | str:
+    """The posterior under a flat prior of an effect between named clusters, from its CR2 standard error and
+    Satterthwaite's degrees of freedom (see `did_bayes`), or the reason why there is none."""
+    if row.reason or row.estimate is None or not row.std_error or row.df is None:
+        return row.reason or "too_few"
+    return student(row.estimate, row.std_error, row.df)
 
 
 def likelihood(found: TwoByTwo, variance: Variance) -> Student | str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from via_dash.options import Language
 from via_dash.panel import CostSheet, Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panels.asked import Asked
+from via_dash.replication.panels.asked import Asked, fits_together
 from via_dash.replication.panels.body import body, remark
 from via_dash.replication.panels.r import opening, script_names
 from via_dash.replication.panels.r_effects import did, listed, pair_lines, sample_parts, wave_lines
@@ -44,19 +44,28 @@ def did_bayes(order: Order[Panel]) -> Lines:
     """The posterior under a flat prior and independent changes."""
     panel, options = order.data, order.options
     variance, prior = options.get("variance", "unequal"), options.get("prior", "flat")
-    if prior != "flat" or variance == "rows" or not panel.has_persons or not without_weights(panel)[1]:
+    clustered = named_cluster(panel, options.get("cluster"))
+    if clustered and not fits_together(order):
+        raise Unwritable("persons seen once have no change")
+    closed = prior == "flat" and (variance != "rows" or clustered)
+    if not closed or not panel.has_persons or not without_weights(panel)[1]:
         raise Unwritable("the posterior has no closed form, or is not about changes")
-    if bayes_answer(panel, order.outcome, **options).total.reason is not None:
+    answer = bayes_answer(panel, order.outcome, **options)
+    if answer.total.reason is not None or clustered and any(row.reason for row in answer.rows):
         raise Unwritable("there is no posterior")
     by = (options["by"],) if options.get("by") else ()
     relevant = options.get("relevant")
     return [
-        *opening(order, Asked({"y": panel.outcome(order.outcome)}, by)),
+        *opening(
+            order,
+            Asked({"y": panel.outcome(order.outcome)}, by, clustered),
+            *(["clubSandwich"] if clustered else []),
+        ),
         *pair_lines(order),
         *listed("by", script_names(panel, by, by)),
         f"sign <- {panel.outcome(order.outcome).favourable_sign}",
         f"relevant <- {'c()' if relevant is None else repr(float(relevant))}",
-        *body("r", order.language, "bayes_changes", f"bayes_{variance}", "bayes_rows"),
+        *body("r", order.language, "bayes_changes", f"bayes_{'clusters' if clustered else variance}", "bayes_rows"),
     ]
 
 

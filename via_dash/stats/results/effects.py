@@ -41,7 +41,8 @@ class Posterior:
 class BayesResult:
     """Bayesian difference-in-differences between two waves. rows: the whole group first, then the levels of `by`.
     relevant: smallest relevant effect, ≥ 0, in the outcome's unit, or None. prior_mean, prior_sd: of the normal prior
-    on the effect (None under the flat prior)."""
+    on the effect (None under the flat prior). cluster: the named cluster by which the likelihood goes, in place of
+    `variance`; None where it goes by person."""
 
     outcome: Outcome
     waves: tuple[Wave, Wave]
@@ -54,6 +55,7 @@ class BayesResult:
     variance: Variance
     sample: SampleRule
     unit: str
+    cluster: str | None = None
     remarks: tuple[str, ...] = ()
     method: str = "did_bayes"
 

@@ -1,6 +1,6 @@
 #: bayes_pooled
-posterior <- function(change, pilot) {
-  test <- t.test(change[pilot == 1], change[pilot == 0], var.equal = TRUE)
+posterior <- function(d) {
+  test <- t.test(d$change[d$pilot == 1], d$change[d$pilot == 0], var.equal = TRUE)
   centre <- unname(test$estimate[1] - test$estimate[2])
   list(centre = centre, scale = test$stderr, below = function(x) pt((x - centre) / test$stderr, test$parameter))
 }

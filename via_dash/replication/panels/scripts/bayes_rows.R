@@ -7,7 +7,7 @@ add <- function(covariate, level, own) {
                                         p_favourable = NA, p_relevant = NA, n_pilot = n[1], n_control = n[2]))
     return()
   }
-  found <- posterior(own$change, own$pilot)
+  found <- posterior(own)
   at <- function(share) uniroot(function(x) found$below(x) - share, found$centre + c(-1, 1) * 60 * found$scale,
                                 tol = 1e-11 * found$scale)$root
   beyond <- function(x) if (sign > 0) 1 - found$below(x) else found$below(-x)

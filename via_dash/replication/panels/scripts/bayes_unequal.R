@@ -1,7 +1,7 @@
 #: bayes_unequal
-posterior <- function(change, pilot) {
-  a <- change[pilot == 1]
-  b <- change[pilot == 0]
+posterior <- function(d) {
+  a <- d$change[d$pilot == 1]
+  b <- d$change[d$pilot == 0]
   centre <- mean(a) - mean(b)
   wide <- sd(a) / sqrt(length(a))
   narrow <- sd(b) / sqrt(length(b))
