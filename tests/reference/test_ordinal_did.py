@@ -1,4 +1,4 @@
-"""Ordinal difference-in-differences against R: MASS::polr, glm, sandwich::vcovCL, and numerical derivatives."""
+"""Ordinal difference-in-differences against R: MASS::polr, glm, clubSandwich, and numerical derivatives."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from tests.stats.helpers import make_panel, scored
 from via_dash.methods import tolerance
 from via_dash.panel import Panel
+from via_dash.stats.distributions.intervals import t_quantile
 from via_dash.stats.ordinal_did import did_ordinal
 from via_dash.stats.ordinals.parallel_lines import parallel_lines
 
@@ -46,7 +47,7 @@ def asked(case: str) -> tuple[Panel, dict[str, object]]:
 @pytest.mark.parametrize("case", CASES)
 def test_effect_shares_and_score_as_polr(case: str) -> None:
     """The log odds ratio, the share of each category with and without the pilot, and the score, each with its standard
-    error, are those of polr with vcovCL and numerical derivatives."""
+    error and degrees of freedom, are those of polr with numerical derivatives and clubSandwich on the whitened rows."""
     panel, options = asked(case)
     found = did_ordinal(panel, "y", **options)
     table = pd.read_csv(HERE / "ordinal_did_expected.csv").query(f"case == '{case}'").set_index("figure")
@@ -55,12 +56,14 @@ def test_effect_shares_and_score_as_polr(case: str) -> None:
     assert found.std_error == pytest.approx(table.se["log_odds"], **errors)
     assert found.score.estimate == pytest.approx(table.value["score"], **numbers)
     assert found.score.std_error == pytest.approx(table.se["score"], **errors)
+    assert (found.df, found.score.df) == pytest.approx(tuple(table["df"][["log_odds", "score"]]), **errors)
     assert len(found.shifts) == 5
     for shift in found.shifts:
         value, error = table.value[f"share {shift.level.value}"], table.se[f"share {shift.level.value}"]
         assert shift.difference == pytest.approx(value, **numbers)
         assert shift.share_with == pytest.approx(table.value[f"with {shift.level.value}"], **numbers)
-        assert (shift.ci_high - shift.ci_low) / (2 * 1.959963984540054) == pytest.approx(error, **errors)
+        half = t_quantile(table["df"][f"share {shift.level.value}"])
+        assert (shift.ci_high - shift.ci_low) / (2 * half) == pytest.approx(error, **errors)
 
 
 def test_two_categories_as_glm() -> None:

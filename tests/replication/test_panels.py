@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import norm
 
 import via_dash as via
 from tests.replication.running import SAMPLES, run
 from via_dash.programme.codebooks import codebook
 from via_dash.replication import scripts
+from via_dash.stats.distributions.intervals import t_quantile
 
 # Both sides work in double precision on well-scaled data; polr and uniroot stop at about 1e-8 of their own scale.
 TOLERANCE = 1e-6
@@ -161,7 +161,7 @@ def _dropout(result):
 
 
 def _ordinal(result):
-    half = norm.ppf(0.975) * result.std_error
+    half = t_quantile(result.df) * result.std_error
     return [
         (result.log_odds, result.std_error, result.log_odds - half, result.log_odds + half),
         (result.odds_ratio, None, result.ci_low, result.ci_high),

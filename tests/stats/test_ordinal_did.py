@@ -278,3 +278,21 @@ def test_parallel_lines_have_the_reasons_of_the_model(reason):
     panel, kwargs = refused()[reason]
     found = parallel_lines(panel, "y", **kwargs)
     assert (found.reason, found.statistic, found.p_value) == (reason, None, None)
+
+
+def test_few_schools_are_not_taken_for_many():
+    """Without an effect between four schools and four, p is below 5 % in at most 5 of 60 draws (3 are expected), and a
+    named cluster changes the interval."""
+    random = np.random.default_rng(3)
+    school = np.arange(80) // 10
+    pilot, rejected = school < 4, 0
+    for _ in range(60):
+        shared = 0.5 * random.normal(size=(8, 2))[school]
+        latent = random.normal(size=(80, 1)) + shared + random.logistic(size=(80, 2))
+        answers = np.digitize(latent, [-1.5, 0.0, 1.5]) + 1
+        found = did_ordinal(ordinal(answers, pilot, cluster=school), "y")
+        rejected += found.p_value <= 0.05
+    by_person = did_ordinal(ordinal(answers, pilot, cluster=school), "y", cluster="person")
+    assert rejected <= 5
+    assert found.df < 8 < by_person.df
+    assert (found.ci_low, found.cluster) != (by_person.ci_low, by_person.cluster)

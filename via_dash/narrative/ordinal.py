@@ -80,4 +80,6 @@ def _certainty(result: OrdinalDidResult, language: Language) -> tuple[str, ...]:
     if result.covariates:
         lines.append(say(language, "did.covariates", names=", ".join(result.covariates)))
     lines.append(say(language, f"sample.{result.sample}"))
+    if result.cluster:
+        lines.append(say(language, "did.cluster", name=result.cluster))
     return (*lines, *(say(language, f"remark.{remark}") for remark in result.remarks))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from via_dash.options import SampleRule
-from via_dash.stats.distributions.intervals import Z, chi2_p_value
-from via_dash.stats.ordinals.ordinal_did_model import OrdinalEffect, Shares, ordinal_effect
+from via_dash.stats.distributions.intervals import t_p_value, t_quantile
+from via_dash.stats.ordinals.ordinal_did_model import OrdinalEffect, Shares, Uncertain, ordinal_effect
 from via_dash.stats.ordinals.ordinal_did_sample import OrdinalSample, ordinal_sample
+from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.results import TOTAL, WHOLE_GROUP, CategoryShift, Estimate, OrdinalDidResult
 
 if TYPE_CHECKING:
@@ -31,15 +32,15 @@ def did_ordinal(
     """The odds of a higher category, pilot × after, and what that means for the pilot group's answers.
 
     logit P(Y > k) = −α_k + β₁ pilot + β₂ after + β₃ pilot × after + γ' controls for every threshold k, over all answers
-    at the two waves: generalised estimating equations under working independence, with a sandwich clustered by person
-    or named cluster (factor G/(G − 1)). The odds ratio exp(β₃) has a normal interval on the log scale. With two
-    categories it is logistic regression.
+    at the two waves: generalised estimating equations under working independence, with the bias-reduced covariance
+    (CR2) by person or named cluster and Satterthwaite's degrees of freedom (see `reduced`). The odds ratio exp(β₃) has
+    a t interval on the log scale. With two categories it is logistic regression.
 
     shifts: per category of the outcome, for the pilot persons observed after, the share that the model gives them, the
-    share with β₃ = 0, and the difference, averaged over their controls; delta-method interval, cut off at −1 and 1.
-    The differences add up to 0. A category that no answer of the sample has keeps share 0 and a difference of 0 to 0.
-    score: Σ score · difference, with its delta-method standard error and a normal p; its se_type is `cr1`, for the
-    factor G/(G − 1).
+    share with β₃ = 0, and the difference, averaged over their controls; delta-method t interval, each with its own
+    degrees of freedom, cut off at −1 and 1. The differences add up to 0. A category that no answer of the sample has
+    keeps share 0 and a difference of 0 to 0.
+    score: Σ score · difference, with its delta-method standard error, degrees of freedom, t and p.
 
     waves, covariates, cluster, sample: as in `did`. Where the panel has weights they weigh the likelihood; persons with
     weight 0 do not count. Instead of numbers there can be a reason: `no_pilot`, `no_control`, `too_few` (a group with
@@ -51,59 +52,68 @@ def did_ordinal(
     exist, or waves out of order.
     Source: McCullagh (1980), JRSS B 42, 109–142; Liang & Zeger (1986), Biometrika 73, 13–22; Puhani (2012), Economics
     Letters 115, 85–87 (the effect as a difference in what the model predicts). Checked against MASS::polr and glm with
-    sandwich::vcovCL and numerical derivatives (R).
+    numerical derivatives and clubSandwich on the whitened rows (R).
     """
     asked = ordinal_sample(panel, outcome, waves, covariates, cluster, sample)
     found = OrdinalEffect(reason=asked.reason) if asked.answers is None else ordinal_effect(asked.answers)
     n_pilot, n_control = asked.people.persons
-    odds = _normal(found.log_odds, found.std_error) if found.shares else Normal()
+    odds = _interval(found.log_odds)
     ratio, low, high = (None if x is None else math.exp(min(x, LARGEST)) for x in (odds.estimate, odds.low, odds.high))
     return OrdinalDidResult(
         outcome=asked.outcome,
         waves=(panel.waves[asked.waves[0]], panel.waves[asked.waves[1]]),
         log_odds=odds.estimate,
         std_error=odds.std_error,
+        df=odds.df,
         statistic=odds.statistic,
         p_value=odds.p_value,
         odds_ratio=ratio,
         ci_low=low,
         ci_high=high,
-        shifts=_shifts(asked, found.shares) if found.shares else (),
+        shifts=_shifts(asked, found.shares, found.differences) if found.shares else (),
         score=_score(asked, found),
         n_pilot=n_pilot,
         n_control=n_control,
         covariates=tuple(covariates),
         sample=asked.rule,
         unit=panel.unit,
+        cluster=panel.mapping.cluster if named_cluster(panel, cluster) else None,
         remarks=asked.remarks,
         reason=found.reason,
     )
 
 
 @dataclass(frozen=True)
-class Normal:
-    """An estimate that is normal around what it estimates: z = estimate / std_error, its p, its 95 % interval."""
+class Interval:
+    """An estimate with t = estimate / std_error on df degrees of freedom, its p, its 95 % interval."""
 
     estimate: float | None = None
     std_error: float | None = None
+    df: float | None = None
     statistic: float | None = None
     p_value: float | None = None
     low: float | None = None
     high: float | None = None
 
 
-def _normal(estimate: float, std_error: float) -> Normal:
-    z = estimate / std_error
-    return Normal(estimate, std_error, z, chi2_p_value(z**2, 1), estimate - Z * std_error, estimate + Z * std_error)
+def _interval(found: Uncertain | None) -> Interval:
+    """A standard error of 0 leaves no more than the estimate."""
+    if found is None:
+        return Interval()
+    value, error, df = found.estimate, found.std_error, found.df
+    if not error or not df:
+        return Interval(value, error, None, None, None, value, value)
+    half = t_quantile(df) * error
+    return Interval(value, error, df, value / error, t_p_value(value / error, df), value - half, value + half)
 
 
-def _shifts(asked: OrdinalSample, found: Shares) -> tuple[CategoryShift, ...]:
+def _shifts(asked: OrdinalSample, shares: Shares, differences: tuple[Uncertain, ...]) -> tuple[CategoryShift, ...]:
     """One for each level of the outcome, in its order; a level that the sample lacks keeps 0."""
     assert asked.answers is not None
     place = {score: k for k, score in enumerate(asked.answers.scores.tolist())}
-    half = Z * np.sqrt(np.diag(found.covariance))
-    low, high = np.maximum(found.difference - half, -1.0), np.minimum(found.difference + half, 1.0)
-    columns = np.stack([found.given, found.without, found.difference, low, high], axis=1).tolist()
+    ends = [_interval(each) for each in differences]
+    low, high = np.array([(each.low, each.high) for each in ends], dtype=float).clip(-1.0, 1.0).T
+    columns = np.stack([shares.given, shares.without, shares.difference, low, high], axis=1).tolist()
     return tuple(
         CategoryShift(level, *(columns[place[level.score]] if level.score in place else [0.0] * 5))
         for level in asked.outcome.levels
@@ -111,12 +121,8 @@ def _shifts(asked: OrdinalSample, found: Shares) -> tuple[CategoryShift, ...]:
 
 
 def _score(asked: OrdinalSample, found: OrdinalEffect) -> Estimate:
-    """Σ score · difference with √(s'Cs), C the covariance of the differences."""
-    number = Normal()
-    if found.shares and asked.answers is not None:
-        scores = asked.answers.scores
-        variance = float(scores @ found.shares.covariance @ scores)
-        number = _normal(float(scores @ found.shares.difference), math.sqrt(variance))
+    """Σ score · difference."""
+    number = _interval(found.score)
     n_pilot, n_control = asked.people.persons
     return Estimate(
         outcome=asked.outcome.name,
@@ -124,13 +130,13 @@ def _score(asked: OrdinalSample, found: OrdinalEffect) -> Estimate:
         level=WHOLE_GROUP,
         estimate=number.estimate,
         std_error=number.std_error,
-        df=None,
+        df=number.df,
         statistic=number.statistic,
         p_value=number.p_value,
         ci_low=number.low,
         ci_high=number.high,
         n_pilot=n_pilot,
         n_control=n_control,
-        se_type="cr1",
+        se_type="cr2",
         reason=found.reason,
     )

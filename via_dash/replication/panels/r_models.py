@@ -32,11 +32,11 @@ def did_ordinal(order: Order[Panel]) -> Lines:
     asked = Asked({"y": measure}, controls, named_cluster(panel, options.get("cluster")))
     two = len(measure.levels) == 2
     return [
-        *opening(order, asked, *(() if two else ("MASS",)), "sandwich"),
+        *opening(order, asked, *(() if two else ("MASS",)), "clubSandwich"),
         *pair_lines(order),
         *listed("controls", script_names(panel, controls, controls)),
         *body("r", order.language, "did_sample", *sample_parts(order), *(["controls"] if controls else [])),
-        *body("r", order.language, "ordinal_glm" if two else "ordinal_polr", "ordinal_result"),
+        *body("r", order.language, "ordinal_glm" if two else "ordinal_polr", "ordinal_whitened", "ordinal_result"),
     ]
 
 

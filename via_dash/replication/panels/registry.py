@@ -17,7 +17,7 @@ PANELS: dict[str, Writers[Panel]] = {
     "choices": {"r": groups.choices},
     "flow": {"r": groups.flow},
     "dropout": {"r": groups.dropout},
-    "did_ordinal": {"r": models.did_ordinal, "stata": stata.did_ordinal},
+    "did_ordinal": {"r": models.did_ordinal},
     "did_bayes": {"r": models.did_bayes},
     "staggered": {"r": models.staggered},
     "match": {"r": groups.match},

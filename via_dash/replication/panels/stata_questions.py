@@ -10,7 +10,6 @@ from via_dash.replication.panels.file import background, plain
 from via_dash.replication.panels.r_effects import no_effect
 from via_dash.replication.panels.stata import called, opening
 from via_dash.replication.tongues import Unwritable, stata_text
-from via_dash.stats import did_ordinal as ordinal_answer
 from via_dash.stats import subgroup as subgroup_answer
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.two_waves import wave_pair
@@ -98,28 +97,6 @@ def subgroup(order: Order[Panel]) -> Lines:
     if len(used) > 2:
         lines += [f"testparm {wave + 1}.wave#i.{level}" for wave in used[1:]]
     return lines
-
-
-def did_ordinal(order: Order[Panel]) -> Lines:
-    """The odds ratio; the shares are in the R script."""
-    panel, options = order.data, order.options
-    if ordinal_answer(panel, order.outcome, **options).reason is not None or panel.weights is not None:
-        raise Unwritable("the model has no answer, or has weights")
-    measure, controls = panel.outcome(order.outcome), tuple(options.get("covariates") or ())
-    asked = Asked({"y": measure}, controls, named_cluster(panel, options.get("cluster")))
-    two = len(measure.levels) == 2
-    command = "logit" if two else "ologit"
-    model = " ".join(["i.pilot##i.after", *called(panel, controls, controls)])
-    return [
-        *opening(order, asked),
-        *_pair(order),
-        *_controls(order, asked, controls),
-        "",
-        *remark("stata", order.language, "ordinal_glm" if two else "ordinal_polr"),
-        *remark("stata", order.language, "stata_ordinal"),
-        f"{command} y {model}, vce(cluster unit)",
-        *TABLE,
-    ]
 
 
 def trend(order: Order[Panel]) -> Lines:

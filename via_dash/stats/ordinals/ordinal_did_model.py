@@ -6,6 +6,7 @@ import numpy as np
 
 from via_dash.stats.ordinals.ordinal import FitError, OrdinalFit, cumulative_logit
 from via_dash.stats.ordinals.ordinal_did_sample import Answers
+from via_dash.stats.ordinals.reduced import reduced
 
 DID = 2
 EXACT = 1e-12
@@ -13,51 +14,68 @@ EXACT = 1e-12
 
 @dataclass(frozen=True, eq=False)
 class Shares:
-    """K categories. given, without: (K,) shares with the pilot, and without. difference: (K,), adding up to 0.
-    covariance: (K, K) of the difference."""
+    """K categories. given, without: (K,) shares with the pilot, and without. difference: (K,), adding up to 0. slope:
+    (K, m) its derivatives to thresholds and coefficients."""
 
     given: np.ndarray
     without: np.ndarray
     difference: np.ndarray
-    covariance: np.ndarray
+    slope: np.ndarray
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """An estimate with its standard error and the degrees of freedom of that; both 0 where it can't vary."""
+
+    estimate: float
+    std_error: float
+    df: float
 
 
 @dataclass(frozen=True, eq=False)
 class OrdinalEffect:
-    """The coefficient of pilot × after, its standard error, and what it does to the shares; or the reason for none."""
+    """The coefficient of pilot × after, what it does to the shares and to the mean score, and each difference in share;
+    or the reason for none."""
 
-    log_odds: float = 0.0
-    std_error: float = 0.0
+    log_odds: Uncertain | None = None
+    score: Uncertain | None = None
     shares: Shares | None = None
+    differences: tuple[Uncertain, ...] = ()
     reason: str | None = None
 
 
 def ordinal_effect(answers: Answers) -> OrdinalEffect:
     """The pooled cumulative logit on pilot, after, pilot × after and the controls, and what follows from it.
 
-    A variance below 1e-12 / persons is 0: nobody's answer changed in any way that bears on the coefficient.
+    Standard errors and degrees of freedom: see `reduced`; of shares and score by the delta method, C V C' with V the
+    covariance of thresholds and coefficients. A variance below 1e-12 / persons is 0: nobody's answer changed in any way
+    that bears on the coefficient.
     """
     try:
         fit = cumulative_logit(answers.responses)
+        shares = shares_of(fit, answers)
+        effect = np.eye(len(fit.joint))[len(fit.thresholds) + DID]
+        found = reduced(answers.responses, fit, np.vstack([effect, answers.scores @ shares.slope, shares.slope]))
     except FitError as error:
         return OrdinalEffect(reason=error.reason)
-    variance = float(fit.covariance[DID, DID])
-    if variance <= EXACT / answers.responses.n.sum():
+    variance = np.maximum(np.diag(found.covariance), 0.0)
+    if variance[0] <= EXACT / answers.responses.n.sum():
         return OrdinalEffect(reason="no_variation")
-    return OrdinalEffect(float(fit.beta[DID]), variance**0.5, shares_of(fit, answers))
+    estimates = [fit.beta[DID], answers.scores @ shares.difference, *shares.difference]
+    each = zip(np.array(estimates).tolist(), np.sqrt(variance).tolist(), found.each().tolist(), strict=True)
+    log_odds, score, *differences = (Uncertain(*numbers) for numbers in each)
+    return OrdinalEffect(log_odds, score, shares, tuple(differences))
 
 
 def shares_of(fit: OrdinalFit, answers: Answers) -> Shares:
     """The pilot group after, as the model has it and with the coefficient of pilot × after put at 0.
 
-    Averaged over the pilot persons observed after, whose controls are taken as they are. Covariance by the delta
-    method, J V J' with V the joint covariance of thresholds and coefficients.
+    Averaged over the pilot persons observed after, whose controls are taken as they are.
     """
     idle = answers.treated.copy()
     idle[:, DID] = 0.0
     (given, slope), (without, idle_slope) = (_average(fit, x, answers.share) for x in (answers.treated, idle))
-    jacobian = slope - idle_slope
-    return Shares(given, without, given - without, jacobian @ fit.joint @ jacobian.T)
+    return Shares(given, without, given - without, slope - idle_slope)
 
 
 def _average(fit: OrdinalFit, x: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -34,7 +34,7 @@ def reduced(responses: Responses, fit: OrdinalFit, contrasts: np.ndarray) -> Joi
         whitened = least_squares(narrow_blocks(blocks), 0.0, float(len(responses.category)))
     except CollinearError:
         raise FitError("separation") from None
-    return joint(whitened, blocks, contrasts, weighted=responses.weight is not None)
+    return joint(whitened, blocks, contrasts, weighted=bool(np.ptp(_weight(responses))))
 
 
 def _named(responses: Responses, fit: OrdinalFit) -> WideBlocks:

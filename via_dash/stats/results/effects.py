@@ -86,13 +86,15 @@ class CategoryShift:
 @dataclass(frozen=True)
 class OrdinalDidResult:
     """Proportional-odds difference-in-differences. odds_ratio: of a higher category, pilot × after, with 95 % interval;
-    statistic z = log_odds / std_error. score: the same effect on the mean score, with a delta-method interval (its
-    std_error, z and p too). Empty shifts, None numbers and a reason where the model can't be fitted."""
+    statistic t = log_odds / std_error, on df. score: the same effect on the mean score, with a delta-method interval
+    (its std_error, df, t and p too). cluster: the named cluster of the standard errors; None where each person is one.
+    Empty shifts, None numbers and a reason where the model can't be fitted."""
 
     outcome: Outcome
     waves: tuple[Wave, Wave]
     log_odds: float | None
     std_error: float | None
+    df: float | None
     statistic: float | None
     p_value: float | None
     odds_ratio: float | None
@@ -105,6 +107,7 @@ class OrdinalDidResult:
     covariates: tuple[str, ...]
     sample: SampleRule
     unit: str
+    cluster: str | None = None
     remarks: tuple[str, ...] = ()
     reason: str | None = None
     method: str = "did_ordinal"

@@ -6,6 +6,3 @@ model <- suppressWarnings(glm(right, family = binomial, data = d, weights = w,
                               control = glm.control(epsilon = 1e-14, maxit = 100)))
 beta <- coef(model)[-1]
 zeta <- -coef(model)[1]
-theta <- c("(Intercept)", names(beta))
-turn <- c(-1, rep(1, length(beta)))
-variance <- outer(turn, turn) * vcovCL(model, cluster = d$cluster)[theta, theta]

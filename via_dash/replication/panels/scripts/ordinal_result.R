@@ -14,22 +14,23 @@ found <- average(with)
 idle <- average(without)
 difference <- found$shares - idle$shares
 slope <- found$slope - idle$slope
-covariance <- slope %*% variance %*% t(slope)
 
 #: ordinal_rows
-z <- qnorm(0.975)
 scores <- as.numeric(levels(d$answer))
+effect <- c(rep(0, length(zeta)), names(beta) == "pilot:after")
+contrasts <- rbind(effect, drop(scores %*% slope), slope)
+error <- sqrt(diag(contrasts %*% variance %*% t(contrasts)))
+df <- apply(contrasts, 1, function(row) {
+  Wald_test(fit, constraints = matrix(row, 1), vcov = variance, test = "HTZ")$df_denom
+})
+half <- qt(0.975, df) * error
 effect <- beta[["pilot:after"]]
-effect_error <- sqrt(variance["pilot:after", "pilot:after"])
 score <- sum(scores * difference)
-score_error <- sqrt(drop(scores %*% covariance %*% scores))
-share_error <- sqrt(diag(covariance))
+own <- -(1:2)
 result <- data.frame(
   figure = c("log_odds", "odds_ratio", "score", paste("share", levels(d$answer))),
   estimate = c(effect, exp(effect), score, difference),
-  std_error = c(effect_error, NA, score_error, share_error),
-  ci_low = c(effect - z * effect_error, exp(effect - z * effect_error), score - z * score_error,
-             pmax(difference - z * share_error, -1)),
-  ci_high = c(effect + z * effect_error, exp(effect + z * effect_error), score + z * score_error,
-              pmin(difference + z * share_error, 1)))
+  std_error = c(error[1], NA, error[-1]),
+  ci_low = c(effect - half[1], exp(effect - half[1]), score - half[2], pmax(difference - half[own], -1)),
+  ci_high = c(effect + half[1], exp(effect + half[1]), score + half[2], pmin(difference + half[own], 1)))
 print(result, digits = 10, row.names = FALSE)
