@@ -118,7 +118,7 @@ def told_bayes(case: Case, language: Language) -> Told:
 
 def told_ordinal(case: Case, language: Language) -> Told:
     shifts = tuple(CategoryShift(level, 0.3, 0.2, 0.1, -0.2, 0.4) for level in LEVELS)
-    result = OrdinalDidResult(case.outcome, WAVES[::2], 0.1, 0.2, 0.5, case.p, 1.1, 0.6, 2.1, shifts, case.row,
+    result = OrdinalDidResult(case.outcome, WAVES[::2], 0.1, 0.2, 40.0, 0.5, case.p, 1.1, 0.6, 2.1, shifts, case.row,
                               *case.n, (), "complete", "persons")  # fmt: skip
     return tell_ordinal(result, case.strength(), language)
 

@@ -13,7 +13,7 @@ NAME = "studiekeuze_vmbo"
 def test_it_has_no_persons_but_schools_and_cohorts():
     """Repeated cohorts: each pupil once, schools in every cohort, the approach from cohort 2020 in some of them."""
     panel = via.sample(NAME)
-    assert not panel.has_persons and panel.error == "wild"
+    assert not panel.has_persons and panel.mapping.cluster == "school"
     assert [wave.value for wave in panel.waves] == ["2017", "2018", "2019", "2020", "2021"]
     table = pd.read_csv(FOLDER / f"{NAME}.csv")
     assert (table.groupby("cohort")["school"].nunique() == 16).all()
@@ -41,11 +41,11 @@ def test_choices_have_a_finding(outcome, by, language):
     assert found.told.certainty
 
 
-def test_the_effect_takes_the_wild_bootstrap_and_the_last_cohort_before_the_start():
-    """Schools are few, so the page opens on it; the event study measures against 2019."""
+def test_the_effect_goes_by_school_against_the_last_cohort_before_the_start():
+    """Pupils of one school are no separate ones; the event study measures against 2019."""
     panel = via.sample(NAME)
-    found = via.finding("did", panel, outcome="techniek", se=panel.error)
-    assert found.result.se_type == "wild" and found.result.cluster == "school"
+    found = via.finding("did", panel, outcome="techniek")
+    assert found.result.se_type == "cr2" and found.result.cluster == "school"
     events = via.finding("event_study", panel, outcome="techniek").result
     assert events.reference.value == "2019" and events.pretest.p_value is not None
     assert not any("rapport" in caveat for caveat in found.told.caveats)

@@ -81,12 +81,3 @@ def test_the_frame_holds_a_row_per_choice_and_level():
         "df", "difference_low", "difference_high",
     ]  # fmt: skip
     assert len(frame) == 2
-
-
-@pytest.mark.parametrize(("clusters", "error"), [(4, "cr2"), (5, "wild"), (39, "wild"), (40, "cr2")])
-def test_few_named_clusters_take_the_wild_bootstrap(clusters, error):
-    """A panel says which standard error it takes; without a named cluster always CR2."""
-    codes = np.arange(160) % clusters
-    values = np.random.default_rng(1).normal(size=(160, 2))
-    made = make_panel(values, codes % 2 == 0, cluster=codes)
-    assert made.error == error and make_panel(values, codes % 2 == 0).error == "cr2"

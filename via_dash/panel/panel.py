@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Item = TypeVar("Item", Outcome, Covariate)
-FEW_CLUSTERS = range(5, 40)
 
 
 @dataclass(frozen=True)
@@ -114,21 +113,6 @@ class Panel:
     def unit(self) -> str:
         """What n counts: `persons`, `places` (or organisations), or `observations` where none is followed."""
         return self.provenance.rows if self.has_persons else "observations"
-
-    @property
-    def error(self) -> StandardError:
-        """The standard error that pages open on: `wild` where the panel names clusters, such as schools, and has few of
-        them (from 5, below 40), else `cr2`.
-
-        Under 5 clusters the wild bootstrap has too few choices of signs to reject anything. Source: Cameron & Miller
-        (2015), Journal of Human Resources 50, 317–372: few is fewer than 20 to fewer than 50.
-        """
-        if "cluster" not in self.persons:
-            return "cr2"
-        if "error" not in self.memo:
-            codes = self.persons["cluster"]
-            self.memo["error"] = "wild" if codes[codes >= 0].nunique() in FEW_CLUSTERS else "cr2"
-        return self.memo["error"]  # type: ignore[return-value]
 
     @property
     def one_group(self) -> bool:

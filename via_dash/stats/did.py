@@ -46,7 +46,7 @@ def did(
     tests whether the levels are equal, by the cr2 covariance whatever `se` is (see `differences`). se: `cr2` (Bell and
     McCaffrey, Satterthwaite degrees of freedom), `cr1` (as Stata, t(G − 1)), `classical` (t(N − k)) or `wild` (the
     wild cluster bootstrap, see `wild`: the standard error is cr1's, p and interval are the bootstrap's, and there are
-    no degrees of freedom); pages open on `Panel.error`. covariates: time-constant controls, added to the model.
+    no degrees of freedom). covariates: time-constant controls, added to the model.
     cluster: None takes the cluster that the panel names, else the person (the observation in repeated cross-sections);
     `person` leaves the panel's named cluster aside. sample: `complete` takes the persons observed at both waves,
     `available` every observation at them; repeated cross-sections always use `available`. n counts persons, or

@@ -35,7 +35,7 @@ def effect_tab(panel: Panel, outcome: Outcome, language: Language, own: bool) ->
     with side_by_side():
         compared, _ = choose_groups(panel, pair, language, own)
         options = _method(compared, language, own)
-    working = Working(language, lambda: _stop(compared, own), key="did")
+    working = Working(language, lambda: _stop(own), key="did")
     asked = _Asked(panel, compared, outcome, pair, options, language, own)
     effect = asked.find("did", waves=pair, progress=_progress(options, working), **options)
     working.done()
@@ -73,9 +73,8 @@ def _method(panel: Panel, language: Language, own: bool) -> dict[str, Any]:
         error = choose(
             say(language, "control.error"),
             ERRORS,
-            _error_place(panel),
+            "fout",
             own=own,
-            start=panel.error,
             format_func=lambda kind: say(language, f"error.{kind}"),
         )
         labels = {c.name: c.label(language) for c in panel.controls}
@@ -95,15 +94,9 @@ def _progress(options: dict[str, Any], working: Working) -> Working | None:
     return working if options["se"] == "wild" else None
 
 
-def _error_place(panel: Panel) -> str:
-    """Where the choice of standard error is kept: apart for panels with another default, so that none overrules it."""
-    return {"cr2": "fout"}.get(panel.error, f"fout_{panel.error}")
-
-
-def _stop(panel: Panel, own: bool) -> None:
+def _stop(own: bool) -> None:
     """Back to a standard error which needs no bootstrap."""
-    place = _error_place(panel)
-    st.session_state[f"{place}_eigen" if own else place] = "cr2"
+    st.session_state["fout_eigen" if own else "fout"] = "cr2"
 
 
 def _views(panel: Panel, outcome: Outcome) -> dict[str, Callable[[_Asked], None]]:
@@ -125,7 +118,7 @@ def _views(panel: Panel, outcome: Outcome) -> dict[str, Callable[[_Asked], None]
 
 def _forest(asked: _Asked) -> None:
     by = tuple(c.name for c in asked.panel.covariates if c.kind == "category" and c.splits)
-    working = Working(asked.language, lambda: _stop(asked.panel, asked.own), key="forest")
+    working = Working(asked.language, lambda: _stop(asked.own), key="forest")
     found = asked.find("did", waves=asked.pair, by=by, progress=_progress(asked.options, working), **asked.options)
     working.done()
     if isinstance(found.result, DidResult):
