@@ -55,7 +55,10 @@ def test_few_and_missing_schools_are_told():
     made = panel({"a": [1, 0, 1, 0, 1, 0]}, ["x", "x", "x", "y", "y", "y"], cluster=[0, 1, 2, 3, 4, 5])
     persons = made.persons.assign(cluster=[0, 1, 2, 3, 4, -1])
     found = choices(replace(made, persons=persons), by="level")
-    assert found.remarks == ("few_clusters", "dropped_missing") and sum(row.n for row in found.rows) == 5
+    assert (
+        found.remarks == ("few_clusters", "shares_by_person", "dropped_missing")
+        and sum(row.n for row in found.rows) == 5
+    )
 
 
 def test_questions_that_cannot_be_put_are_refused():

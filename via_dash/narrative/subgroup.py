@@ -61,4 +61,4 @@ def _certainty(result: SubgroupResult, language: Language) -> tuple[str, ...]:
         lines.insert(3, say(language, "subgroup.controls", names=", ".join(result.controls)))
     if result.cluster:
         lines.append(say(language, "did.cluster", name=result.cluster))
-    return (*lines, *(say(language, f"remark.{remark}") for remark in result.remarks))
+    return (*lines, *(say(language, f"remark.{remark}") for remark in (*result.remarks, *result.trend.remarks)))

@@ -37,7 +37,8 @@ def tell_trend(result: TrendResult, groups: tuple[Text, Text], language: Languag
     points = [_point_in_words(point, labels, language) for point in result.points if point.wave.value in told]
     alt = " ".join([sentence, *points, *some_waves(len(result.waves), language)])
     method = say(language, f"trend.method.{outcome.kind}")
-    certainty = (described(language), method, say(language, f"sample.{result.sample}"))
+    remarks = (say(language, f"remark.{remark}") for remark in result.remarks)
+    certainty = (described(language), method, say(language, f"sample.{result.sample}"), *remarks)
     return Told(title, sentence, subtitle, certainty, alt)
 
 

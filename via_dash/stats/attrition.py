@@ -43,7 +43,7 @@ def attrition(
     Without persons (repeated cross-sections) the flow counts observations, plain is given, and the reason of the rest
     is `needs_persons`. weighted has the reason `response_not_modelled`, and panel is None, where persons left and no
     group's staying could be modelled. Remarks: those of `did` on the clusters, those of the response model, and
-    `clusters_ignored` where the panel names a cluster, that the retention difference and the bounds don't take into
+    `clusters_ignored` where the panel names a cluster, that the bounds and the comparison of leavers don't take into
     account.
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for waves that are not in order, and for fewer
@@ -58,13 +58,14 @@ def attrition(
         return _without_persons(panel, plain, steps, found)
     response = response_weights(panel, outcome, before, candidates, found)
     stayers = _weighted(panel, found, response, _line(outcome, waves, covariates))
+    cluster = None if plain.cluster is None else panel.persons["cluster"].to_numpy()
     ignored = () if plain.cluster is None else ("clusters_ignored",)
     return AttritionResult(
         outcome=plain.outcome,
         waves=plain.waves,
         flow=steps,
         leavers=leavers_of(panel, candidates, before, found),
-        differential=retention_difference(outcome, found),
+        differential=retention_difference(outcome, found, cluster),
         plain=plain.total,
         weighted=_weighted_estimate(plain, response, stayers),
         lee=lee_bounds(panel, outcome, (before, after), found),

@@ -35,7 +35,8 @@ def choices(
 
     Rows without an answer or a level are left out; so is a level without rows, unless it is the first with any: that is
     the reference. Reasons for a difference without an interval: `one_cluster`, `no_variation`. Remarks: `few_clusters`
-    (fewer than 12), `dropped_missing` (rows without a cluster). Raises KeyError for an unknown outcome, covariate or
+    (fewer than 12), `shares_by_person` (the panel names clusters; the intervals of shares don't know of them),
+    `dropped_missing` (rows without a cluster). Raises KeyError for an unknown outcome, covariate or
     wave; ValueError for an outcome that is not binary, a numeric `by`, another group, and where nobody was observed.
     Source and checks: `score_difference`, `clustered_difference`.
     """
@@ -60,6 +61,7 @@ def choices(
         raise ValueError("nobody was observed at this wave")
     remarks = {
         "few_clusters": cluster is not None and len(np.unique(cluster[clustered])) < FEW_CLUSTERS,
+        "shares_by_person": cluster is not None,
         "dropped_missing": bool((counted & ~clustered).any()),
     }
     return ChoicesResult(

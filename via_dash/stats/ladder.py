@@ -11,6 +11,7 @@ from via_dash.panel import Panel
 from via_dash.stats.distributions.intervals import wilson
 from via_dash.stats.distributions.proportions import sign_p_value
 from via_dash.stats.distributions.two_shares import difference
+from via_dash.stats.regression.share_difference import clustered_difference
 from via_dash.stats.results import Ends, LadderResult, Moves, Portion
 from via_dash.stats.two_waves import two_waves, wave_pair, without_weights
 
@@ -37,8 +38,10 @@ def ladder(
 
     Shares have Wilson intervals. p: the exact sign test on those who moved, are as many up as down? It asks no distance
     between steps; with two steps it is McNemar's exact test. gap: share that went up in the pilot group less that in
-    the control group, with Newcombe's interval from the two Wilson intervals. Who stands on the highest step can't go
-    up: groups that start at different heights differ in that alone (`Moves.at_top`).
+    the control group, with Newcombe's interval from the two Wilson intervals; where the panel names a cluster, by CR2
+    with Satterthwaite's degrees of freedom (see `clustered_difference`), None where a group has a single one. Who
+    stands on the highest step can't go up: groups that start at different heights differ in that alone
+    (`Moves.at_top`).
 
     By hand, 10 persons on steps 1–3: 1→1 twice, 1→2 four times, 2→3 twice, 2→1 once, 3→3 once. Up 6 of 10, same 3,
     down 1. Sign test: 6 up of 7 who moved, 2 · P(X ≥ 6 | B(7, ½)) = 2 · 8/128 = 0.125.
@@ -46,7 +49,7 @@ def ladder(
     Reasons: `no_ladder` (records without steps before and after, or they may not be told), `needs_persons` (repeated
     cross-sections), `steps_differ` (the steps before and after are not the same ones), `nobody_twice` (no one seen at
     both moments). Remarks: `ladder_unweighted` (a panel's persons have different weights, and count alike here),
-    `ladder_clusters` (a panel names clusters; the intervals don't know of them).
+    `ladder_clusters` (a panel names clusters; the shares' intervals and p don't know of them).
 
     A panel in which only changes may be told has a numeric outcome; then there are moves without steps. Raises KeyError
     for an unknown outcome or wave; ValueError for another numeric outcome, a panel
@@ -106,7 +109,7 @@ def _of_panel(panel: Panel, outcome: str, waves: tuple[str, str] | None, groups:
         levels=levels,
         moments=(panel.waves[before].label, panel.waves[after].label),
         groups=found,
-        gap=_gap(found),
+        gap=_clustered_gap(seen) if "cluster" in panel.persons else _gap(found),
         remarks=tuple(
             name
             for name, told in (("ladder_unweighted", not even), ("ladder_clusters", "cluster" in panel.persons))
@@ -118,12 +121,14 @@ def _of_panel(panel: Panel, outcome: str, waves: tuple[str, str] | None, groups:
 
 @dataclass(frozen=True, eq=False)
 class _Seen:
-    """One group. y: (n, 2) where each person stood before and after, on any scale where higher is up."""
+    """One group. y: (n, 2) where each person stood before and after, on any scale where higher is up. cluster: (n,) the
+    code of each person's named cluster, −1 where unknown."""
 
     group: Group | None
     label: "Text | None"
     y: np.ndarray
     missing: int
+    cluster: np.ndarray | None = None
 
 
 def _seen(panel: Panel, measure: "Outcome", pair: tuple[int, int], groups: Sequence[Group]) -> tuple[_Seen, ...]:
@@ -133,10 +138,12 @@ def _seen(panel: Panel, measure: "Outcome", pair: tuple[int, int], groups: Seque
         scores = np.sort([measure.favourable_sign * level.score for level in measure.levels])
         y = np.searchsorted(scores, y)
     sizes = zip(some.persons, both.persons, strict=True)
+    cluster = panel.persons["cluster"].to_numpy()[both.row] if "cluster" in panel.persons else None
     return tuple(
-        _Seen(group, label, y[both.pilot == (group == "pilot")], everyone - followed)
+        _Seen(group, label, y[members], everyone - followed, None if cluster is None else cluster[members])
         for group, label, (everyone, followed) in zip(GROUPS, panel.groups, sizes, strict=True)
         if group in groups
+        for members in (both.pilot == (group == "pilot"),)
     )
 
 
@@ -170,3 +177,20 @@ def _gap(groups: Sequence[Moves]) -> Ends | None:
         return None
     pilot, control = (moves.up for moves in groups)
     return difference(pilot.count, pilot.n, control.count, control.n) if pilot and control else None
+
+
+def _clustered_gap(seen: Sequence[_Seen]) -> Ends | None:
+    """The gap among persons whose cluster is known; None where a group has fewer than two clusters."""
+    if len(seen) < 2:
+        return None
+    sizes, ups = [], []
+    width = 1 + max(int(each.cluster.max(initial=-1)) for each in seen if each.cluster is not None)
+    for each in reversed(seen):
+        assert each.cluster is not None
+        known, up = each.cluster >= 0, each.y[:, 1] > each.y[:, 0]
+        sizes.append(np.bincount(each.cluster[known], minlength=width))
+        ups.append(np.bincount(each.cluster[known & up], minlength=width))
+    if not all(size.any() for size in sizes):
+        return None
+    found = clustered_difference(np.stack(ups).astype(float), np.stack(sizes).astype(float))
+    return None if found.low is None or found.high is None else Ends(found.estimate, found.low, found.high)

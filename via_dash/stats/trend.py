@@ -25,7 +25,8 @@ def trend(
     first wave d̄ ± t(n − 1) s_d/√n over those observed at both. A group (or level) without an observation at a wave has
     no point there. With `by` the points are those of the levels, in their order; without, the whole group.
     sample: `available` takes every observation, `complete` the persons observed at every wave at which their group was
-    observed (repeated cross-sections have no such persons and always use `available`).
+    observed (repeated cross-sections have no such persons and always use `available`). Remark: `shares_by_person` (the
+    panel names clusters; the intervals take persons as separate ones).
     Raises KeyError for an unknown outcome or covariate, ValueError for another sample rule or a numeric `by`.
     Source: Wilson (1927); Student (1908). Checked against statsmodels' proportion_confint and
     scipy.stats.
@@ -60,7 +61,9 @@ def trend_of(
         for wave in waves
         if found.n[g, level, wave] > 0
     )
-    return TrendResult(measure, tuple(panel.waves[wave] for wave in waves), points, sample, panel.unit)
+    remarks = ("shares_by_person",) if "cluster" in panel.persons else ()
+    used = tuple(panel.waves[wave] for wave in waves)
+    return TrendResult(measure, used, points, sample, panel.unit, remarks=remarks)
 
 
 def _shares(outcome: "Outcome", found: Cells, place: tuple[int, int, int]) -> Iterator[Share]:

@@ -60,6 +60,8 @@ def subgroup(order: Order[Panel]) -> Lines:
 def ladder(order: Order[Panel]) -> Lines:
     """Who went up, stayed and went down, per group."""
     panel, measure = order.data, order.data.outcome(order.outcome)
+    if "cluster" in panel.persons:
+        raise Unwritable("the gap goes by cluster")
     if not panel.has_persons or measure.kind == "numeric":
         raise Unwritable("there are no persons who move on a ladder")
     group = order.options.get("group")

@@ -10,6 +10,7 @@ from via_dash.options import Group
 from via_dash.stats.balancing.baseline import person_weights
 from via_dash.stats.distributions.intervals import wilson
 from via_dash.stats.estimates import estimate_row
+from via_dash.stats.regression.share_difference import clustered_difference
 from via_dash.stats.regression.two_by_two import Inference
 from via_dash.stats.results import WHOLE_GROUP, Estimate, FlowStep
 
@@ -71,14 +72,17 @@ def flow(panel: "Panel", selected: tuple[int, int] | None) -> tuple[FlowStep, ..
     return tuple(steps)
 
 
-def retention_difference(outcome: str, found: Followed) -> Estimate:
+def retention_difference(outcome: str, found: Followed, cluster: np.ndarray | None) -> Estimate:
     """The share that stayed in the pilot group less that in the control group, each person counting once.
 
-    The interval is Newcombe's hybrid score (his method 10), the test the two-sided z test with the pooled share, whose
-    standard error under equal retention is `std_error`. Instead of a test the reason `no_pilot`, `no_control`,
-    `nobody_left` or `nobody_stayed`.
+    cluster: (N,) the code of each person's named cluster, −1 where unknown, or None. With it, least squares with CR2
+    and Satterthwaite's degrees of freedom over the persons whose cluster is known (see `clustered_difference`); a
+    reason can then also be `one_cluster` or `no_variation`. Without, the interval is Newcombe's hybrid score (his
+    method 10), the test the two-sided z test with the pooled share, whose standard error under equal retention is
+    `std_error`. Instead of a test the reason `no_pilot`, `no_control`, `nobody_left` or `nobody_stayed`.
     Source: Newcombe (1998), Statistics in Medicine 17, 873–890. Checked against statsmodels' confint_proportions_2indep
-    and prop.test (R).
+    and prop.test (R); with
+    clusters clubSandwich.
     """
     (n1, x1), (n0, x0) = found.counts(0), found.counts(1)
     if not n1 or not n0:
@@ -86,8 +90,21 @@ def retention_difference(outcome: str, found: Followed) -> Estimate:
     pooled = (x1 + x0) / (n1 + n0)
     error = math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n0))
     reason = None if error > 0 else "nobody_left" if x1 else "nobody_stayed"
+    if cluster is not None and reason is None:
+        return _row(outcome, found, _by_cluster(found, cluster))
     low, high = newcombe((x1, n1), (x0, n0))
     return replace(_row(outcome, found, Inference(x1 / n1 - x0 / n0, error, None, reason)), ci_low=low, ci_high=high)
+
+
+def _by_cluster(found: Followed, cluster: np.ndarray) -> Inference:
+    width = int(cluster.max()) + 1
+    known = [members & (cluster >= 0) for members in found.groups[::-1]]
+    sizes = np.stack([np.bincount(cluster[members], minlength=width) for members in known]).astype(float)
+    if not sizes.any(axis=1).all():
+        return Inference(None, reason="one_cluster")
+    stayed = np.stack([np.bincount(cluster[members & found.stayed], minlength=width) for members in known])
+    difference = clustered_difference(stayed.astype(float), sizes)
+    return Inference(difference.estimate, difference.std_error, difference.df, difference.reason)
 
 
 def no_difference(outcome: str, found: Followed, reason: str) -> Estimate:

@@ -67,7 +67,7 @@ class TrendPoint:
 @dataclass(frozen=True)
 class TrendResult:
     """How an outcome moved per group and wave. scored: whether the scores of the categories mean anything, so that a
-    mean does. Source: Wilson (1927); Student (1908)."""
+    mean does. remarks: catalogue keys under `remark.`. Source: Wilson (1927); Student (1908)."""
 
     outcome: Outcome
     waves: tuple[Wave, ...]
@@ -75,6 +75,7 @@ class TrendResult:
     sample: SampleRule
     unit: str
     scored: bool = True
+    remarks: tuple[str, ...] = ()
     method: str = "trend"
 
     def to_frame(self) -> "pd.DataFrame":
