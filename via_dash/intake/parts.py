@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from via_dash.intake import hints
 from via_dash.intake.evidence import Column, Evidence, People
+from via_dash.intake.total_names import says_number
 from via_dash.panel.group_words import CONTROL_VALUE, OTHER_CARE, PILOT_VALUE, names_control, names_pilot
 from via_dash.panel.groups import MAX_GROUPS
 from via_dash.panel.waves import MAX_WAVES, is_wave
@@ -38,7 +39,8 @@ def find_person(evidence: Evidence) -> tuple[str | None, str]:
         return best.name, "guess.person.name"
     for column in evidence.columns[:3]:
         enough = column.distinct > (0.15 if column.scores is None else 0.3) * rows
-        if may_be_key(column) and rows > 3 and enough and _codes_like(column) and not _about_persons(column):
+        other = _splits(column, rows) or _about_persons(column) or wave_score(column, None) >= 2.5
+        if may_be_key(column) and rows > 3 and enough and column.distinct > 1 and _codes_like(column) and not other:
             return column.name, "guess.person.unique"
     return None, "guess.person.none"
 
@@ -141,6 +143,7 @@ def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, s
     if best is not None and group_score(best) >= 2:
         return best.name, "guess.group.values" if _tells_groups(best) else "guess.group.name"
     plain = [column for column in likely if column.distinct == 2 and _neutral(column.name)]
+    plain = [column for column in plain if not says_number(column.name)]
     if plain:
         return plain[0].name, "guess.group.two"
     return _only_value(columns, hints.GROUP), ""
