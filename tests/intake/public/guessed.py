@@ -66,8 +66,7 @@ def journey(name: str, data: bytes, file: str) -> Journey:
         _some([outcome.name for outcome in roles.outcomes]),
         _some(sorted(asked)) if report.panel is None else _panel(report.panel),
     )
-    changed = arrival.person is not None or arrival.left_out
-    return Journey(table.frame, (roles, guess_roles(table) if changed else roles), guessed)
+    return Journey(table.frame, (roles, guess_roles(table) if arrival.left_out else roles), guessed)
 
 
 def _codes(refused: IntakeError) -> str:

