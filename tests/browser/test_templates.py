@@ -88,10 +88,10 @@ def test_a_municipality_goes_from_template_to_effect(server, visitor):
 
 
 def test_an_employer_goes_from_template_to_funnel(server, visitor):
-    """1,170 applications, typed into the template of recruitment, give the funnel on the page of Werkgevers."""
+    """2,340 applications, typed into the template of recruitment, give the funnel on the page of Werkgevers."""
     content = downloaded(visitor, server, "Sollicitaties")
     upload(visitor, "werving.xlsx", filled(content, records_in_words("nudging_eerste_selectie", "sollicitaties")))
-    assert "1.170 rijen" in shown(visitor)
+    assert "2.340 rijen" in shown(visitor)
     page = use(visitor, "werkgevers")
     assert page.get_by_role("tab", name="Trechter", exact=True).count()
     assert page.locator("[data-testid=stVegaLiteChart]").count() and "werving.xlsx" in shown(page)

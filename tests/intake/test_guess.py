@@ -447,3 +447,27 @@ def test_codes_for_no_answer_do_not_hide_yes_and_no() -> None:
     assert _directions(roles)["v12"] == ("binary", "lower")
     panel = Panel.from_table(table, roles)
     assert np.nanmean(panel.values["v12"]) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize("name", ["wachtlijst", "niet_deelgenomen", "groep", "deelnemer"])
+@pytest.mark.parametrize("wave", [("T0", "T1"), ("12/19", "06/20")])
+def test_a_table_of_totals_has_no_persons(name: str, wave: tuple[str, str]) -> None:
+    """Guards: the column that divides the rows in two is nobody's key, though it comes back once per wave."""
+    pilot, control = ("pilot", "controle") if name == "groep" else ("ja", "nee")
+    rows = [(group, when, 20 + 3 * place, 90 + place) for place, group in enumerate((pilot, control)) for when in wave]
+    roles = guess_roles(Table(pd.DataFrame(rows, columns=[name, "meetmoment", "aantal_werk", "aantal_personen"])))
+    assert (roles.person, roles.group, roles.wave, roles.count) == (None, name, "meetmoment", "aantal_personen")
+
+
+def test_a_measure_is_nobodys_key_and_a_key_may_look_like_a_number() -> None:
+    """Guards: an income that differs for everyone is an outcome; `14E4` is a key, beside it as anywhere."""
+    frame = pd.DataFrame(
+        {
+            "code": [f"{place}E4" for place in range(1, 17)],
+            "controle": ["0", "1"] * 8,
+            "inkomen_2018": range(10, 26),
+            "inkomen_2019": range(12, 28),
+        }
+    )
+    roles = guess_roles(Table(frame))
+    assert (roles.person, roles.group, _names(roles)) == ("code", "controle", ["inkomen"])

@@ -87,6 +87,26 @@ def test_a_layout_changes_nothing(content: str, remarks: str) -> None:
     assert all(remark.say(language)[0] for remark in table.remarks for language in ("nl", "en"))
 
 
+TWO_ROWS: dict[str, tuple[list[str], list[str]]] = {
+    "waves below, names again": (["id", "groep", "score", "score", "leeftijd"], ["", "", "begin", "eind", ""]),
+    "waves below, blank beside": (["id", "groep", "score", "", "leeftijd"], ["", "", "begin", "eind", ""]),
+    "waves below, names below": (["", "", "score", "", ""], ["id", "groep", "begin", "eind", "leeftijd"]),
+    "waves above": (["", "", "begin", "eind", ""], ["id", "groep", "score", "score", "leeftijd"]),
+    "years below": (["id", "groep", "score", "", "leeftijd"], ["", "", "2019", "2020", ""]),
+    "dates above": (["", "", "nov 2019", "mei 2020", ""], ["id", "groep", "score", "score", "leeftijd"]),
+}
+
+
+@pytest.mark.parametrize("title", ["", "Meting van de pilot;;;;\n;;;;\n"], ids=["bare", "title"])
+@pytest.mark.parametrize(("upper", "lower"), TWO_ROWS.values(), ids=TWO_ROWS)
+def test_names_over_two_rows_name_the_outcome_and_its_waves(upper: list[str], lower: list[str], title: str) -> None:
+    """Guards: one outcome stands under its name above its waves, or under the waves, as in any workbook."""
+    rows = [(first[0], first[1], first[3], second[3], 40) for first, second in zip(ROWS[::2], ROWS[1::2], strict=True)]
+    table = read((title + text(rows=[lower, *rows], names=upper)).encode(), name="m.csv")
+    assert effect(table) == EFFECT
+    assert "columns.two_rows" in [remark.code for remark in table.remarks]
+
+
 REFUSED: dict[str, tuple[str, str, tuple[int, ...]]] = {
     "no names": (text(names=None), "file.no_header", ()),
     "no names, commas": (text(",", names=None), "file.no_header", ()),

@@ -49,3 +49,10 @@ def test_waves_come_in_the_order_of_time(order: list[str]) -> None:
 def test_other_texts_are_no_moment(text: str) -> None:
     """Guards: codes, bare years and numbers keep their own order."""
     assert moment_of(text) is None
+
+
+@pytest.mark.parametrize("labels", [{"1": "zuid", "2": "noord"}, {"1": "lente", "2": "herfst"}])
+def test_codes_are_no_order_where_their_labels_are_not_understood(labels: dict[str, str]) -> None:
+    """Guards: a label that no vocabulary knows is asked about; the order of the codes is but the first of the two."""
+    order = order_of(["1", "2"], labels)
+    assert (order.sure, order.places, order.other) == ("open", (0, 1), (1, 0))

@@ -99,7 +99,8 @@ def test_when_there_are_waves_before_the_start() -> None:
     assert sensitivity(known, "y", waves=("T2", "T3")).estimate.level == "T3"
     assert sensitivity(known, "y", waves=("T3", "T4")).kind == "difference"
     late = replace(panel, persons=panel.persons.assign(start=np.where(pilot, 0, -1)))
-    assert (sensitivity(late, "y").kind, sensitivity(late, "y").remarks) == ("difference", ("reference_after_start",))
+    found = sensitivity(late, "y")
+    assert (found.kind, found.remarks) == ("difference", ("begun_before", "reference_after_start"))
     whole = sensitivity(panel, "y", waves=("T1", "T3"))
     assert whole.estimate == did(panel, "y", waves=("T1", "T3")).total
 

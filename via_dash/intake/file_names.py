@@ -6,8 +6,9 @@ from pathlib import PurePath
 
 from via_dash.panel import Table
 from via_dash.panel.group_words import CONTROL_VALUE, PILOT_VALUE
-from via_dash.panel.waves import is_wave
+from via_dash.panel.waves import is_wave, order_of
 from via_dash.panel.waves.dates import MONTH
+from via_dash.panel.waves.order import position_of
 from via_dash.panel.waves.vocabulary import folded, pattern
 
 MOMENT = re.compile(r"(?<![a-z0-9])t[\s_]?(-?\d{1,2})(?![a-z0-9])")
@@ -22,13 +23,13 @@ MOST_GROUPS = 10
 def source_of(table: Table) -> str:
     """The name without its ending, and the name of the sheet, in lower case: where waves and groups are looked for."""
     sheet = table.sheet if len(table.sheets) > 1 else ""
-    return folded(f"{PurePath(table.name).stem} {sheet}")
+    return folded(f"{PurePath(table.name).stem} {sheet}").strip()
 
 
 def waves_in(sources: Sequence[str]) -> list[str] | None:
     """The wave of each file: T0, voormeting, meting 1, 2019-11 or 2019; None where one has none or all are the same.
 
-    One way of writing for all files where possible, the clearest first.
+    One way of writing for all files where possible, the clearest first; then names that are waves and nothing else.
     """
     for style in STYLES:
         found = [style(source) for source in sources]
@@ -37,6 +38,8 @@ def waves_in(sources: Sequence[str]) -> list[str] | None:
     found = [next(filter(None, (style(source) for style in STYLES)), None) for source in sources]
     if _tell(found):
         return [wave for wave in found if wave is not None]
+    if all(map(position_of, sources)) and order_of(sources).sure == "understood":
+        return list(sources)
     apart = names_apart(sources)
     return apart if apart is not None and all(map(is_wave, apart)) else None
 

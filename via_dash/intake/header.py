@@ -6,10 +6,11 @@ only lines of one cell above it. Two rows hold the names together when the upper
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from via_dash.intake.merged import Span
+from via_dash.panel.waves import is_wave
 
 ROWS = 40
 NEARLY = (0.8, 0.5)
@@ -91,20 +92,23 @@ def _contrast(grid: Grid, row: int, place: int) -> bool:
 def _grouped(grid: Grid, row: int, spans: Sequence[Span]) -> list[str] | None:
     """The names over two rows, `<lower>_<upper>`; None when the upper row groups no columns of the lower one.
 
-    A group is a merged cell, or a text with empty cells beside it; without merged cells there must be two of those.
+    A group is a merged cell, a text with empty cells beside it, or one that comes back in the cells beside it; without
+    merged cells there must be two of those, or waves must stand above or below them.
     """
     if row + 1 >= len(grid):
         return None
     size = max(len(grid[row]), len(grid[row + 1]))
     upper, lower = ([*line, *[""] * (size - len(line))] for line in grid[row : row + 2])
-    if sum(map(bool, upper)) < 2 or not all(_is_name(cell) for cell in upper + lower if cell):
+    if not any(upper) or not all(_is_name(cell) for cell in upper + lower if cell):
         return None
     across = [s for s in spans if s.top == row == s.bottom and 0 <= s.left < s.right]
     wide = [range(s.left, min(s.right + 1, size)) for s in across if s.left < size]
-    groups = wide + [group for group in _beside(upper, lower) if not any(group.start in span for span in wide)]
+    beside = _moments(upper, lower) or _beside(upper, lower)
+    groups = wide + [group for group in beside if not any(group.start in span for span in wide)]
     grouped = {place: upper[group.start] for group in groups for place in group if place < size and upper[group.start]}
     single = any(upper[place] and lower[place] and place not in grouped for place in range(size))
-    if single or (not wide and len(groups) < 2) or not any(lower[place] for place in grouped):
+    several = sum(map(bool, upper)) > 1 and (wide or len(groups) > 1)
+    if single or not (several or _say_waves(grouped, lower)) or not any(lower[place] for place in grouped):
         return None
     names = [
         f"{lower[place]}_{grouped[place]}" if lower[place] and place in grouped else lower[place] or upper[place]
@@ -115,12 +119,34 @@ def _grouped(grid: Grid, row: int, spans: Sequence[Span]) -> list[str] | None:
 
 
 def _beside(upper: Sequence[str], lower: Sequence[str]) -> list[range]:
-    """The columns from each text of the upper row to the next, where the lower row fills at least two of them."""
-    groups = []
-    for start, text in enumerate(upper):
+    """The columns from each text of the upper row to the next other one, where the lower row fills at least two; behind
+    a wave, only waves."""
+    groups, start = [], 0
+    while start < len(upper):
         stop = start + 1
-        while text and lower[start] and stop < len(upper) and not upper[stop] and lower[stop]:
+        while upper[start] and stop < len(upper) and upper[stop] in ("", upper[start]) and _alike(lower, start, stop):
             stop += 1
-        if stop > start + 1:
-            groups.append(range(start, stop))
+        groups += [range(start, stop)] if stop > start + 1 else []
+        start = stop
     return groups
+
+
+def _alike(lower: Sequence[str], start: int, stop: int) -> bool:
+    return bool(lower[start] and lower[stop]) and is_wave(lower[start]) == is_wave(lower[stop])
+
+
+def _moments(upper: Sequence[str], lower: Sequence[str]) -> list[range]:
+    """The columns with a wave each above what was measured then, where the upper row holds waves only."""
+    places = [place for place, text in enumerate(upper) if text]
+    waves = len(places) > 1 and all(lower[place] and is_wave(upper[place]) for place in places)
+    return [range(place, place + 1) for place in places] if waves and _come_back([lower[p] for p in places]) else []
+
+
+def _come_back(texts: Sequence[str]) -> bool:
+    return len(set(texts)) < len(texts)
+
+
+def _say_waves(grouped: Mapping[int, str], lower: Sequence[str]) -> bool:
+    """Whether the waves stand above the names of what was measured, or those above the waves."""
+    upper, below = set(grouped.values()), [lower[place] for place in grouped if lower[place]]
+    return len(below) > 1 and (all(map(is_wave, below)) or (len(upper) > 1 and all(map(is_wave, upper))))

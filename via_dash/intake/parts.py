@@ -8,9 +8,11 @@ from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.panel.group_words import CONTROL_VALUE, OTHER_CARE, PILOT_VALUE, names_control, names_pilot
 from via_dash.panel.groups import MAX_GROUPS
 from via_dash.panel.waves import MAX_WAVES, is_wave
+from via_dash.panel.waves.dates import shortened
 from via_dash.panel.words import truth_of
 
 FEW_GROUPS = 4
+EXPONENT = re.compile(r"\d+[eE]\d+")
 TRIED = 20
 MISSING = 0.2
 SLIPS = 0.85
@@ -37,10 +39,9 @@ def find_person(evidence: Evidence) -> tuple[str | None, str]:
         best = max(named, key=lambda column: (_named(column), column.distinct))
         return best.name, "guess.person.name"
     for column in evidence.columns[:3]:
-        text = column.scores is None
-        if _is_moment(column) or evidence.counts_rows(column):
-            continue
-        if may_be_key(column) and rows > 3 and column.distinct > (0.15 if text else 0.3) * rows and _codes_like(column):
+        enough = column.distinct > (0.15 if column.scores is None else 0.3) * rows
+        other = _splits(column, rows) or _about_persons(column) or _is_moment(column) or evidence.counts_rows(column)
+        if may_be_key(column) and rows > 3 and enough and column.distinct > 1 and _codes_like(column) and not other:
             return column.name, "guess.person.unique"
     return None, "guess.person.none"
 
@@ -68,7 +69,8 @@ def _repeats(column: Column, evidence: Evidence) -> bool:
         return False
     if not any(people.once_per([wave.name]) > 0.98 for wave in waves):
         return False
-    groups = [each.name for each in evidence.columns if each is not column and group_score(each) >= 2]
+    others = [each for each in evidence.columns if each is not column and each not in waves]
+    groups = [each.name for each in others if group_score(each) >= 2]
     return all(people.constant(name, slips=1 - SLIPS) for name in groups)
 
 
@@ -79,7 +81,8 @@ def _comes_back(column: Column, people: People, waves: Sequence[Column]) -> bool
 
 def _is_moment(column: Column) -> bool:
     """Whether a column says when, by its name or all its values."""
-    return hints.hinted(column.name, hints.WAVE) >= 2 or all(is_wave(text) for text in column.texts)
+    named = hints.hinted(column.name, hints.WAVE) >= 2 or wave_score(column, None) >= 2.5
+    return named or all(is_wave(text) for text in column.texts)
 
 
 def _about_persons(column: Column) -> bool:
@@ -89,8 +92,11 @@ def _about_persons(column: Column) -> bool:
 
 
 def _splits(column: Column, rows: int) -> bool:
-    """Whether a column rather divides the rows in a few groups: deelnemer, yes or no."""
-    return column.distinct <= FEW_GROUPS and (rows > 5 * column.distinct or _tells_groups(column))
+    """Whether a column rather divides the rows in a few groups: deelnemer, yes or no; or two values of no key."""
+    if column.distinct > FEW_GROUPS:
+        return False
+    two = column.distinct == 2 and (not _named(column) or all(truth_of(text) is not None for text in column.texts))
+    return two or rows > 5 * column.distinct or _tells_groups(column)
 
 
 def may_be_key(column: Column) -> bool:
@@ -99,8 +105,8 @@ def may_be_key(column: Column) -> bool:
 
 
 def _codes_like(column: Column) -> bool:
-    """Text without blanks, or whole numbers that follow each other."""
-    if column.scores is None:
+    """Text without blanks, also where it could be a number with an exponent; or whole numbers in a row."""
+    if column.scores is None or all(EXPONENT.fullmatch(text) for text in column.texts):
         return not any(" " in text for text in column.texts)
     spread = max(column.scores) - min(column.scores) + 1
     return column.distinct > 0.8 * spread
@@ -136,7 +142,7 @@ def _only_value(columns: Sequence[Column], words: tuple[str, ...]) -> str:
 def wave_score(column: Column, people: People | None) -> float:
     """How much a column looks like waves; 3 is enough."""
     name = hints.hinted(column.name, hints.WAVE)
-    values = all(is_wave(text) for text in column.texts)
+    values = all(map(is_wave, shortened(column.texts)))
     if not name and not values:
         return 0
     spoken = values and not any(text[0].isdigit() for text in column.texts)

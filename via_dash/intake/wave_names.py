@@ -3,7 +3,7 @@
 import re
 
 from via_dash.panel.waves.dates import MONTH, SEASON
-from via_dash.panel.waves.vocabulary import SPANS, TURNS, pattern
+from via_dash.panel.waves.vocabulary import LINKS, PROGRAMME, SPANS, TURNS, pattern
 
 SEP = r"[_.\s:/-]"
 YEAR = r"(?:19|20)\d\d"
@@ -12,17 +12,19 @@ SEASONS = rf"(?:{'|'.join(SEASON)})"
 NUMBERED = "wave|w|m|meting|golf|ronde|round|moment|meetmoment|tijdstip|time|jaar|week|maand"
 
 CODE = r"T-?\d{1,2}"
-WORD = rf"{pattern()}(?:{SEP}?\d)?"
+OF_PROGRAMME = rf"(?:{SEP}(?:{'|'.join(LINKS.split())}))*{SEP}(?:{'|'.join(PROGRAMME.split())})"
+WORD = rf"{pattern()}(?:{SEP}?\d)?(?:{OF_PROGRAMME})?"
 DATE = "|".join(
     (
         rf"(?:[0-3]?\d{SEP})?{MONTHS}{SEP}?'?(?:{YEAR}|\d\d)",
         rf"{YEAR}{SEP}?{MONTHS}",
+        rf"{YEAR}[/_–-]{YEAR}",
         rf"{YEAR}[_.-](?:0?[1-9]|1[0-2])(?:[_.-][0-3]?\d)?",
         rf"(?:[0-3]?\d[_.-])?(?:0?[1-9]|1[0-2])[_.-]{YEAR}",
         rf"{YEAR}{SEP}?(?:q|kw?)0?[1-4]|(?:q|kw?)[1-4]{SEP}?{YEAR}|{YEAR}{SEP}?[hs][12]|[hs][12]{SEP}?{YEAR}|[1-4]e?{SEP}?kwartaal{SEP}?{YEAR}|kwartaal{SEP}?[1-4]{SEP}{YEAR}",
         rf"{YEAR}MM\d\d|{YEAR}JJ00|[12]e?{SEP}?halfjaar{SEP}?{YEAR}",
         rf"{SEASONS}{SEP}?{YEAR}|{YEAR}{SEP}?{SEASONS}",
-        rf"{YEAR}{SEP}?(?:week|w)\d\d?|(?:week|w)\d\d?{SEP}{YEAR}",
+        rf"{YEAR}{SEP}?(?:week|wk|w){SEP}?\d\d?|(?:week|wk|w){SEP}?\d\d?{SEP}{YEAR}",
     )
 )
 UNITS = "|".join(sorted(SPANS, key=len, reverse=True))

@@ -78,7 +78,7 @@ class Evidence:
 class Component:
     """A part that was tried on its own, such as one nudge or one instrument.
 
-    organisations, units: how many took part and were observed, where printed. unit: what `units` counts.
+    organisations, units: how many used it and on how many it was used, where printed. unit: what `units` counts.
     mechanism_confirmed: whether the assumed mechanism was seen; None where the report does not say.
     """
 

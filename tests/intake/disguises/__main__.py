@@ -3,43 +3,61 @@
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 
 from tests.intake.disguises.judge import judged
 from tests.intake.disguises.make import disguise
 
 NUMBER = 10_000
+DOUBTFUL = ("unknown waves", "doubtful yes")
+SEEN = ("number", "question", "refusal", "other")
+MOST = 40
+
+
+def verdict_of(seed: int) -> tuple[int, str, str, dict[str, str]]:
+    """The seed, the verdict, its cause, and what was chosen."""
+    made = disguise(seed)
+    try:
+        verdict, cause = judged(made)
+    except Exception as error:
+        verdict, cause = "other", f"{type(error).__name__}: {error}"
+    return seed, verdict, cause, made.kinds
 
 
 def main(number: int, first: int) -> int:
-    """The verdicts, the causes of questions and refusals with their shares; 1 when a disguise gave another number."""
+    """The verdicts, their causes, and the shares of questions and refusals per kind of disguise; 1 when a disguise gave
+    another number."""
     start = time.perf_counter()
-    verdicts: Counter[str] = Counter()
-    causes: Counter[tuple[str, str]] = Counter()
-    wrong: list[str] = []
-    for seed in range(first, first + number):
-        made = disguise(seed)
-        try:
-            verdict, cause = judged(made)
-        except Exception as error:
-            verdict, cause = "other", f"{type(error).__name__}: {error}"
-        verdicts[verdict] += 1
-        if verdict == "other":
-            wrong.append(f"seed {seed}: {cause}; {made.kinds}")
-        elif verdict != "number":
-            causes[verdict, cause] += 1
-        print(f"\r{sum(verdicts.values())} of {number}, {len(wrong)} other", end="", file=sys.stderr, flush=True)
+    found = []
+    with ProcessPoolExecutor() as pool:
+        for each in pool.map(verdict_of, range(first, first + number), chunksize=10):
+            found.append(each)
+            print(f"\r{len(found)} of {number}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    print(
-        f"disguises: {number} (seeds {first} to {first + number - 1}), {(time.perf_counter() - start) / 60:.1f} minutes"
-    )
-    for verdict, count in verdicts.most_common():
-        print(f"{verdict}: {count} ({count / number:.1%})")
-    for (verdict, cause), count in causes.most_common(40):
+    minutes = (time.perf_counter() - start) / 60
+    print(f"disguises: {number} (seeds {first} to {first + number - 1}), {minutes:.1f} minutes")
+    _told("all", [verdict for _, verdict, _, _ in found])
+    _told("of known words", [verdict for _, verdict, _, kinds in found if not set(DOUBTFUL) & set(kinds)])
+    causes = Counter((verdict, cause) for _, verdict, cause, _ in found if verdict in SEEN[1:3])
+    for (verdict, cause), count in causes.most_common(MOST):
         print(f"  {verdict}, {cause}: {count} ({count / number:.2%})")
+    by_kind: dict[tuple[str, str], list[str]] = {}
+    for _, verdict, _, kinds in found:
+        for kind in kinds.items():
+            by_kind.setdefault(kind, []).append(verdict)
+    for (kind, value), verdicts in sorted(by_kind.items()):
+        _told(f"  {kind} {value!r}", verdicts)
+    wrong = [(seed, cause, kinds) for seed, verdict, cause, kinds in found if verdict == "other"]
     print(f"another number: {len(wrong)}")
-    for line in wrong[:40]:
-        print(f"  {line}")
+    for seed, cause, kinds in wrong[:MOST]:
+        print(f"  seed {seed}: {cause}; {kinds}")
     return 1 if wrong else 0
+
+
+def _told(of: str, verdicts: list[str]) -> None:
+    count = Counter(verdicts)
+    shares = (f"{verdict} {count[verdict] / max(len(verdicts), 1):.1%}" for verdict in SEEN if count[verdict])
+    print(f"{of}: {len(verdicts)} ({', '.join(shares)})")
 
 
 if __name__ == "__main__":

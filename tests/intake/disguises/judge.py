@@ -25,16 +25,19 @@ def judged(made: Disguise) -> tuple[Verdict, str]:
 
 
 def _compared(panel: Panel, roles: Mapping, made: Disguise) -> tuple[Verdict, str]:
-    name = next(
-        (outcome.name for outcome in panel.outcomes if outcome.name.casefold() == made.outcome.casefold()), None
-    )
+    known = [outcome.name for outcome in panel.outcomes]
+    name = next((name for name in known if name.casefold() == made.outcome.casefold()), None)
+    if (
+        name is None and not made.persons and len(known) == 1
+    ):  # a share has the name of what is counted, without "aantal"
+        name = known[0]
     if name is None:
-        return "refusal", "the outcome is none: " + ", ".join(outcome.name for outcome in panel.outcomes)
+        return "refusal", "the outcome is none: " + ", ".join(known)
     found = via.did(panel, name).total
     if found.estimate is None:
         return "refusal", str(found.reason)
     same = math.isclose(found.estimate, made.effect, rel_tol=1e-9, abs_tol=1e-9)
-    persons = (found.n_pilot, found.n_control) == (8, 8) and panel.has_persons
+    persons = (found.n_pilot, found.n_control) == made.sizes and panel.has_persons == made.persons
     return (
         "number" if same and persons else "other"
     ), f"{found.estimate} for {made.effect}, {found.n_pilot} + {found.n_control}"

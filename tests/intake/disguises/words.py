@@ -36,6 +36,10 @@ KEYS = ("id", "ID", "persoon", "respondentnr", "clientnummer", "registratienumme
 NUMBERS = ("score", "inkomen", "uren", "schulden", "tevredenheid", "aantal_sollicitaties")
 BINARY = ("werk", "betaald_werk", "heeft_baan", "diploma")
 YES = (("ja", "nee"), ("Ja", "Nee"), ("J", "N"), ("1", "0"), ("true", "false"), ("yes", "no"), ("WAAR", "ONWAAR"),
-       ("ja, betaald", "nee"), ("werk", "geen werk"), ("actief", "niet actief"))  # fmt: skip
-DOUBTFUL = (("1", "2"), ("2", "1"), ("in", "uit"), ("werkend", "werkloos"), ("A", "B"))
+       ("ja, betaald", "nee"), ("werk", "geen werk"), ("actief", "niet actief"), ("werkend", "werkloos"))  # fmt: skip
+DOUBTFUL = (("1", "2"), ("2", "1"), ("in", "uit"), ("A", "B"))
+COUNTS = (
+    ("aantal_werk", "aantal_personen"), ("werkend", "n"), ("aantal_bijstand", "aantal_inwoners"),
+    ("geslaagd", "totaal"), ("uitgestroomd", "deelnemers"),
+)  # fmt: skip
 MISSING = ("", "weet niet", "geen antwoord", "n.v.t.", "onbekend", "geen idee", "NA")

@@ -31,7 +31,7 @@ NUMBERS = (
     (re.compile(rf"([01]?\d)[-/._]({YEAR})"), (1, 0)),
 )
 AMERICAN = re.compile(r"([01]?\d)/([0-3]?\d)/(\d{4})")
-SCHOOL = re.compile(r"(?:(?:19|20)?\d\d)\s*[-/–]\s*(?:(?:19|20)?\d\d)")
+SCHOOL = re.compile(r"(?:(?:19|20)?\d\d)\s*[-/–_]\s*(?:(?:19|20)?\d\d)")
 SHORTENED = re.compile(r"([01]?\d)/(\d\d)")
 CLOSED = re.compile(r"([0-3]?\d)([01]\d)((?:19|20)\d\d)")
 TOKEN = re.compile(r"[^\W\d_]+|\d+")

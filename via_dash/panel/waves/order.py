@@ -51,8 +51,8 @@ class Position:
 
 @dataclass(frozen=True)
 class Order:
-    """places: the waves from first to last; of an open order one proposal. other: another order that fits as well, or
-    (of a likely one) the one that was not chosen. reason: why, or of an open one why not."""
+    """places: the waves from first to last; of an open order one proposal. other: another order that fits as well.
+    reason: of an open one why."""
 
     places: tuple[int, ...]
     sure: Sure = "understood"
@@ -76,15 +76,15 @@ def position_of(text: str) -> Position | None:
 
 def order_of(texts: Sequence[str], labels: Dict[str, str] | None = None) -> Order:
     """The order of the waves. labels: what the file calls each value; where they say an order, it counts before that of
-    the codes."""
+    the codes, and where they say none, that of the codes is no more than a proposal."""
     names = [(labels or {}).get(text, text) for text in texts]
     by_name = _order(names)
     if by_name.sure == "understood" or list(names) == list(texts):
         return by_name
     by_code = _order(texts)
-    if by_code.sure == "understood":
-        return Order(by_code.places, "likely", "codes", tuple(reversed(by_code.places)))
-    return by_name
+    if by_code.sure == "open":
+        return by_name
+    return Order(by_code.places, "open", by_name.reason, tuple(reversed(by_code.places)))
 
 
 def is_wave(text: str) -> bool:

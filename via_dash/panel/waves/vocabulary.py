@@ -53,11 +53,13 @@ SPANS = {
     "wk": 12 / 52, "wkn": 12 / 52, "maand": 1, "maanden": 1, "mnd": 1, "mnden": 1, "month": 1, "months": 1, "mo": 1,
     "m": 1, "jaar": 12, "jaren": 12, "jr": 12, "year": 12, "years": 12, "yr": 12,
 }  # fmt: skip
-BESIDE = """
-    meting metingen measurement score van of de het the bij op at een training traject pilot programma programme program
-    project cursus course interventie intervention behandeling treatment begeleiding deelname
-"""
-COMMON = frozenset(BESIDE.split())
+BESIDE = "meting metingen measurement score bij op at een"
+LINKS = "van of de het the"
+PROGRAMME = (
+    "training traject pilot programma programme program project cursus course interventie intervention behandeling "
+    "treatment begeleiding deelname"
+)
+COMMON = frozenset(f"{BESIDE} {LINKS} {PROGRAMME}".split())
 
 
 @dataclass(frozen=True)
