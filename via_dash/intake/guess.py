@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from via_dash.intake.aggregated import guess_aggregated
+from via_dash.intake import hints
+from via_dash.intake.aggregated import totals_in
 from via_dash.intake.arms import find_pilot
 from via_dash.intake.design_parts import find_cluster, find_roll_out, find_start, find_weight, waves_of
 from via_dash.intake.evidence import Column, Evidence, People
@@ -25,10 +26,11 @@ def guess_roles(table: "Table | pd.DataFrame") -> Mapping:
     A role for which no column is likely stays empty; `group` is then "". Never raises for what is in a table.
     """
     table = table if isinstance(table, Table) else Table(table)
-    totals = guess_aggregated(table)
+    evidence = Evidence(table)
+    totals = totals_in(evidence)
     if totals is not None:
         return totals
-    guess = _Guess(Evidence(table))
+    guess = _Guess(evidence)
     guess.person_and_wave()
     guess.group_and_pilot()
     guess.design()
@@ -72,16 +74,29 @@ class _Guess:
             self.wide, self.wave, wave_reason = wide, None, "guess.wave.wide"
             if are_numbered(wide):
                 wave_reason = "guess.wave.numbered"
-                turns = max(map(len, wide.values()))
-                self.answers |= {answer_key("columns", ""): UNANSWERED} if turns > SURE_TURNS else {}
+                self.answers |= {answer_key("columns", ""): UNANSWERED} if self._may_be_items() else {}
         elif not long and self.wave:
-            if self.person:
+            if self.person or self._is_series(self.wave):
                 self.answers[answer_key("person", "")] = UNANSWERED
             self.person, reason = None, "guess.person.none"
         if self.wide and order_of(list(next(iter(self.wide.values())))).sure == "open":
             self.answers[answer_key("waves", "")] = UNANSWERED
         self.people = people if long else None
         self.reasons |= {"person": reason, "wave": wave_reason}
+
+    def _may_be_items(self) -> bool:
+        """Whether numbered columns may be several things measured once: a long run, or the only one in a file in which
+        more numbers than it has columns were measured once."""
+        turns = max(map(len, self.wide.values()))
+        once = [column for column in self.free() if column.scores is not None and column.distinct > 2]
+        once = [column for column in once if not hints.is_background(column.name) and not hints.is_key(column.name)]
+        return turns > SURE_TURNS or len(self.wide) == 1 and len(once) > turns
+
+    def _is_series(self, wave: str) -> bool:
+        """Whether the rows are moments of one series, and not persons: with another column that says when, the wave
+        tells each row apart (year and quarter)."""
+        others = [each.name for each in self.free() if hints.hinted(each.name, hints.WAVE) >= 2]
+        return any(self.evidence.one_each([wave, other]) for other in others)
 
     def group_and_pilot(self) -> None:
         """The column that tells pilot and control apart, and which of its values is the pilot."""

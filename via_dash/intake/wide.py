@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
-from via_dash.intake.dummies import are_alike, exclude_each_other, say_one_each
+from via_dash.intake.dummies import are_alike, are_lags, exclude_each_other, say_one_each
 from via_dash.intake.evidence import Column
 from via_dash.intake.wave_names import BARE, CAPITALS, DOTTED, ENDING, PARTED, STYLES
 from via_dash.panel.waves import MAX_WAVES, order_of
@@ -119,7 +119,8 @@ def _runs(names: Sequence[str], style: re.Pattern[str], most: int, values: Value
     rising = {stem: dict(sorted(columns.items())) for stem, columns in stems.items()}
     return {stem: columns for stem, columns in rising.items()
             if _is_run(stem, list(columns), most) and (stem not in names or stem in columns.values())
-            and not exclude_each_other(_of(columns.values(), values))}  # fmt: skip
+            and not exclude_each_other(_of(columns.values(), values))
+            and not are_lags(_of(columns.values(), values))}  # fmt: skip
 
 
 def _continues(stem: str, first: int, style: re.Pattern[str], values: Values, columns: Mapping[int, str]) -> bool:
