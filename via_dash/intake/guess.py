@@ -111,12 +111,13 @@ class _Guess:
         if self.wave is not None:
             waves = waves_of(self.evidence.column(self.wave))
         waves = [waves[place] for place in order_of(waves).places]
-        start = find_start(self.free(), self.evidence, self.people, waves, self.group, self.pilot)
         if self.pilot is None:
             loose = [column for column in self.evidence.columns if column.name == self.group]
             start = find_roll_out([*self.free(), *loose], self.people, waves)
-        if start[0] and self.pilot is None:
-            self.group, self.reasons["group"] = "", ""
+            if start[0]:
+                self.group, self.reasons["group"] = "", ""
+        else:
+            start = find_start(self.free(), self.evidence, self.people, waves, self.group, self.pilot)
         found = {
             "weight": find_weight(self.free(), self.people),
             "start": start,

@@ -38,10 +38,10 @@ def find_person(evidence: Evidence) -> tuple[str | None, str]:
     if named:
         best = max(named, key=lambda column: (_named(column), column.distinct))
         return best.name, "guess.person.name"
-    for column in evidence.columns[:3]:
+    for column in [column for column in evidence.columns[:3] if column in likely]:
         enough = column.distinct > (0.15 if column.scores is None else 0.3) * rows
-        other = _splits(column, rows) or _about_persons(column) or _is_moment(column) or evidence.counts_rows(column)
-        if may_be_key(column) and rows > 3 and enough and column.distinct > 1 and _codes_like(column) and not other:
+        other = _about_persons(column) or _is_moment(column) or evidence.counts_rows(column)
+        if rows > 3 and enough and _codes_like(column) and not other:
             return column.name, "guess.person.unique"
     return None, "guess.person.none"
 
