@@ -15,6 +15,7 @@ from via_dash.intake.wide import SURE_TURNS, Wide, are_numbered, find_runs, find
 from via_dash.panel import Mapping, Table
 from via_dash.panel.readings import UNANSWERED, answer_key
 from via_dash.panel.waves import order_of
+from via_dash.panel.waves.order import YEARS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,6 +82,8 @@ class _Guess:
             self.person, reason = None, "guess.person.none"
         if self.wide and order_of(list(next(iter(self.wide.values())))).sure == "open":
             self.answers[answer_key("waves", "")] = UNANSWERED
+        if self.wave and self._within_years(self.wave):
+            self.answers[answer_key("waves", self.wave)] = UNANSWERED
         self.people = people if long else None
         self.reasons |= {"person": reason, "wave": wave_reason}
 
@@ -97,6 +100,23 @@ class _Guess:
         tells each row apart (year and quarter)."""
         others = [each.name for each in self.free() if hints.hinted(each.name, hints.WAVE) >= 2]
         return any(self.evidence.one_each([wave, other]) for other in others)
+
+    def _within_years(self, wave: str) -> bool:
+        """Whether a wave is the number of a part of the year, and another column with the year says another order."""
+        column = self.evidence.column(wave)
+        if column.scores is None or min(column.scores) in YEARS:
+            return False
+        for other in self.free():
+            if (
+                hints.hinted(other.name, hints.WAVE) >= 2
+                and other.scores
+                and all(year in YEARS for year in other.scores)
+            ):
+                years, parts = other.numbers(), column.numbers()
+                ends = [(parts[years == year].min(), parts[years == year].max()) for year in sorted(other.scores)]
+                if any(one[1] >= two[0] for one, two in zip(ends, ends[1:], strict=False)):
+                    return True
+        return False
 
     def group_and_pilot(self) -> None:
         """The column that tells pilot and control apart, and which of its values is the pilot."""

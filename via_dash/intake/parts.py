@@ -17,7 +17,12 @@ TRIED = 20
 MISSING = 0.2
 SLIPS = 0.85
 MOSTLY = 0.8
-DENIED = re.compile(r"(niet|geen|non|not|no|zonder|without|un)(?![a-z])|un(?=treated|exposed)|on(?=behandeld)")
+DENIED = re.compile(
+    r"(niet|geen|non|not|no|zonder|without|un|buiten)(?![a-z])|(niet|non)(?=deelne|behand|pilot)|un(?=treated|exposed)"
+    r"|on(?=behandeld)"
+)
+TAKEN_PART = re.compile(rf"{PILOT_VALUE.pattern}|deelna|deelge|meegedaan|traject|begeleid|training|cursus|coach|expos")
+UNSAID = re.compile(r"uitval|gestopt|weiger|afgewe|uitgesl|respon|drop|controle?(?:gesprek|bezoek|vraag|moment|punt)")
 
 
 def find_person(evidence: Evidence) -> tuple[str | None, str]:
@@ -28,12 +33,15 @@ def find_person(evidence: Evidence) -> tuple[str | None, str]:
     nobody, and neither is a number that only counts the rows.
     """
     rows = len(evidence.rows)
-    likely = [column for column in evidence.columns if may_be_key(column) and column.distinct >= max(2, 0.02 * rows)]
-    likely = [column for column in likely if not _splits(column, rows)]
-    repeated = [column for column in likely if _repeats(column, evidence)]
+    keys = [column for column in evidence.columns if may_be_key(column) and column.distinct > 1]
+    keys = [column for column in keys if not _splits(column, rows)]
+    waves = [column for column in evidence.columns if 2 <= column.distinct <= min(MAX_WAVES, rows / 2)
+             and not column.missing > MISSING and wave_score(column, None) >= 2.5]  # fmt: skip
+    repeated = [column for column in keys if _repeats(column, evidence, waves)]
     if repeated:
         best = max(repeated, key=lambda column: (_named(column), column.scores is None, column.distinct))
         return best.name, "guess.person.name" if _named(best) >= 2 else "guess.person.repeats"
+    likely = [column for column in keys if column.distinct >= 0.02 * rows]
     named = [column for column in likely if hints.hinted(column.name, hints.PERSON) >= 2]
     if named:
         best = max(named, key=lambda column: (_named(column), column.distinct))
@@ -51,15 +59,14 @@ def _named(column: Column) -> float:
     return max(float(hints.hinted(column.name, hints.PERSON)), 1.5 * hints.is_key(column.name))
 
 
-def _repeats(column: Column, evidence: Evidence) -> bool:
-    """Whether a key has one row at each of several waves, and its group and its place stay the same."""
+def _repeats(column: Column, evidence: Evidence, moments: Sequence[Column]) -> bool:
+    """Whether a key has one row at each of several waves, and its group and its place stay the same. moments: the
+    columns that look like waves."""
     if hints.hinted(column.name, hints.WAVE) >= 2 or (column.distinct > 0.8 * len(evidence.table)):
         return False
     if not _named(column) and _about_persons(column):
         return False
-    rows = len(evidence.rows)
-    waves = [each for each in evidence.columns if each is not column and 2 <= each.distinct <= min(MAX_WAVES, rows / 2)
-             and not each.missing > MISSING and wave_score(each, None) >= 2.5]  # fmt: skip
+    waves = [each for each in moments if each is not column]
     if not waves or all(is_wave(text) for text in column.texts):
         return False
     people = evidence.people(column.name)
@@ -232,10 +239,12 @@ def find_pilot_value(column: Column) -> tuple[str | float | None, str]:
 
 
 def _turned(name: str) -> bool | None:
-    """Whether yes in a column of that name means the comparison; None where the name says both."""
+    """Whether yes in a column of that name means the comparison; None where the name says neither, or both."""
     words = " ".join(hints.words_of(name))
-    denied = DENIED.match(words) is not None
-    control = bool(OTHER_CARE.search(words))
-    if control and PILOT_VALUE.search(words) and not denied:
+    denied = DENIED.match(words)
+    rest = words[denied.end() :] if denied else words
+    control = bool(OTHER_CARE.search(rest))
+    pilot = bool(TAKEN_PART.search(rest)) or not control and all(word in hints.GROUP for word in rest.split())
+    if pilot == control or UNSAID.search(words):
         return None
-    return denied != control
+    return control != bool(denied)

@@ -10,11 +10,13 @@ from via_dash.options import Sure
 from via_dash.panel.waves.dates import HALF, PART, QUARTER, WEEK, YEAR, Moment, closed, day_first, moment_of, shortened
 from via_dash.panel.waves.vocabulary import (
     AFTER,
+    AGO,
     BEFORE,
     COMMON,
     DURING,
     NUMBERED,
     SPANS,
+    counts_down,
     folded,
     rank_of,
     turn_of,
@@ -114,7 +116,8 @@ def _order(texts: Sequence[str]) -> Order:
     if ways == {"stage"}:
         return _of_stages(known, places)
     if ways == {"span"}:
-        return _same_word(written) or Order(places)
+        same = _same_word(written)
+        return same if same and same.sure == "open" and same.places == places else Order(places)
     if len(ways) == 1:
         return Order(places)
     return _mixed(texts, known)
@@ -149,6 +152,8 @@ def _of_one_calendar(texts: Sequence[str], places: tuple[int, ...], numbers: Seq
     """The order of numbered waves; open for quarters and halves without a year, and for weeks that may lie on both
     sides of a new year."""
     said = {token for text in texts for token in TOKEN.findall(folded(text))}
+    if any(map(counts_down, texts)):
+        return Order(places, "open", "word", tuple(reversed(places)))
     run = max(numbers) - min(numbers) + 1 == len(numbers)
     around = said & WEEK and not run and min(numbers) <= TURN_OF_YEAR[0] and max(numbers) >= TURN_OF_YEAR[1]
     if said & CALENDAR or around:
@@ -279,12 +284,12 @@ def _turn(plain: str) -> Position | None:
 
 
 def _span(plain: str) -> Position | None:
-    """So many days, weeks, months or years after the start, or before it: 6 maanden, na 6 maanden, 6 maanden voor."""
+    """So many days, weeks, months or years after the start, or before it: na 6 maanden, 6 maanden voor, -6 maanden."""
     found = SPAN.search(plain)
     if not found:
         return None
     rest = [token for token in TOKEN.findall(plain.replace(found[0], " ", 1)) if token not in COMMON]
-    if any(token not in ("na", "after", "voor", "before", "start", "begin", "baseline", "later") for token in rest):
+    if set(rest) - {"na", "after", "start", "begin", "baseline", "later"} - AGO:
         return None
     months = float(found["much"] or found["number"]) * SPANS[found["unit"] or found["what"]]
-    return Position("span", (-months if {"voor", "before"} & set(rest) else months,))
+    return Position("span", (-months if AGO & set(rest) or plain.startswith("-") else months,))
