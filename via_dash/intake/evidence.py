@@ -55,13 +55,21 @@ class Column:
 
     @cached_property
     def scores(self) -> list[float] | None:
-        """The distinct values as numbers; None when one of them is no number."""
+        """The distinct values as numbers; None when one of them is no number, or when they are the texts of a key that
+        has a point or a comma."""
         used = [value for value, count in zip(self.coded.values, self.coded.counts, strict=True) if count]
         if used and all(type(value) in (int, float) and isfinite(value) for value in used):
             return [float(value) for value in used]
         found = zip(self.coded.texts, self.coded.counts, strict=True)
         parsed = parse_numbers([text for text, count in found if count])
-        return None if not parsed or None in parsed else [score for score in parsed if score is not None]
+        scores = [score for score in parsed if score is not None]
+        if (
+            not parsed
+            or len(scores) < len(parsed)
+            or (hints.is_key(self.name) and not all(map(float.is_integer, scores)))
+        ):
+            return None
+        return scores
 
     @cached_property
     def nearly_numbers(self) -> bool:

@@ -11,7 +11,7 @@ from via_dash.intake.evidence import Column, Evidence, People
 from via_dash.intake.measured import Measured
 from via_dash.intake.parts import find_group, find_person, find_wave
 from via_dash.intake.place_rows import find_place
-from via_dash.intake.wide import SURE_TURNS, Wide, are_numbered, find_runs, find_wide
+from via_dash.intake.wide import SURE_TURNS, Wide, are_numbered, find_runs, find_wide, may_run_back
 from via_dash.panel import Mapping, Table
 from via_dash.panel.readings import UNANSWERED, answer_key
 from via_dash.panel.waves import order_of
@@ -80,7 +80,7 @@ class _Guess:
             if self.person or self._is_series(self.wave):
                 self.answers[answer_key("person", "")] = UNANSWERED
             self.person, reason = None, "guess.person.none"
-        if self.wide and order_of(list(next(iter(self.wide.values())))).sure == "open":
+        if self.wide and (may_run_back(self.wide) or order_of(list(next(iter(self.wide.values())))).sure == "open"):
             self.answers[answer_key("waves", "")] = UNANSWERED
         if self.wave and self._within_years(self.wave):
             self.answers[answer_key("waves", self.wave)] = UNANSWERED

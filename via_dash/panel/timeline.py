@@ -102,7 +102,7 @@ def _ordered(
         return given
     else:
         order = order_of(texts, labels)
-        asked = roles.answers.get(answer_key("waves", roles.wave or "")) == UNANSWERED and not written
+        asked = roles.answers.get(answer_key("waves", roles.wave or "")) == UNANSWERED
         if order.sure == "understood" and (asked or counts_down(roles.wave or "") and all(map(_is_number, texts))):
             order = Order(order.places, "open", "", tuple(reversed(order.places)))
         if written and roles.answers.get(answer_key("waves", "")) != UNANSWERED:

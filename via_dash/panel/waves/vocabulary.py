@@ -61,8 +61,8 @@ PROGRAMME = (
 )
 COMMON = frozenset(f"{BESIDE} {LINKS} {PROGRAMME}".split())
 AGO = frozenset(["voor", "ervoor", "eerder", "geleden", "terug", "before", "prior", "ago", "earlier"])
-TO_GO = frozenset(["nog", "tot", "resterend", "until", "left", "remaining"])
-DOWN = re.compile(r"(?:-|min(?:us)?\b|t\s*-\s*)\s*\d")
+TO_GO = frozenset(["nog", "tot", "resterend", "until", "left", "remaining", "min", "minus"])
+DOWN = re.compile(r"(?:t\s*)?-\s*\d")
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,8 @@ def turn_of(word: str) -> int | None:
 
 
 def folded(text: str) -> str:
-    """The text in lower case and without accents, blanks around it or signs of no width, a minus as a hyphen: Vóór
-    gives voor."""
-    return " ".join(unaccented(text.casefold()).replace("\u2212", "-").split())
+    """The text in lower case, as `unaccented`, and without blanks around it: Vóór gives voor."""
+    return " ".join(unaccented(text.casefold()).split())
 
 
 def counts_down(text: str) -> bool:
@@ -125,6 +124,6 @@ def counts_down(text: str) -> bool:
 
 
 def unaccented(text: str) -> str:
-    """The text without accents and signs of no width."""
-    apart = unicodedata.normalize("NFKD", text)
+    """The text without accents and signs of no width, and a minus as a hyphen."""
+    apart = unicodedata.normalize("NFKD", text.replace("\u2212", "-"))
     return "".join(sign for sign in apart if unicodedata.category(sign) not in ("Mn", "Cf"))
