@@ -9,6 +9,7 @@ from via_dash.findings import Finding, Question, finding
 from via_dash.language import say
 from via_dash.options import Language, Prior, StandardError, Variance
 from via_dash.panel import Outcome, Panel
+from via_dash.stats.regression.adjustment import adjustments
 from via_dash.stats.results import DidResult
 from via_dash.stats.timeline.timing import timing
 from via_dash.ui.card import card
@@ -88,7 +89,19 @@ def _method(panel: Panel, language: Language, own: bool) -> dict[str, Any]:
             help=say(language, "control.adjust.help"),
             placeholder=say(language, "control.none"),
         )
-    return {"se": error, "covariates": tuple(adjust)}
+        offered = adjustments(error, "complete" if panel.has_persons else "available")
+        adjustment = (
+            choose(
+                say(language, "control.adjustment"),
+                offered,
+                "correctiewijze" if len(offered) > 1 else "correctiewijze_regressie",
+                own=own,
+                format_func=lambda way: say(language, f"control.adjustment.{way}"),
+            )
+            if adjust
+            else None
+        )
+    return {"se": error, "covariates": tuple(adjust)} | ({"adjustment": adjustment} if adjustment else {})
 
 
 def _progress(options: dict[str, Any], working: Working) -> Working | None:

@@ -83,9 +83,10 @@ class CategoryShift:
 
 @dataclass(frozen=True)
 class OrdinalDidResult:
-    """Proportional-odds difference-in-differences. odds_ratio: of a higher category, pilot × after, with 95 % interval;
-    statistic z = log_odds / std_error. score: the same effect on the mean score, with a delta-method interval (its
-    std_error, z and p too). Empty shifts, None numbers and a reason where the model can't be fitted."""
+    """Proportional-odds difference-in-differences. odds_ratio: of a higher category, pilot × after, with 95 %
+    interval; statistic z = log_odds / std_error. score: the same effect on the mean score, with a delta-method
+    interval (its std_error, z and p too). corrected: those of the covariates that not everybody shares. Empty
+    shifts, None numbers and a reason where the model can't be fitted."""
 
     outcome: Outcome
     waves: tuple[Wave, Wave]
@@ -105,6 +106,7 @@ class OrdinalDidResult:
     unit: str
     remarks: tuple[str, ...] = ()
     reason: str | None = None
+    corrected: tuple[str, ...] = ()
     method: str = "did_ordinal"
 
     def to_frame(self) -> "pd.DataFrame":
@@ -139,7 +141,8 @@ class EventStudyResult:
     """pilot × wave against a reference wave. rows: one Estimate per wave in order, covariate `wave`, level the wave's
     value; the reference wave has estimate 0, reason `reference` and nothing else. pretest: joint test that all
     estimates before the reference are zero (a reason `no_pre_waves` where there are none). placebo: the
-    difference-in-differences between the first and the last wave before the start, where there are two or more."""
+    difference-in-differences between the first and the last wave before the start, where there are two or more.
+    corrected: those of the covariates that not everybody shares."""
 
     outcome: Outcome
     waves: tuple[Wave, ...]
@@ -153,6 +156,7 @@ class EventStudyResult:
     sample: SampleRule
     unit: str
     remarks: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
     method: str = "event_study"
 
     def to_frame(self) -> "pd.DataFrame":
