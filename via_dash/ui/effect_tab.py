@@ -189,6 +189,7 @@ def _bayes(asked: _Asked) -> None:
             format_func=lambda name: splits[name] if name else say(language, "level.total"),
         )
     options |= {"prior": prior, "variance": variance, "relevant": relevant, "by": by or None}
+    _told_uncorrected(asked)
     card(asked.find("did_bayes", waves=asked.pair, **options), key="bayes")
 
 
@@ -196,7 +197,15 @@ def _ordinal(asked: _Asked) -> None:
     card(asked.find("did_ordinal", waves=asked.pair, covariates=asked.options["covariates"]), key="ordinal")
 
 
+def _told_uncorrected(asked: _Asked) -> None:
+    """Above an answer that knows no correction: that the one chosen above is not made here."""
+    labels = {c.name: c.label(asked.language) for c in asked.panel.controls}
+    if names := ", ".join(labels[name] for name in asked.options["covariates"]):
+        st.caption(say(asked.language, "control.adjust.not_here", names=names))
+
+
 def _staggered(asked: _Asked) -> None:
+    _told_uncorrected(asked)
     card(asked.find("staggered", asked.whole), key="staggered")
 
 
@@ -206,6 +215,7 @@ def _event_study(asked: _Asked) -> None:
 
 
 def _sensitivity(asked: _Asked) -> None:
+    _told_uncorrected(asked)
     card(asked.find("sensitivity", reference=_reference(asked), waves=asked.pair), key="sensitivity")
 
 
