@@ -154,7 +154,9 @@ def test_the_report_is_quoted_about_its_own_groups_only(language, report, other)
         via.finding("did", whole, outcome=OUTCOME, language=language, waves=PAIR),
         via.finding("did", via.match(whole, waves=PAIR).panel, outcome=OUTCOME, language=language, waves=PAIR),
         via.finding("did", compared.keep("geslacht", ["Vrouw"]), outcome=OUTCOME, language=language),
-        via.finding("did", compared, outcome=OUTCOME, language=language, covariates=("geslacht",)),
+        via.finding(
+            "did", compared, outcome=OUTCOME, language=language, covariates=("geslacht",), adjustment="regression"
+        ),
     ]
     for finding in others:
         assert other in finding.told.caveats[-1] and report not in finding.told.caveats[-1]

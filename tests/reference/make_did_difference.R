@@ -17,7 +17,7 @@ for (shape in names(shapes)) for (by in c("two", "three", "five")) for (cluster 
     data <- shapes[[shape]]
     data$level <- data[[by]]
     data$w <- if (weight == "none") 1 else data[[weight]]
-    right <- paste0("0 + level + level:treat + level:wave + level:treat:wave", if (controls == "") "" else " + level:age")
+    right <- paste0("0 + level + level:treat + level:wave + level:treat:wave", if (controls == "") "" else " + level:age + level:wave:age")
     f <- as.formula(paste("y ~", right))
     m <- if (weight == "none") lm(f, data) else lm(f, data, weights = w)
     cl <- if (cluster == "person") data$row else data[[cluster]]

@@ -22,8 +22,9 @@ for (shape in names(shapes)) for (weight in c("survey", "matched", "extreme")) {
   data <- data[data$w > 0, ]
   for (cluster in c("person", "crossed", "nested")) for (controls in c("", "race,age", "one")) {
     if (controls == "one" && cluster != "crossed") next                # `one` has full leverage in one cluster
+    if (controls == "one" && shape == "cross-sections") next           # which is seen at one of the waves there
     cl <- if (cluster == "person") data$row else data[[cluster]]
-    right <- paste(c("treat * wave", strsplit(controls, ",")[[1]]), collapse = " + ")
+    right <- paste(c("treat * wave", if (controls != "") paste(strsplit(controls, ",")[[1]], "* wave")), collapse = " + ")
     m <- lm(as.formula(paste("y ~", right)), data, weights = w)
     take <- function(type) { t <- coef_test(m, vcov = type, cluster = cl); t[rownames(t) == "treat:wave", ] }
     cr2 <- take("CR2")

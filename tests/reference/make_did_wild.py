@@ -57,7 +57,8 @@ for shape in ("balanced", "unbalanced"):
             columns = [np.ones_like(y), pilot, wave, pilot * wave]
             if controls:
                 extra = [table["race"] == "hispan", table["race"] == "white", table["age"]]
-                columns += [np.broadcast_to(each.to_numpy(dtype=float)[:, None], y.shape) for each in extra]
+                wide = [np.broadcast_to(each.to_numpy(dtype=float)[:, None], y.shape) for each in extra]
+                columns += [*wide, *(each * wave for each in wide)]
             x = np.stack([column[seen] for column in columns], axis=1)
             statistic, p_value = wild_p(x, y[seen], np.broadcast_to(codes[:, None], y.shape)[seen])
             lines.append((shape, cluster, controls, statistic, p_value))

@@ -37,14 +37,14 @@ add <- function(case, d, cluster, controls = "", weights = NULL) {
   }
 }
 add("balanced", d, "id")
-add("balanced, age and sex", d, "id", "+ age + sex")
+add("balanced, age and sex", d, "id", "+ age * wave + sex * wave")
 add("available", u, "id")
-add("available, age and sex", u, "id", "+ age + sex")
+add("available, age and sex", u, "id", "+ age * wave + sex * wave")
 add("nested clusters", d, "school")
 add("available, crossed clusters", u, "region")
-add("available, nested clusters, age and sex", u, "school", "+ age + sex")
+add("available, nested clusters, age and sex", u, "school", "+ age * wave + sex * wave")
 add("weights", d, "id", "", "weight")
-add("available, weights, age and sex", u, "id", "+ age + sex", "weight")
+add("available, weights, age and sex", u, "id", "+ age * wave + sex * wave", "weight")
 add("available, weights, nested clusters", u, "school", "", "weight")
 write.csv(do.call(rbind, rows), "event_study.csv", row.names = FALSE)
 write.csv(do.call(rbind, tests), "event_study_joint.csv", row.names = FALSE)

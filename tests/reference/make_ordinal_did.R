@@ -15,7 +15,7 @@ d$y1 <- findInterval(latent(1), c(-1.5, 0, 1.2, 2.4)) + 1
 d$y0[sample(n, 9)] <- NA; d$y1[sample(n, 12)] <- NA
 write.csv(d, "ordinal_did.csv", row.names = FALSE, quote = FALSE)
 long <- rbind(data.frame(d, after = 0, y = d$y0), data.frame(d, after = 1, y = d$y1))
-long$years <- long$age
+long$years <- (long$age - 40) / 10                      # polr needs columns of order 1
 whole <- long[long$id %in% d$id[!is.na(d$y0) & !is.na(d$y1)], ]
 seen <- long[!is.na(long$y), ]
 exact <- list(reltol = 1e-16, maxit = 5000)
@@ -75,10 +75,10 @@ add <- function(case, data, right = "pilot * after", cluster = "id", weighted = 
 }
 add("complete", whole)
 add("available", seen)
-add("controls", whole, "pilot * after + sex + years")
+add("controls", whole, "pilot * after + sex * after + years * after")
 add("schools", seen, cluster = "school")
 add("weighted", whole, weighted = TRUE)
-add("weighted schools with controls", seen, "pilot * after + sex + years", cluster = "school", weighted = TRUE)
+add("weighted schools with controls", seen, "pilot * after + sex * after + years * after", cluster = "school", weighted = TRUE)
 # two categories: glm
 b2 <- transform(whole, z = as.integer(y > 3))
 m <- glm(z ~ pilot * after, binomial, b2, control = glm.control(epsilon = 1e-14, maxit = 100))

@@ -3,6 +3,7 @@
 python tests/reference/simulate_size.py    (from the project's root, some minutes; numpy 2.4.6)
 
 Clusters: 10 persons each, or 3 to 40, normal answers, intra-class correlation of the change 0.2.
+Characteristic: standard normal, 0.5 higher in the pilot group, and it drives the change by 0.8.
 Levels: 100 persons in one level and few in the other, three waves, normal answers correlated 0.5 within a person.
 """
 
@@ -32,6 +33,16 @@ def clustered(pilots: int, controls: int, se: StandardError, *, equal: bool) -> 
         change = random.normal(size=pilots + controls)[school] * 0.5 + random.normal(size=len(school))
         panel = make_panel(np.column_stack([before, before + change]), school < pilots, cluster=school)
         yield did(panel, "y", se=se).total.p_value
+
+
+def characteristic(pilots: int, controls: int, covariates: list[str]) -> PValues:
+    """A difference-in-differences with no effect, where a characteristic drives the change."""
+    random = np.random.default_rng(SEED)
+    pilot = np.arange(pilots + controls) < pilots
+    for _ in range(RUNS):
+        x, before = random.normal(size=len(pilot)) + 0.5 * pilot, random.normal(size=len(pilot))
+        y = np.column_stack([before, before + 0.8 * x + random.normal(size=len(pilot))])
+        yield did(make_panel(y, pilot, numbers={"x": x}), "y", covariates=covariates).total.p_value
 
 
 def small_level(few: int, test: int, kind: WaldTests) -> PValues:
@@ -71,6 +82,9 @@ def main() -> None:
             for equal in (True, False) if se != "classical" else ():
                 sizes = "equal" if equal else "unequal"
                 report(f"{pilots} + {controls} {sizes} clusters, {se}", clustered(pilots, controls, se, equal=equal))
+    for pilots, controls in ((54, 54), (20, 200), (6, 20), (6, 6)):
+        for names in (["x"], []):
+            report(f"{pilots} + {controls} persons, corrected for {names}", characteristic(pilots, controls, names))
     for kind in get_args(WaldTests):
         for few in (4, 10, 20, 40):
             report(f"level of {few}, as a whole, {kind}", small_level(few, 0, kind))

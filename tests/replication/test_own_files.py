@@ -47,7 +47,7 @@ def test_r_reads_the_file_as_it_lies_there(form, tmp_path):
     """Semicolons with decimal commas below a title, a wide workbook, SPSS and Stata files with labels: the finding's
     numbers, among the persons that the page counts."""
     path, panel, outcome, by = FORMS[form](tmp_path)
-    asked = {"did": {"by": by, "covariates": ("leeftijd",)}, "event_study": {}}
+    asked = {"did": {"by": by, "covariates": ("leeftijd",), "adjustment": "regression"}, "event_study": {}}
     if not panel.outcome(outcome).levels:
         asked["trend"] = {}
     seen = via.protected(panel)
@@ -67,7 +67,7 @@ def test_weights_clusters_and_choices_of_persons(tmp_path):
     weighted = read_panel(path, long_mapping(weight="gewicht"))
     clustered = read_panel(path, long_mapping(cluster="school"))
     asked = {
-        "weighted": (weighted, {"covariates": ("geslacht",)}),
+        "weighted": (weighted, {"covariates": ("geslacht",), "adjustment": "regression"}),
         "weighted cr1": (weighted, {"se": "cr1"}),
         "clustered": (clustered, {"by": "geslacht"}),
         "chosen": (via.protected(weighted).keep("geslacht", ["vrouw"]), {}),

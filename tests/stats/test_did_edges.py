@@ -32,7 +32,7 @@ def assert_no_nan(found: DidResult) -> None:
 def test_groups_of_none_one_and_two(pilots: int, reason: str | None, covariates: tuple[str, ...]) -> None:
     """Two persons in a group are enough for an estimate; one or none gives the reason and no number."""
     panel = make_panel(normal(20), np.arange(20) < pilots, numbers={"x": np.arange(20.0) ** 2})
-    found = did(panel, "y", covariates=covariates)
+    found = did(panel, "y", covariates=covariates, adjustment="regression")
     row = found.total
     assert row.reason == reason
     assert (row.n_pilot, row.n_control) == (pilots, 20 - pilots)
@@ -47,7 +47,7 @@ def test_everyone_the_same(value: float, covariates: tuple[str, ...]) -> None:
     """When all outcomes are equal the estimate is 0 without a test: rounding is not mistaken for variation."""
     panel = make_panel(np.full((30, 2), value), halves(30), numbers={"x": np.arange(30.0)})
     for se in ("cr2", "cr1", "classical"):
-        row = did(panel, "y", covariates=covariates, se=se).total
+        row = did(panel, "y", covariates=covariates, adjustment="regression", se=se).total
         assert row.reason == "no_variation"
         assert row.estimate == pytest.approx(0.0, abs=1e-9)
         assert row.std_error == 0.0
@@ -73,7 +73,8 @@ def test_a_level_without_variation(sample: str, covariates: tuple[str, ...]) -> 
     y[10, 0] = y[50, 1] = np.nan
     panel = make_panel(y, halves(60), categories={"alike": alike.astype(str)}, numbers={"x": rows**0.5})
     for se in ("cr2", "cr1", "classical"):
-        row = did(panel, "y", by="alike", se=se, sample=sample, covariates=covariates).rows[2]
+        options = {"se": se, "sample": sample, "covariates": covariates, "adjustment": "regression"}
+        row = did(panel, "y", by="alike", **options).rows[2]
         assert row.reason == "no_variation"
         assert row.estimate == pytest.approx(2.0, abs=1e-12)
         assert (row.std_error, row.p_value) == (0.0, None)
@@ -132,14 +133,16 @@ def test_collinear_controls() -> None:
 @pytest.mark.parametrize("se", ["cr2", "cr1", "classical", "wild"])
 @pytest.mark.parametrize("weight", [None, 2.0])
 def test_a_control_that_is_constant_in_one_group(se: StandardError, weight: float | None) -> None:
-    """A control that varies among the control persons only is no obstacle; as a subgroup it leaves empty groups."""
+    """A control that varies among the control persons only leaves those who are as the pilot persons are; as a subgroup
+    it leaves empty groups."""
     kind = np.where(halves(40), "a", np.where(np.arange(40) % 2, "a", "b"))
     panel = make_panel(normal(40), halves(40), categories={"kind": kind})
     if weight is not None:
         panel = panel.part(np.ones(40, dtype=bool), weight=np.full(40, weight))
-    found, plain = did(panel, "y", se=se, covariates=["kind"]).total, did(panel, "y", se=se).total
-    assert found.reason is None
-    assert found.estimate == pytest.approx(plain.estimate, rel=1e-10)
+    found, alike = did(panel, "y", se=se, covariates=["kind"]), did(panel.keep("kind", ["a"]), "y", se=se)
+    assert found.total.reason is None
+    assert found.total.estimate == pytest.approx(alike.total.estimate, rel=1e-10)
+    assert ("dropped_unlike" in found.remarks) == (se in ("cr2", "cr1"))
     split = did(panel, "y", se=se, by="kind")
     assert [row.reason for row in split.rows] == [None, None, "no_pilot"]
     assert split.difference is not None and split.difference.reason == "one_level"

@@ -31,7 +31,8 @@ def refitted(panel: Panel, covariates: list[str], null: float, draws: np.ndarray
     wide = lambda column: np.broadcast_to(np.asarray(column, float)[:, None], seen.shape)[seen]  # noqa: E731
     pilot, y = wide(panel.persons["pilot"]), panel.values["y"][seen]
     after = np.broadcast_to(np.arange(2.0), seen.shape)[seen]
-    columns = [np.ones_like(y), pilot, after, pilot * after, *(wide(panel.persons[name]) for name in covariates)]
+    controls = [wide(panel.persons[name]) for name in covariates]
+    columns = [np.ones_like(y), pilot, after, pilot * after, *controls, *(each * after for each in controls)]
     x = np.column_stack(columns)
     w = wide(np.ones(len(seen)) if panel.weights is None else panel.weights)
     codes = panel.persons["cluster"] if "cluster" in panel.persons else np.arange(len(seen))

@@ -8,7 +8,7 @@ from via_dash.findings.answer import Answer, Mask
 from via_dash.findings.effect_charts import draw_did, draw_forest
 from via_dash.findings.strength import weigh
 from via_dash.findings.strength_read import of_did
-from via_dash.findings.words import labelled
+from via_dash.findings.words import labelled, named
 from via_dash.narrative import tell_beside, tell_did, tell_forest
 from via_dash.options import Language
 from via_dash.panel import Panel
@@ -29,14 +29,14 @@ def did_answer(
     else:
         result = mask(did(panel, outcome, by=by if isinstance(by, str) else None, **options))
         runs = [result] if by else []
-    found = weigh(panel, outcome, of_did(result), result.covariates)
+    found = weigh(panel, outcome, of_did(result), result.corrected)
     if by:
         tests = [(panel.covariate(run.by or "").label(language), run.difference) for run in runs if run.difference]
         told = tell_forest(labelled(result, panel, language), tests, found, language)
         return result, told, partial(draw_forest, result, panel)
-    told = tell_did(result, panel.groups, found, language)
+    told = tell_did(named(result, panel, language), panel.groups, found, language)
     printed = panel.provenance.report_error
-    if printed is not None and result.se_type != printed:
+    if printed is not None and result.se_type != printed and result.adjustment in (None, "regression"):
         report = {name: value for name, value in options.items() if name != "progress"} | {"se": printed}
         told = tell_beside(told, did(panel, outcome, **report), panel.as_reported and not result.covariates, language)
     return result, told, partial(draw_did, result, panel)

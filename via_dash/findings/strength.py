@@ -53,7 +53,7 @@ def weighed(
         seen = read(result)
         if seen.waves is None:
             seen = replace(seen, waves=_waves(panel, outcome, options))
-        found = weigh(panel, outcome, seen, getattr(result, "covariates", ()))
+        found = weigh(panel, outcome, seen, getattr(result, "corrected", ()))
         return result, tell(result, found, language), partial(draw, result, panel)
 
     return answer

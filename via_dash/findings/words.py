@@ -126,7 +126,16 @@ def labelled(result: DidResult, panel: Panel, language: Language) -> DidResult:
         replace(row, level=whole[f"{row.covariate}: {row.level}"] if labels.count(label) > 1 else label)
         for row, label in zip(result.rows, labels, strict=True)
     )
-    return replace(result, rows=tuple(rows))
+    return named(replace(result, rows=tuple(rows)), panel, language)
+
+
+def named(result: DidResult, panel: Panel, language: Language) -> DidResult:
+    """The covariates by their labels in the reader's language."""
+    asked, done = (
+        tuple(panel.covariate(name).label(language) for name in names)
+        for names in (result.covariates, result.corrected)
+    )
+    return replace(result, covariates=asked, corrected=done)
 
 
 def variable_labels(panel: Panel, language: Language) -> dict[str, str]:

@@ -8,7 +8,7 @@ from via_dash.narrative.strength import claim, join, room, sure
 from via_dash.narrative.told import ALPHA, Told, amount, bounds, verdict
 from via_dash.options import Language
 from via_dash.panel import Outcome
-from via_dash.stats.results import DidResult, Estimate, WaldTest
+from via_dash.stats.results import DidResult, Estimate, EventStudyResult, OrdinalDidResult, WaldTest
 from via_dash.stats.strength import Strength
 
 
@@ -28,6 +28,7 @@ def tell_did(result: DidResult, groups: tuple[Text, Text], found: Strength, lang
         n_control=number(language, row.n_control),
         **facts,
     )
+    subtitle = " ".join([subtitle, *correction(result, row.estimate is not None, language)])
     how = (*sure(found, outcome, language), *certainty(result, language))
     return Told(title, sentence, subtitle, how, _alt(result, groups, sentence, language), level=found.certainty or "")
 
@@ -48,11 +49,31 @@ def tell_beside(told: Told, classical: DidResult, reported: bool, language: Lang
     return replace(told, caveats=(*told.caveats, f"{first} {say(language, 'did.beside.means')}"))
 
 
+def correction(
+    result: DidResult | EventStudyResult | OrdinalDidResult, known: bool, language: Language
+) -> tuple[str, ...]:
+    """What was corrected for, and with what; and what was asked and could not be. known: whether there is an estimate.
+    An event study and an ordinal model correct by regression."""
+    if not result.covariates:
+        return ()
+    if not known:
+        return (say(language, "did.correction.failed", names=", ".join(result.covariates)),)
+    way = (result.adjustment if isinstance(result, DidResult) else None) or "regression"
+    idle = [name for name in result.covariates if name not in result.corrected]
+    found = []
+    if result.corrected:
+        names = ", ".join(result.corrected)
+        found.append(say(language, "did.correction", names=names, way=say(language, f"adjustment.{way}")))
+    if idle:
+        found.append(say(language, "did.correction.idle", names=", ".join(idle)))
+    return tuple(found)
+
+
 def certainty(result: DidResult, language: Language) -> tuple[str, ...]:
     """How sure: test, method and every remark that a reader must know."""
     lines = [say(language, f"did.method.{result.se_type}")]
-    if result.covariates:
-        lines.append(say(language, "did.covariates", names=", ".join(result.covariates)))
+    if result.adjustment:
+        lines.append(say(language, f"did.adjustment.{result.adjustment}"))
     if result.cluster:
         lines.append(say(language, "did.cluster", name=result.cluster))
     lines.append(say(language, f"sample.{result.sample}"))
@@ -109,7 +130,8 @@ def tell_forest(result: DidResult, tests: Sequence[tuple[str, WaldTest]], found:
     }
     key = "some" if apart else "none" if tested else "untested"
     title, sentence = (say(language, f"forest.{part}.{key}", **facts) for part in ("title", "sentence"))
-    subtitle = say(language, "forest.subtitle", **facts)
+    known = result.total.estimate is not None
+    subtitle = " ".join([say(language, "forest.subtitle", **facts), *correction(result, known, language)])
     rows = [
         say(
             language,

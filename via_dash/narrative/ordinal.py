@@ -1,6 +1,7 @@
 """The ordinal difference-in-differences in words: how many persons in a hundred stand in another category."""
 
 from via_dash.language import number, p_value, say
+from via_dash.narrative.did import correction
 from via_dash.narrative.strength import claim, join, room, sure
 from via_dash.narrative.told import Told, missing, sizes
 from via_dash.options import Language
@@ -77,8 +78,7 @@ def _ratio(value: float, language: Language) -> str:
 
 def _certainty(result: OrdinalDidResult, language: Language) -> tuple[str, ...]:
     lines = [say(language, "ordinal.method")]
-    if result.covariates:
-        lines.append(say(language, "did.covariates", names=", ".join(result.covariates)))
+    lines += correction(result, result.reason is None, language)
     lines.append(say(language, f"sample.{result.sample}"))
     if result.cluster:
         lines.append(say(language, "did.cluster", name=result.cluster))

@@ -1,6 +1,7 @@
 """Effects over time in words: the event study and its pre-trend, and groups that start at different waves."""
 
 from via_dash.language import number, p_value, say
+from via_dash.narrative.did import correction
 from via_dash.narrative.strength import claim, join, room, sure
 from via_dash.narrative.told import ALPHA, Told, amount, bounds, missing, sizes, verdict
 from via_dash.options import Language
@@ -28,6 +29,7 @@ def tell_event_study(result: EventStudyResult, found: Strength, language: Langua
     certainty = (
         *sure(found, outcome, language),
         say(language, f"events.method.{result.se_type}"),
+        *correction(result, any(row.estimate for row in result.rows), language),
         say(language, f"sample.{result.sample}"),
         *(say(language, f"remark.{remark}") for remark in result.remarks),
         *_placebo(result, language),

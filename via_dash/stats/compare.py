@@ -27,11 +27,11 @@ def compare(
 ) -> CompareResult:
     """The difference-in-differences by every method that these data allow, in the outcome's own unit.
 
-    Rows: `did` (CR2), `adjusted` (covariates added to the model), `matched` (nearest neighbour 1:1 on the covariates,
-    then DiD), `weighted` (entropy balancing on them, then DiD), `ordinal` (proportional odds, as the change in the mean
-    score that it implies; not for numeric outcomes), `bayes` (flat prior; the interval is credible) and `response`
-    (stayers weighted by the inverse of their probability of staying). A method that gives no estimate keeps its row,
-    with the reason.
+    Rows: `did` (CR2), `adjusted` (change given the covariates: doubly robust, or regression where there are no complete
+    pairs), `matched` (nearest neighbour 1:1 on the covariates, then DiD), `weighted` (entropy balancing on them,
+    then DiD), `ordinal` (proportional odds, as the change in the mean score that it implies; not for numeric
+    outcomes), `bayes` (flat prior; the interval is credible) and `response` (stayers weighted by the inverse of
+    their probability of staying). A method that gives no estimate keeps its row, with the reason.
 
     covariates: those to adjust for and to match on; default the panel's `baseline`. coding: how they enter the
     propensity score. waves, sample: as in `did`; matching, the posterior and the response weights always take persons

@@ -9,6 +9,7 @@ from via_dash.engine import MomentPatterns
 from via_dash.options import SampleRule, StandardError, check_option
 from via_dash.stats.did import did
 from via_dash.stats.estimates import estimate_row
+from via_dash.stats.regression.adjustment import corrected
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.regression.did_model import Model
 from via_dash.stats.regression.two_by_two import Inference
@@ -42,11 +43,12 @@ def event_study(
     everyone observed at every wave β_w is the difference-in-differences between the reference and w. Waves at which a
     group was not observed on this outcome take no part.
 
-    reference: default the last wave before the earliest start of a pilot person, where the panel knows starts, else
-    the first wave at which both groups were observed: nothing is then known to lie before the start. A reference that
-    is named is taken to lie before the start where the panel knows none. se, covariates, cluster: as in `did`, `wild`
-    excepted. sample: `complete` takes the persons observed at all these waves, `available` every observation at them;
-    repeated cross-sections always use `available`. n counts persons observed at the wave or at the reference.
+    reference: default the last wave before the earliest start of a pilot person, where the panel knows starts, else the
+    first wave at which both groups were observed: nothing is then known to lie before the start. A reference that
+    is named is taken to lie before the start where the panel knows none. se, cluster: as in `did`, `wild` excepted.
+    covariates: x and x × wave are added to the model, as `regression` of `did` does. sample: `complete` takes the
+    persons observed at all these waves, `available` every observation at them; repeated cross-sections always use
+    `available`. n counts persons observed at the wave or at the reference.
 
     pretest: HTZ (see `joint`) for `cr2`, F(q, G − 1) for `cr1`, F(q, N − k) for `classical`, that every β before the
     reference is zero; reasons `no_pre_waves`, `too_few_for_joint_test`. placebo: `did` from the first wave before the
@@ -70,14 +72,16 @@ def event_study(
     model = Model(controls, se, clustered, rule == "complete", panel.weights is not None)
     rows, fit = _nothing(panel, outcome, se), None
     remarks: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     if when.reference is not None:
         patterns, remarks = sample_of(panel, outcome, when.waves, model)
         fit = events(patterns, when.waves, when.reference, model)
-        rows = event_rows(panel, outcome, patterns, when, fit)
+        rows, done = event_rows(panel, outcome, patterns, when, fit), corrected(patterns, model)
     placebo = None
     if when.reference is not None and when.before:
         pair = (panel.waves[when.before[0]].value, panel.waves[when.reference].value)
-        options = dict(waves=pair, se=se, covariates=covariates, cluster=cluster, sample=sample)
+        asked = dict(waves=pair, se=se, covariates=covariates, cluster=cluster, sample=sample)
+        options = asked | {"adjustment": "regression"}
         placebo = did(panel, outcome, **options).total  # type: ignore[arg-type]
     return EventStudyResult(
         outcome=measure,
@@ -92,6 +96,7 @@ def event_study(
         sample=rule,
         unit=panel.unit,
         remarks=(*remarks, *when.remarks),
+        corrected=done,
     )
 
 

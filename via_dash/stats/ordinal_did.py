@@ -42,11 +42,11 @@ def did_ordinal(
     keeps share 0 and a difference of 0 to 0.
     score: Σ score · difference, with its delta-method standard error, degrees of freedom, t and p.
 
-    waves, covariates, cluster, sample: as in `did`. Where the panel has weights they weigh the likelihood; persons with
-    weight 0 do not count. Instead of numbers there can be a reason: `no_pilot`, `no_control`, `too_few` (a group with
-    fewer than 2 answers at a wave), `one_category`, `one_cluster` (a group with fewer than 2 clusters), `separation`,
-    `no_convergence`, `collinear_covariates`, `no_variation` (a standard error of 0: nobody changed). Remarks:
-    `dropped_incomplete`, `dropped_missing`, `few_clusters`.
+    waves, cluster, sample: as in `did`. covariates: x and x × after are added to the model. Where the panel has weights
+    they weigh the likelihood; persons with weight 0 do not count. Instead of numbers there can be a reason:
+    `no_pilot`, `no_control`, `too_few` (a group with fewer than 2 answers at a wave), `one_category`, `one_cluster`
+    (a group with fewer than 2 clusters), `separation`, `no_convergence`, `collinear_covariates`, `no_variation` (a
+    standard error of 0: nobody changed). Remarks: `dropped_incomplete`, `dropped_missing`, `few_clusters`.
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for a numeric outcome, an option that does not
     exist, or waves out of order.
@@ -80,6 +80,7 @@ def did_ordinal(
         cluster=panel.mapping.cluster if named_cluster(panel, cluster) else None,
         remarks=asked.remarks,
         reason=found.reason,
+        corrected=asked.corrected,
     )
 
 

@@ -9,6 +9,7 @@ from via_dash.findings import Finding, Question, finding
 from via_dash.language import say
 from via_dash.options import Language, Prior, StandardError, Variance
 from via_dash.panel import Outcome, Panel
+from via_dash.stats.regression.adjustment import adjustments
 from via_dash.stats.results import DidResult
 from via_dash.stats.timeline.timing import timing
 from via_dash.ui.card import card
@@ -87,7 +88,19 @@ def _method(panel: Panel, language: Language, own: bool) -> dict[str, Any]:
             help=say(language, "control.adjust.help"),
             placeholder=say(language, "control.none"),
         )
-    return {"se": error, "covariates": tuple(adjust)}
+        offered = adjustments(error, "complete" if panel.has_persons else "available")
+        adjustment = (
+            choose(
+                say(language, "control.adjustment"),
+                offered,
+                "correctiewijze" if len(offered) > 1 else "correctiewijze_regressie",
+                own=own,
+                format_func=lambda way: say(language, f"control.adjustment.{way}"),
+            )
+            if adjust
+            else None
+        )
+    return {"se": error, "covariates": tuple(adjust)} | ({"adjustment": adjustment} if adjustment else {})
 
 
 def _progress(options: dict[str, Any], working: Working) -> Working | None:
@@ -169,6 +182,7 @@ def _bayes(asked: _Asked) -> None:
             format_func=lambda name: splits[name] if name else say(language, "level.total"),
         )
     options |= {"prior": prior, "variance": variance, "relevant": relevant, "by": by or None}
+    _told_uncorrected(asked)
     card(asked.find("did_bayes", waves=asked.pair, **options), key="bayes")
 
 
@@ -176,7 +190,15 @@ def _ordinal(asked: _Asked) -> None:
     card(asked.find("did_ordinal", waves=asked.pair, covariates=asked.options["covariates"]), key="ordinal")
 
 
+def _told_uncorrected(asked: _Asked) -> None:
+    """Above an answer that knows no correction: that the one chosen above is not made here."""
+    labels = {c.name: c.label(asked.language) for c in asked.panel.controls}
+    if names := ", ".join(labels[name] for name in asked.options["covariates"]):
+        st.caption(say(asked.language, "control.adjust.not_here", names=names))
+
+
 def _staggered(asked: _Asked) -> None:
+    _told_uncorrected(asked)
     card(asked.find("staggered", asked.whole), key="staggered")
 
 
@@ -186,6 +208,7 @@ def _event_study(asked: _Asked) -> None:
 
 
 def _sensitivity(asked: _Asked) -> None:
+    _told_uncorrected(asked)
     card(asked.find("sensitivity", reference=_reference(asked), waves=asked.pair), key="sensitivity")
 
 

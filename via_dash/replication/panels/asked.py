@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from via_dash.options import SampleRule
 from via_dash.panel import Outcome, Panel
 from via_dash.replication.order import Lines, Order, file_name
 from via_dash.replication.panels.body import remark
 from via_dash.replication.tongues import Tongue, Unwritable
+from via_dash.stats.regression.adjustment import chosen_adjustment
 from via_dash.stats.regression.design import named_cluster
 from via_dash.stats.timeline.timing import Timing, timing
 
@@ -61,6 +63,16 @@ def asked_events(order: Order[Panel]) -> tuple[Timing, Asked]:
         raise Unwritable("the groups were never observed together")
     controls, clustered = tuple(options.get("covariates") or ()), named_cluster(panel, options.get("cluster"))
     return when, Asked({"y": panel.outcome(order.outcome)}, controls, clustered)
+
+
+def by_regression(order: Order[Panel]) -> None:
+    """Raises Unwritable where the effect between two waves is adjusted in another way than by regression."""
+    options = order.options
+    rule: SampleRule = "complete" if fits_together(order) else "available"
+    controls = tuple(order.data.covariate(name) for name in options.get("covariates") or ())
+    way = chosen_adjustment(options.get("adjustment"), controls, options.get("se", "cr2"), rule)
+    if controls and way != "regression":
+        raise Unwritable("the doubly robust estimate has a standard error of its own")
 
 
 def fits_together(order: Order[Panel]) -> bool:

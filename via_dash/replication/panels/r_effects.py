@@ -2,7 +2,7 @@
 
 from via_dash.panel import Panel
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panels.asked import Asked, asked_events, asked_trend, by_names, fits_together
+from via_dash.replication.panels.asked import Asked, asked_events, asked_trend, by_names, by_regression, fits_together
 from via_dash.replication.panels.body import body, remark
 from via_dash.replication.panels.file import waves_of
 from via_dash.replication.panels.r import opening, script_names
@@ -22,6 +22,7 @@ def did(order: Order[Panel]) -> Lines:
     se, controls = options.get("se", "cr2"), tuple(options.get("covariates") or ())
     by = by_names(options.get("by"))
     clustered = named_cluster(panel, options.get("cluster"))
+    by_regression(order)
     if no_effect(order):
         raise Unwritable("the effect can't be given")
     if se == "wild" and not (clustered and enumerated(int(panel.persons["cluster"].nunique()))):

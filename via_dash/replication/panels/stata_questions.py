@@ -4,7 +4,7 @@ from via_dash.engine.columns import observed_waves
 from via_dash.panel import Panel
 from via_dash.panel.values import text_of
 from via_dash.replication.order import Lines, Order
-from via_dash.replication.panels.asked import Asked, asked_events, asked_trend, by_names, fits_together
+from via_dash.replication.panels.asked import Asked, asked_events, asked_trend, by_names, by_regression, fits_together
 from via_dash.replication.panels.body import remark
 from via_dash.replication.panels.file import background, plain
 from via_dash.replication.panels.r_effects import no_effect
@@ -22,10 +22,13 @@ def did(order: Order[Panel]) -> Lines:
     """Least squares with pilot × after, for the whole group and per level."""
     panel, options = order.data, order.options
     se, controls, by = options.get("se", "cr2"), tuple(options.get("covariates") or ()), by_names(options.get("by"))
+    by_regression(order)
     if no_effect(order):
         raise Unwritable("the effect can't be given")
     asked = Asked({"y": panel.outcome(order.outcome)}, (*controls, *by), named_cluster(panel, options.get("cluster")))
-    model = f"regress y {' '.join(['i.pilot##i.after', *called(panel, asked.covariates, controls)])}"
+    model = (
+        f"regress y {' '.join(['i.pilot##i.after', *_crossed(called(panel, asked.covariates, controls), 'i.after')])}"
+    )
     error, weight = error_of(panel, se), weight_of(panel, se)
     lines = [*opening(order, asked), *_pair(order), *_controls(order, asked, controls)]
     lines += ["", *remark("stata", order.language, se), *remark("stata", order.language, "stata_did")]
@@ -54,7 +57,8 @@ def event_study(order: Order[Panel]) -> Lines:
     ]
     if fits_together(order):
         lines += [*remark("stata", order.language, "all_waves"), f"bysort id: keep if _N == {len(when.waves)}"]
-    model = " ".join([f"i.pilot##ib{when.reference + 1}.wave", *called(panel, controls, controls)])
+    wave = f"ib{when.reference + 1}.wave"
+    model = " ".join([f"i.pilot##{wave}", *_crossed(called(panel, controls, controls), wave)])
     return [
         *lines,
         *_controls(order, asked, controls),
@@ -170,6 +174,11 @@ def _pair(order: Order[Panel]) -> Lines:
     if fits_together(order):
         lines += [*remark("stata", order.language, "both_waves"), "bysort id: keep if _N == 2"]
     return lines
+
+
+def _crossed(controls: list[str], wave: str) -> list[str]:
+    """Each control with its product with the wave."""
+    return [f"{control}##{wave}" for control in controls]
 
 
 def _controls(order: Order[Panel], asked: Asked, controls: tuple[str, ...]) -> Lines:

@@ -36,7 +36,7 @@ class Answers:
 @dataclass(frozen=True, eq=False)
 class OrdinalSample:
     """What was asked, and of whom. people: those of whom no control and no cluster is missing. answers: None where
-    there is a reason for it."""
+    there is a reason for it. corrected: the controls that not everybody shares."""
 
     outcome: "Outcome"
     waves: tuple[int, int]
@@ -45,6 +45,7 @@ class OrdinalSample:
     remarks: tuple[str, ...]
     answers: Answers | None
     reason: str | None
+    corrected: tuple[str, ...]
 
 
 def ordinal_sample(
@@ -80,7 +81,10 @@ def ordinal_sample(
         "few_clusters": clustered and len(np.unique(codes)) < FEW_CLUSTERS,
     }
     told = tuple(remark for remark, said in remarks.items() if said)
-    return OrdinalSample(measure, pair, rule, people, told, found, reason)
+    varied = tuple(
+        each.name for each, column in zip(controls, values[kept].T, strict=True) if len(np.unique(column)) > 1
+    )
+    return OrdinalSample(measure, pair, rule, people, told, found, reason, varied)
 
 
 def _known(
@@ -123,9 +127,10 @@ def _distinct(columns: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _design(pilot: np.ndarray, extra: np.ndarray) -> np.ndarray:
-    """(P, 2, 3 + k): pilot, after, pilot × after and the controls, per pattern and wave."""
-    design = np.empty((len(pilot), 2, 3 + extra.shape[1]))
+    """(P, 2, 3 + 2k): pilot, after, pilot × after, the controls and controls × after, per pattern and wave."""
+    k = extra.shape[1]
+    design = np.empty((len(pilot), 2, 3 + 2 * k))
     for after in (0, 1):
         design[:, after, 0], design[:, after, 1], design[:, after, 2] = pilot, after, pilot * after
-        design[:, after, 3:] = extra
+        design[:, after, 3 : 3 + k], design[:, after, 3 + k :] = extra, after * extra
     return design

@@ -9,7 +9,7 @@ import numpy as np
 
 from via_dash.engine import MomentPatterns, moment_patterns
 from via_dash.engine.columns import category_levels
-from via_dash.options import StandardError
+from via_dash.options import Adjustment, StandardError
 from via_dash.stats.regression.design import cluster_blocks, complete_controls, control_regressors, squares_and_rows
 from via_dash.stats.regression.robust import (
     Blocks,
@@ -36,14 +36,15 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Model:
-    """How to estimate. controls: covariates with a main effect. clustered: by the panel's named cluster, else by
-    person. every: only persons observed at both waves. weighted: by the panel's weights."""
+    """How to estimate. controls: covariates to adjust for. clustered: by the panel's named cluster, else by person.
+    every: only persons observed at both waves. weighted: by the panel's weights. adjustment: how the controls enter."""
 
     controls: tuple["Covariate", ...]
     se: StandardError
     clustered: bool
     every: bool
     weighted: bool
+    adjustment: Adjustment = "regression"
 
 
 def samples(
@@ -78,7 +79,9 @@ def modelled(
     se: StandardError,
     progress: Progress | None = None,
 ) -> tuple[TwoByTwo, Inference]:
-    """The coefficient of pilot × after in (weighted) least squares of y on 1, pilot, after, pilot × after and controls.
+    """The coefficient of pilot × after in (weighted) least squares of y on 1, pilot, after, pilot × after, the controls
+    and controls × after. With everybody observed at both waves it is that of pilot in least squares of the change on
+    pilot and controls.
 
     The outcome enters less its group-and-wave `shifts`, which the four first regressors span: the residuals are the
     same and the estimate gets the shifts' own difference-in-differences back. Standard errors: see `robust`,
@@ -118,7 +121,7 @@ def _inference(design: Fitted, patterns: MomentPatterns, se: StandardError, prog
     fit = design.fit
     (pilot_before, pilot_after), (control_before, control_after) = patterns.shifts
     estimate = float(fit.beta[DID] + (pilot_after - pilot_before) - (control_after - control_before))
-    if se != "classical" and _fewest_clusters(patterns) < 2:
+    if se != "classical" and fewest_clusters(patterns) < 2:
         return Inference(estimate, reason="one_cluster")
     if fit.rows <= len(fit.beta):
         return Inference(estimate, reason="too_few")
@@ -149,14 +152,16 @@ def _variance(design: Fitted, se: StandardError) -> tuple[float, float, float | 
 
 
 def did_regressors(patterns: MomentPatterns, controls: tuple["Covariate", ...]) -> np.ndarray:
-    """The design: (P, 2, 4 + k) with 1, pilot, after, pilot × after and the controls, per pattern and wave."""
+    """The design per pattern and wave: (P, 2, 4 + 2k) with 1, pilot, after, pilot × after, the controls and controls ×
+    after. A main effect of what never changes drops out of a change; its product with after is what adjusts it."""
     extra = control_regressors(controls, patterns.covariates[:, : len(controls)], patterns.n)
     pilot = 1.0 - patterns.group
-    design = np.empty((len(pilot), 2, 4 + extra.shape[1]))
+    k = extra.shape[1]
+    design = np.empty((len(pilot), 2, 4 + 2 * k))
     for after in (0, 1):
         design[:, after, 0], design[:, after, 1] = 1.0, pilot
         design[:, after, 2], design[:, after, 3] = after, pilot * after
-        design[:, after, 4:] = extra
+        design[:, after, 4 : 4 + k], design[:, after, 4 + k :] = extra, after * extra
     return design
 
 
@@ -178,7 +183,7 @@ def pattern_moments(patterns: MomentPatterns) -> TwoByTwo:
     return TwoByTwo(n.astype(np.int64), mean, ss, both.astype(np.int64), sp)
 
 
-def _fewest_clusters(patterns: MomentPatterns) -> int:
+def fewest_clusters(patterns: MomentPatterns) -> int:
     """The smaller of the numbers of clusters with pilot persons and with control persons; persons are enough."""
     if patterns.cluster is None:
         return 2

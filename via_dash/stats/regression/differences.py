@@ -1,9 +1,10 @@
 """Do the levels of a subgroup differ from one another in their difference-in-differences?
 
-The saturated model (pilot × after × level, and every control × level) is the levels' own models side by side, so that
-its coefficients are the estimates that stand in the rows, and its cr2 covariance is theirs, with covariances where one
-cluster holds persons of several levels. H₀: all L are equal, q = L − 1 contrasts. Q = (Cδ)'(CVC')⁻¹Cδ is compared with
-Hotelling's T² on ν degrees of freedom (the HTZ test): F = (ν − q + 1)/(νq) · Q on q and ν − q + 1.
+The saturated model (pilot × after × level, and every control and control × after by level) is the levels' own models
+side by side, so that its coefficients are the estimates that stand in the rows, and its cr2 covariance is theirs,
+with covariances where one cluster holds persons of several levels. H₀: all L are equal, q = L − 1 contrasts. Q =
+(Cδ)'(CVC')⁻¹Cδ is compared with Hotelling's T² on ν degrees of freedom (the HTZ test): F = (ν − q + 1)/(νq) · Q on q
+and ν − q + 1.
 
 With P^l the quadratic form of level l (see `robust.cr2_terms`), τ_l = tr P^l and κ_lm = ΣΣ P^l_gh P^m_gh over all pairs
 of clusters: ν = q(q + 1) / Σ_lm κ_lm (H_lm² + H_ll H_mm) with H = T⁻¹ − T⁻¹11'T⁻¹/1'T⁻¹1, T = diag τ. Under the working
@@ -14,7 +15,7 @@ Source: Tipton & Pustejovsky (2015), Journal of Educational and Behavioral Stati
 (2018), JBES 36, 672–683, section 3.2. Checked against clubSandwich::Wald_test (R).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,15 +36,11 @@ if TYPE_CHECKING:
 SINGULAR = 1e-10
 
 
-def difference(
-    by: str,
-    rows: Sequence[Inference],
-    parts: Sequence[MomentPatterns] | None,
-    controls: tuple["Covariate", ...],
-) -> WaldTest:
+def difference(by: str, rows: Sequence[Inference], crossing: Sequence[Callable[[], "Level"]] | None = None) -> WaldTest:
     """The test over the levels that have an estimate with a cr2 standard error; rows: theirs, in order.
 
-    parts: their patterns where a named cluster may hold persons of several levels; None where none does. statistic is
+    crossing: what gives each level's clusters where a named cluster may hold persons of several levels; None where none
+    does. statistic is
     F, df its q and df_error its ν − q + 1 degrees of freedom. Instead of numbers: `one_level` (fewer than two levels
     have such an estimate), `too_few` (fewer clusters or persons than the test of so many levels takes).
     """
@@ -54,10 +51,10 @@ def difference(
     estimate, error, df, trace = np.array(
         [(rows[i].estimate, rows[i].std_error, rows[i].df, rows[i].trace) for i in known], dtype=float
     ).T
-    if parts is None:
+    if crossing is None:
         found = hotelling(_apart(estimate, error), trace, np.diag(trace**2 / df))
     else:
-        found = _crossing(estimate, trace, [parts[i] for i in known], controls)
+        found = _crossing(estimate, trace, [crossing[i]() for i in known])
     if found is None:
         return WaldTest(by, None, q, None, None, None, "too_few")
     statistic, df_error = found
@@ -81,14 +78,11 @@ def _apart(estimate: np.ndarray, error: np.ndarray) -> float:
     return float((((estimate - np.average(estimate, weights=error**-2.0)) / error) ** 2).sum())
 
 
-def _crossing(
-    estimate: np.ndarray, trace: np.ndarray, parts: list[MomentPatterns], controls: tuple["Covariate", ...]
-) -> tuple[float, float] | None:
+def _crossing(estimate: np.ndarray, trace: np.ndarray, levels: list["Level"]) -> tuple[float, float] | None:
     """F and its degrees of freedom where clusters hold persons of several levels; None where CVC' is singular."""
-    named = np.concatenate([part.cluster for part in parts if part.cluster is not None])
-    if len(np.unique(named)) < len(parts) - 1:
+    if len(np.unique(np.concatenate([level.cluster for level in levels]))) < len(levels) - 1:
         return None
-    covariance, products = _joint([_level(part, controls) for part in parts])
+    covariance, products = _joint(levels)
     apart = estimate[1:] - estimate[0]
     contrasts = covariance[1:, 1:] - covariance[1:, :1] - covariance[:1, 1:] + covariance[0, 0]
     scale = np.sqrt(np.maximum(np.diag(contrasts), 0.0))
@@ -101,7 +95,7 @@ def _crossing(
 
 
 @dataclass(frozen=True, eq=False)
-class _Level:
+class Level:
     """One level's clusters. cluster: (G,) codes. residual: (G,) a_g'e_g, whose squares add up to the variance. length:
     (G,) a_g'a_g and reach: (G, 2k) z_g with P_gh = δ_gh length_g + z_g' shared z_h."""
 
@@ -112,7 +106,7 @@ class _Level:
     shared: np.ndarray
 
 
-def _level(patterns: MomentPatterns, controls: tuple["Covariate", ...]) -> _Level:
+def least_squares_level(patterns: MomentPatterns, controls: tuple["Covariate", ...]) -> Level:
     """The level's fit again, its clusters kept apart."""
     blocks = wide_blocks(patterns, did_regressors(patterns, controls))
     fit = least_squares(narrow_blocks(blocks), *squares_and_rows(patterns))
@@ -126,10 +120,10 @@ def _level(patterns: MomentPatterns, controls: tuple["Covariate", ...]) -> _Leve
         residual = (weights.scores[:, 0] * scores).sum(axis=1)
         found.append((wide.cluster, residual, weights.own[:, 0, 0], weights.reach[:, 0]))
     cluster, residual, length, reach = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    return _Level(cluster, residual, length, reach, shared_middle(squared))
+    return Level(cluster, residual, length, reach, shared_middle(squared))
 
 
-def _joint(levels: list[_Level]) -> tuple[np.ndarray, np.ndarray]:
+def _joint(levels: list[Level]) -> tuple[np.ndarray, np.ndarray]:
     """V and κ, (L, L) each; a level at a time, sparse by cluster."""
     from scipy.sparse import block_diag
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from via_dash.options import Group, SampleRule, StandardError, WaldTests
+from via_dash.options import Adjustment, Group, SampleRule, StandardError, WaldTests
 from via_dash.panel import Level, Outcome, Wave
 
 if TYPE_CHECKING:
@@ -205,10 +205,11 @@ class Estimate:
 @dataclass(frozen=True)
 class DidResult:
     """Difference-in-differences between two waves. rows: the whole group first (`total`), then the levels of `by`.
-    means: pilot pre, pilot post, control pre, control post of the sample of the first row, weighted where the panel
-    has weights. difference: whether the levels of `by` differ from one another (None without `by`). weighted: whether
-    the panel's weights were used. remarks: catalogue keys under `remark.` about the sample or the clusters that a
-    reader must know."""
+    means: pilot pre, pilot post, control pre, control post of the sample of the first row, weighted where the
+    panel has weights. covariates: those asked for; corrected: those that were corrected for, in the way that
+    `adjustment` says (None where none was: everybody shares one value). difference: whether the levels of `by`
+    differ from one another (None without `by`). weighted: whether the panel's weights were used. remarks:
+    catalogue keys under `remark.` about the sample or the clusters that a reader must know."""
 
     outcome: Outcome
     waves: tuple[Wave, Wave]
@@ -223,6 +224,8 @@ class DidResult:
     remarks: tuple[str, ...] = ()
     difference: WaldTest | None = None
     weighted: bool = False
+    adjustment: Adjustment | None = None
+    corrected: tuple[str, ...] = ()
     method: str = "did"
 
     @property

@@ -88,7 +88,8 @@ class OrdinalDidResult:
     """Proportional-odds difference-in-differences. odds_ratio: of a higher category, pilot × after, with 95 % interval;
     statistic t = log_odds / std_error, on df. score: the same effect on the mean score, with a delta-method interval
     (its std_error, df, t and p too). cluster: the named cluster of the standard errors; None where each person is one.
-    Empty shifts, None numbers and a reason where the model can't be fitted."""
+    corrected: those of the covariates that not everybody shares. Empty shifts, None numbers and a reason where the
+    model can't be fitted."""
 
     outcome: Outcome
     waves: tuple[Wave, Wave]
@@ -110,6 +111,7 @@ class OrdinalDidResult:
     cluster: str | None = None
     remarks: tuple[str, ...] = ()
     reason: str | None = None
+    corrected: tuple[str, ...] = ()
     method: str = "did_ordinal"
 
     def to_frame(self) -> "pd.DataFrame":
@@ -144,7 +146,8 @@ class EventStudyResult:
     """pilot × wave against a reference wave. rows: one Estimate per wave in order, covariate `wave`, level the wave's
     value; the reference wave has estimate 0, reason `reference` and nothing else. pretest: joint test that all
     estimates before the reference are zero (a reason `no_pre_waves` where there are none). placebo: the
-    difference-in-differences between the first and the last wave before the start, where there are two or more."""
+    difference-in-differences between the first and the last wave before the start, where there are two or more.
+    corrected: those of the covariates that not everybody shares."""
 
     outcome: Outcome
     waves: tuple[Wave, ...]
@@ -158,6 +161,7 @@ class EventStudyResult:
     sample: SampleRule
     unit: str
     remarks: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
     method: str = "event_study"
 
     def to_frame(self) -> "pd.DataFrame":

@@ -84,7 +84,7 @@ def _wald(estimates: np.ndarray, covariance: np.ndarray, df: float) -> tuple[flo
 
 
 def events(patterns: MomentPatterns, waves: tuple[int, ...], reference: int, model: Model) -> EventFit:
-    """OLS of y on the groups, the waves, pilot × wave and the controls, weighted where the patterns are.
+    """OLS of y on groups, waves, pilot × wave, controls and controls × wave, weighted where the patterns are.
 
     waves: the positions in the panel that the patterns' W waves stand for; the reference is one of them. A wave with
     fewer than 2 observations in a group is left out of the fit. The outcome enters less its group-and-wave `shifts`,
@@ -100,7 +100,7 @@ def events(patterns: MomentPatterns, waves: tuple[int, ...], reference: int, mod
     used = [zero, *at]
     patterns = _at(patterns, used)
     width, controls = len(used), len(model.controls)
-    numbers = len(patterns.n) * width * (2 * width + controls)
+    numbers = len(patterns.n) * width**2 * (2 + controls)
     within(numbers, rows=int(patterns.n.sum()), waves=width, covariates=controls)
     blocks = wide_blocks(patterns, regressors(patterns, model.controls))
     squares, rows = squares_and_rows(patterns)
@@ -124,14 +124,17 @@ def events(patterns: MomentPatterns, waves: tuple[int, ...], reference: int, mod
 
 
 def regressors(patterns: MomentPatterns, controls: tuple["Covariate", ...]) -> np.ndarray:
-    """The design: (P, W, 2W + k) with 1, pilot, the waves but the first, pilot × those waves, and the controls."""
+    """The design: (P, W, 2W + Wk) with 1, pilot, the waves but the first, pilot × those waves, the controls, and the
+    controls × those waves: what never changes adjusts a change only by such products."""
     extra = control_regressors(controls, patterns.covariates, patterns.n)
     pilot, width = 1.0 - patterns.group, patterns.present.shape[1]
-    design = np.zeros((len(pilot), width, 2 * width + extra.shape[1]))
+    k = extra.shape[1]
+    design = np.zeros((len(pilot), width, width * (2 + k)))
     design[:, :, 0], design[:, :, 1] = 1.0, pilot[:, None]
     for wave in range(1, width):
         design[:, wave, 1 + wave], design[:, wave, width + wave] = 1.0, pilot
-    design[:, :, 2 * width :] = extra[:, None]
+        design[:, wave, 2 * width + wave * k : 2 * width + (wave + 1) * k] = extra
+    design[:, :, 2 * width : 2 * width + k] = extra[:, None]
     return design
 
 

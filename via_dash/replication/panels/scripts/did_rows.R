@@ -5,7 +5,7 @@ did_row <- function(d, covariate, level) {
                     n_control = length(unique(d$person[d$pilot == 0])))
   if (any(table(factor(d$pilot, 0:1), factor(d$after, 0:1)) < 2)) return(row)
   varying <- Filter(function(name) length(unique(d[[name]])) > 1, controls)
-  model <- lm(reformulate(c("pilot * after", varying), "y"), data = d, weights = d$weight)
+  model <- lm(reformulate(c("pilot * after", sprintf("%s * after", varying)), "y"), data = d, weights = d$weight)
   found <- inference(model, d$cluster, "pilot:after")
   row$estimate <- coef(model)[["pilot:after"]]
   row$std_error <- found$std_error

@@ -6,7 +6,7 @@ wild_row <- function(d, covariate, level) {
   if (any(table(factor(d$pilot, 0:1), factor(d$after, 0:1)) < 2)) return(row)
   varying <- Filter(function(name) length(unique(d[[name]])) > 1, controls)
   w <- if (is.null(d$weight)) rep(1, nrow(d)) else d$weight
-  x <- model.matrix(reformulate(c("pilot * after", varying)), d)
+  x <- model.matrix(reformulate(c("pilot * after", sprintf("%s * after", varying))), d)
   j <- which(colnames(x) == "pilot:after")
   groups <- split(seq_len(nrow(d)), d$cluster)
   n <- nrow(x); k <- ncol(x); g <- length(groups)

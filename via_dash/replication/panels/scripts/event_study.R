@@ -2,7 +2,7 @@
 d$when <- relevel(factor(d$wave, at), as.character(reference))
 later <- setdiff(at, reference)
 terms <- paste0("pilot:when", later)
-model <- lm(reformulate(c("pilot * when", controls), "y"), data = d, weights = d$weight)
+model <- lm(reformulate(c("pilot * when", sprintf("%s * when", controls)), "y"), data = d, weights = d$weight)
 
 #: event_rows
 result <- data.frame(wave = waves[later], estimate = coef(model)[terms], inference(model, d$cluster, terms))
