@@ -9,7 +9,7 @@ from via_dash.findings.effect_charts import draw_did, draw_forest
 from via_dash.findings.strength import weigh
 from via_dash.findings.strength_read import of_did
 from via_dash.findings.words import labelled
-from via_dash.narrative import tell_beside, tell_did, tell_forest
+from via_dash.narrative import tell_beside, tell_did, tell_forest, tell_pretrend
 from via_dash.options import Language
 from via_dash.panel import Panel
 from via_dash.stats import did
@@ -33,8 +33,9 @@ def did_answer(
     if by:
         tests = [(panel.covariate(run.by or "").label(language), run.difference) for run in runs if run.difference]
         told = tell_forest(labelled(result, panel, language), tests, found, language)
+        told = tell_pretrend(told, found, language)
         return result, told, partial(draw_forest, result, panel)
-    told = tell_did(result, panel.groups, found, language)
+    told = tell_pretrend(tell_did(result, panel.groups, found, language), found, language)
     printed = panel.provenance.report_error
     if printed is not None and result.se_type != printed:
         report = {name: value for name, value in options.items() if name != "progress"} | {"se": printed}

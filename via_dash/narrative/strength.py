@@ -6,8 +6,10 @@ low). With an interval that holds zero nothing is claimed: there is no indicatio
 leaves open is told with the same four degrees.
 """
 
+from dataclasses import replace
+
 from via_dash.language import mid_sentence, number, percent, say
-from via_dash.narrative.told import amount, bounds, missing, span
+from via_dash.narrative.told import Told, amount, bounds, missing, span
 from via_dash.options import Language
 from via_dash.panel import Outcome
 from via_dash.stats.regression.did_model import FEW_CLUSTERS
@@ -80,6 +82,12 @@ def sure(found: Strength, outcome: Outcome, language: Language) -> tuple[str, st
         _reach(found, outcome, language),
         say(language, "strength.rule"),
     )
+
+
+def tell_pretrend(told: Told, found: Strength, language: Language) -> Told:
+    """The words of an effect, with a warning where the groups diverged before the start, or may have."""
+    warnings = [reason for reason in found.lowered if reason.startswith("pretrend")]
+    return replace(told, caveats=(*(say(language, f"strength.caveat.{reason}") for reason in warnings), *told.caveats))
 
 
 def described(language: Language) -> str:

@@ -41,7 +41,8 @@ def did(
     ordinary least squares on the observations at the two waves, in the outcome's own unit, sign as estimated. Where the
     panel has weights they are used, in least squares and in the means; persons with weight 0 are left out first.
 
-    waves: the values of the wave before and the wave after; default the first and the last wave that both groups have.
+    waves: the values of the wave before and the wave after; default the last that both groups have
+    before anybody starts, where the panel knows starts, else their first; and their last.
     by: a categorical covariate; the whole group comes first, then each level, estimated on its own, and `difference`
     tests whether the levels are equal, by the cr2 covariance whatever `se` is (see `differences`). se: `cr2` (Bell and
     McCaffrey, Satterthwaite degrees of freedom), `cr1` (as Stata, t(G − 1)), `classical` (t(N − k)) or `wild` (the

@@ -11,8 +11,9 @@ very low, as GRADE starts randomised studies high and others low. It is lowered
   J Clin Epidemiol 150, 216–224): one where the interval holds zero and reaches beyond trivial on one side (`zero`; also
   where sizes are not known), two where it does so on both sides (`both`), one where it lies on one side of zero but
   runs from trivial to large (`wide`); one for few persons or few clusters (`few_persons`, `few_clusters`);
-- by one for each finding that speaks against it (`pretrend`: the groups already diverged before the start; `methods`:
-  other methods give another verdict), as GRADE does for risk of bias and inconsistency.
+- by one for each finding that speaks against it (`pretrend`: the groups already diverged before the start, or may
+  have, `pretrend_doubtful`; `methods`: other methods give another verdict), as GRADE does for risk of bias and
+  inconsistency.
 
 Few persons: under 64 per group (as groups of one size), who are needed to find a moderate effect of 0.5 in 80 studies
 of 100, two-sided at 5 % (Cohen 1988, table 2.4.1): GRADE's optimal information size. Few clusters: under 12.
@@ -95,7 +96,7 @@ def strength(
     against: tuple[str, ...] = (),
 ) -> Strength:
     """An effect weighed. scale: what its size is measured against; clusters: how many the interval rests on, None where
-    each person is one; against: `pretrend`, `methods`."""
+    each person is one; against: `pretrend`, `pretrend_doubtful`, `methods`."""
     verdict = judged(effect.estimate, effect.ci_low, effect.ci_high, outcome)
     if verdict == "unknown" or effect.ci_low is None or effect.ci_high is None or effect.estimate is None:
         return Strength(effect, "unknown", None, None, None, None, scale, None, (), evidence)
