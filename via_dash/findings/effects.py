@@ -22,13 +22,13 @@ def did_answer(
     **options: Any,
 ) -> Answer:  # fmt: skip
     """The difference-in-differences; with `by` the forest over the levels of one covariate or of several."""
-    if isinstance(by, tuple) and by:
-        runs = [mask(did(panel, outcome, by=name, **options)) for name in by]
+    if by:
+        runs = [mask(did(panel, outcome, by=name, **options)) for name in ((by,) if isinstance(by, str) else by)]
         rows = adjusted_rows([row for run in runs for row in run.rows[1:]])
-        result = replace(runs[0], by=None, difference=None, rows=(runs[0].total, *rows))
+        whole = runs[0] if isinstance(by, str) else replace(runs[0], by=None, difference=None)
+        result = replace(whole, rows=(whole.total, *rows))
     else:
-        result = mask(did(panel, outcome, by=by if isinstance(by, str) else None, **options))
-        runs = [result] if by else []
+        result, runs = mask(did(panel, outcome, **options)), []
     found = weigh(panel, outcome, of_did(result), result.covariates)
     if by:
         tests = [(panel.covariate(run.by or "").label(language), run.difference) for run in runs if run.difference]
