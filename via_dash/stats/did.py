@@ -56,12 +56,12 @@ def did(
 
     Instead of numbers a row can have a reason: `no_pilot`, `no_control`, `too_few` (a group with fewer than 2
     observations at a wave), `no_variation` (standard error 0), `one_cluster` (a group with fewer than 2 clusters),
-    `collinear_covariates`, and with `wild` `many_clusters` (over 5,000 of them) and `unbounded` (so few clusters that
-    no value is rejected). Remarks: `few_clusters` (a named cluster, fewer than 12 of them), `dropped_incomplete`
-    (persons observed at only one of the waves, left out), `begun_before` (a pilot person had started by the wave
-    before), `dropped_missing` (persons without a value for a control or
-    the cluster, left out). In `means` an empty cell has n = 0 and a mean of 0 that stands for nothing; weighted means
-    have an interval on their effective number of persons.
+    `collinear_covariates`, `uneven_weights` (someone weighs over a million times the median), and with `wild`
+    `many_clusters` (over 5,000 of them) and `unbounded` (so few clusters that no value is rejected). Remarks:
+    `few_clusters` (a named cluster, fewer than 12 of them), `dropped_incomplete` (persons observed at only one of the
+    waves, left out), `begun_before` (a pilot person had started by the wave before), `dropped_missing` (persons without
+    a value for a control or the cluster, left out). In `means` an empty cell has n = 0 and a mean of 0 that stands for
+    nothing; weighted means have an interval on their effective number of persons.
 
     Raises KeyError for an unknown outcome, wave or covariate; ValueError for an option that does not exist, a numeric
     `by`, or waves that are not in order. Source and checks: `two_by_two.closed_form`, `robust`, `weighted_robust`.
