@@ -64,6 +64,32 @@ def test_every_key_in_the_code_exists_and_every_key_is_used():
     assert not unused
 
 
+def test_what_is_said_of_persons_can_be_said_of_places():
+    """A text that is chosen by what n counts is there for places and organisations wherever it is for persons."""
+    chosen = {
+        tuple(re.escape(part.value) if isinstance(part, ast.Constant) else _unit_or_any(part) for part in node.values)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf8")))
+        if isinstance(node, ast.JoinedStr)
+    }
+    patterns = [re.compile("".join(parts)) for parts in chosen if UNIT in parts]
+    assert len(patterns) > 10
+    known = set(texts("nl"))
+    for key in known:
+        for pattern in patterns:
+            if (found := pattern.fullmatch(key)) and found["unit"] == "persons":
+                assert f"{key[: found.start('unit')]}places{key[found.end('unit') :]}" in known, key
+
+
+UNIT = "(?P<unit>[a-z]+)"
+
+
+def _unit_or_any(part):
+    """What may stand where an f-string puts a value in."""
+    names = {getattr(node, "attr", None) or getattr(node, "id", None) for node in ast.walk(part)}
+    return UNIT if "unit" in names else ".+"
+
+
 @pytest.mark.parametrize(
     ("language", "value", "digits", "shown"),
     [

@@ -27,7 +27,7 @@ Template = Literal["plain", "house"]
 Sure = Literal["understood", "likely", "open"]
 About = Literal[
     "numbers", "waves", "yes", "groups", "pilot", "person", "steps", "reference", "better", "rows", "total", "share",
-    "weight", "columns", "divided",
+    "weight", "columns", "divided", "codes",
 ]  # fmt: skip
 FieldType = Literal["category", "ordered", "number", "year", "flag", "key"]
 

@@ -2,9 +2,11 @@
 
 from urllib.parse import urlencode
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from tests.browser.pages import settle
+from tests.browser.pages import messages, settle, tab, upload, use, visit
 from tests.charts.written import headings, misread
 from tests.ui.addresses import addresses
 from via_dash.language import say
@@ -63,18 +65,63 @@ def pointed_at(server, browser):
     return found
 
 
-def test_a_pointer_meets_written_words_only(pointed_at):
-    """Headings come out of the catalogue; what stands under them is a text that the mark was given, in Dutch notation:
-    no field, no colour, no place on an axis, no number with all its decimals."""
+def months(count):
+    """A file of two hundred persons over so many months, with a score and a yes or no."""
+    random = np.random.default_rng(3)
+    rows = pd.MultiIndex.from_product([range(200), range(count)], names=["id", "maand"]).to_frame(index=False)
+    pilot = rows["id"] % 2 == 0
+    return rows.assign(
+        id="p" + rows["id"].astype(str),
+        groep=np.where(pilot, "pilot", "controle"),
+        maand=[f"{2018 + month // 12}-{month % 12 + 1:02}" for month in rows["maand"]],
+        score=random.normal(50, 9, len(rows)).round(1),
+        werk=np.where(random.random(len(rows)) < 0.4 + 0.2 * pilot, "ja", "nee"),
+    )
+
+
+@pytest.fixture(scope="module")
+def many_waves(server, browser):
+    """What every kind of mark shows of an own file of thirty months, per outcome and tab."""
+    page = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="nl-NL").new_page()
+    visit(page, f"{server}/gegevens")
+    use(upload(page, "maanden.csv", months(30).to_csv(index=False).encode()))
+    found = {}
+    for name in ("Ontwikkeling", "Effect"):
+        tab(page, name)
+        assert page.locator("[data-testid=stVegaLiteChart]").count(), (name, messages(page))
+        page.wait_for_function(DRAWN)
+        found[name] = page.evaluate(POINT)
+    page.context.close()
+    return found
+
+
+def unwritten(shown):
+    """(place, kind of mark, row) of what a pointer meets that nobody wrote."""
     known = headings("nl") | {""}
-    wrong = [
-        (address, mark["kind"], row)
-        for address, marks in pointed_at.items()
+    return [
+        (place, mark["kind"], row)
+        for place, marks in shown.items()
         for mark in marks
         for row in mark["rows"]
         if row[0] not in known or row[-1].replace("\u00a0", " ") not in mark["texts"] or misread(row[-1], "nl")
     ]
-    assert not wrong
+
+
+def test_bands_of_many_months_are_pointed_at_too(many_waves):
+    """Above twelve waves charts have bands and small points: these too show written words, the band those of the month
+    that is pointed at."""
+    assert not unwritten(many_waves)
+    for name, marks in many_waves.items():
+        assert any(mark["rows"] for mark in marks), name
+    bands = [mark["rows"] for mark in many_waves["Ontwikkeling"] if mark["kind"] == "mark-area" and mark["rows"]]
+    told = {row[-1] for rows in bands for row in rows if row[0] == say("nl", "chart.tip.wave")}
+    assert len(told) > 10
+
+
+def test_a_pointer_meets_written_words_only(pointed_at):
+    """Headings come out of the catalogue; what stands under them is a text that the mark was given, in Dutch notation:
+    no field, no colour, no place on an axis, no number with all its decimals."""
+    assert not unwritten(pointed_at)
 
 
 def test_every_kind_of_mark_was_met(pointed_at):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.every_finding import QUESTIONS, findings
+from tests.every_finding import QUESTIONS, edges, findings
 from via_dash.charts import Line, Style, interval_chart, specification
 from via_dash.language import LANGUAGES
 from via_dash.report.picture.drawing import scene_of
@@ -34,8 +34,8 @@ def twice(specified, width):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_no_axis_says_the_same_twice(question, language):
-    """Of every finding; in Dutch on a telephone, in English on a screen."""
-    for sample, finding in findings(question, language):
+    """Of every finding, of few persons and of many waves too; in Dutch on a telephone, in English on a screen."""
+    for sample, finding in [*findings(question, language), *edges(question, language)]:
         if finding.told.drawn:
             assert not twice(finding.specification("light"), WIDTHS[language]), sample
 

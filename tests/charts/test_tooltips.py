@@ -6,7 +6,7 @@ import pytest
 
 import via_dash as via
 from tests.charts.written import headings, misread
-from tests.every_finding import QUESTIONS, findings
+from tests.every_finding import QUESTIONS, edges, findings
 from via_dash.charts import Style, level_chart, power_chart, specification
 from via_dash.language import LANGUAGES
 
@@ -60,9 +60,9 @@ def faults(specified, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_tooltip_is_written(question, language):
-    """Of every finding, each layer has no tooltip, or one whose headings come out of the catalogue and whose values are
-    texts in the reader's notation; and whatever stands for a figure has one."""
-    for sample, finding in findings(question, language):
+    """Of every finding, of few persons and of many waves too, each layer has no tooltip, or one whose headings come out
+    of the catalogue and whose values are texts in the reader's notation; and whatever stands for a figure has one."""
+    for sample, finding in [*findings(question, language), *edges(question, language)]:
         if finding.told.drawn:
             assert not sorted(set(faults(finding.specification("light"), language))), sample
 

@@ -241,9 +241,13 @@ def test_repeated_cross_sections_have_no_person() -> None:
         }
     )
     roles = guess_roles(frame)
-    assert (roles.person, roles.wave, roles.group, roles.pilot) == (None, "time", "state", 1)
-    assert (_names(roles), roles.covariates) == (["emp"], ("chain",))
-    assert not Panel.from_table(frame, roles).has_persons
+    assert (roles.person, roles.wave, roles.group, roles.pilot) == (None, "time", "", None)
+    assert (_names(roles), roles.covariates) == (["emp"], ("state", "chain"))
+    with pytest.raises(IntakeError) as caught:
+        Panel.from_table(frame, roles)
+    (question,) = caught.value.questions
+    assert [choice.value for choice in question.choices] == ["one", "state", "chain"]
+    assert not Panel.from_table(frame, roles.answer("groups:", "state").replace(pilot=1)).has_persons
 
 
 @pytest.mark.parametrize("order", ["person", "wave", "mixed"])

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 from via_dash.intake import QualityReport, arrive, guess_roles, quality, read
 from via_dash.intake.identifiers import find_identifiers
-from via_dash.intake.quality.stand_ins import stand_ins
 from via_dash.intake.told import Told, counted, share_of
 from via_dash.language import LANGUAGES, Text
 from via_dash.panel import IntakeError, Mapping, Outcome, Panel, Safeguard, Table
+from via_dash.panel.no_answer_codes import stand_ins
 
 sys.path.insert(0, str(Path(__file__).parent))
 import files
@@ -148,7 +148,11 @@ STAND_INS: dict[str, tuple[list[float], list[float], list[float]]] = {
     "nine above five": ([1, 2, 3, 4, 5, 9], [], [9]),
     "nine above seven": ([1, 2, 3, 4, 5, 6, 7, 9], [], [9]),
     "a scale to ten": ([1, 2, 3, 8, 9, 10], [], []),
-    "nine with a label": ([1, 2, 3, 9], [1, 2, 3, 9], []),
+    "nine with a label": ([1, 2, 3, 9], [1, 2, 3, 9], [9]),
+    "eight with a label": ([1, 2, 3, 8], [1, 2, 3, 8], [8]),
+    "eight without a label": ([1, 2, 3, 8], [], []),
+    "a step of a scale": ([-1, 0, 1], [-1, 0, 1], []),
+    "the ends of a scale": ([1, 4, 5, 6, 7], [1, 7], []),
     "ages and 99": ([18, 40, 87, 99], [], []),
     "ages and 999": ([18, 40, 87, 999], [], [999]),
     "minus one": ([0, 1, 2, -1], [], [-1]),

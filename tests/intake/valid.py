@@ -11,7 +11,7 @@ def valid(panel: Panel) -> bool:
     n, waves = len(panel.persons), [wave.value for wave in panel.waves]
     assert 2 <= len(waves) <= 60 and len(set(waves)) == len(waves) and all(waves)
     pilot = panel.persons["pilot"].to_numpy()
-    assert pilot.dtype == bool and pilot.any() and not pilot.all()
+    assert pilot.dtype == bool and pilot.any() and panel.one_group == pilot.all()
     assert list(panel.values) == [outcome.name for outcome in panel.outcomes] and panel.values
     for outcome in panel.outcomes:
         _outcome(panel.values[outcome.name], (n, len(waves)), outcome)

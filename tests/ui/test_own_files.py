@@ -98,9 +98,9 @@ def test_saved_roles_come_back_with_the_next_file(page):
 
 
 def test_any_other_json_is_refused_in_words(page):
-    """A file of another kind is no mapping, and says so."""
+    """A file of another kind is no mapping, and says so: that it is JSON, and how its data get in."""
     assert opened(page, ("rollen.json", b'{"a": 1}')) is None
-    assert page.error
+    assert "JSON" in page.error[0].value and "CSV" in page.error[0].value
 
 
 def test_a_score_of_two_questions_becomes_an_outcome(page):

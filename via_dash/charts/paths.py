@@ -164,11 +164,10 @@ def _assemble(
     tip = tooltip(style, **path, interval="chart.tip.interval", n="chart.tip.persons")
     base = alt.Chart(alt.Data(values=points))
     many = len(waves) > FEW_WAVES
-    interval = base.mark_rule(strokeWidth=6, opacity=0.22, clip=True).encode(tooltip=tip)
-    if many:
-        interval = base.mark_area(opacity=0.15, clip=True)
+    bars = base.mark_rule(strokeWidth=6, opacity=0.22, clip=True)
+    interval = base.mark_area(opacity=0.15, clip=True) if many else bars
     layers = [
-        interval.encode(x=x, y=y("low"), y2="high:Q", color=colour),
+        interval.encode(x=x, y=y("low"), y2="high:Q", color=colour, tooltip=tip),
         base.mark_line(strokeWidth=3).encode(x=x, y=y("y"), color=colour),
         base.mark_point(filled=True, size=12 if many else 80, opacity=1).encode(
             x=x, y=y("y"), color=colour, shape=shape, tooltip=tip

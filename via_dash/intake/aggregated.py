@@ -29,10 +29,13 @@ def guess_aggregated(table: "Table | pd.DataFrame") -> Mapping | None:
     category once; or has each combination of group, wave and background once, with a mean, standard deviation and
     number per outcome, or with a column of whole numbers (percentages with a number) per category or outcome.
     """
-    table = table if isinstance(table, Table) else Table(table)
-    if not 1 < len(table) <= MOST_ROWS:
+    return totals_in(Evidence(table if isinstance(table, Table) else Table(table)))
+
+
+def totals_in(evidence: Evidence) -> Mapping | None:
+    """The same, of what was looked at already."""
+    if not 1 < len(evidence.table) <= MOST_ROWS:
         return None
-    evidence = Evidence(table)
     person, reason = find_person(evidence)
     if person is not None and reason in NAMED and not _may_be_total(evidence.column(person)):
         return None

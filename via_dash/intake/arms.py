@@ -13,9 +13,9 @@ def find_pilot(column: Column) -> tuple[str | float | None, str]:
     question of its own, and the panel tells what the others are.
     """
     pilot, reason = find_pilot_value(column)
-    if pilot is not None:
-        return pilot, reason
     used = [value for value, count in zip(column.coded.values, column.coded.counts, strict=True) if count]
+    if pilot is not None or len(used) < 3:
+        return pilot, reason
     pairs = list(zip(used, column.texts, strict=True))
     pilots = sorted((by_name(text), place) for place, (_, text) in enumerate(pairs) if names_pilot(text))
     if pilots and sum(names_control(text) for _, text in pairs) == 1:

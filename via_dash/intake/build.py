@@ -6,7 +6,8 @@ from dataclasses import replace
 from os import cpu_count
 from typing import TYPE_CHECKING, Any
 
-from via_dash.intake.columns import Column, tidy
+from via_dash.intake.columns import KEYS, TYPED, UNTYPED, Column, Marks, tidy
+from via_dash.intake.hints import is_key
 from via_dash.intake.names import Names, check_names
 from via_dash.intake.remarks import words_taken
 from via_dash.panel import FileForm, IntakeError, Problem, Table
@@ -41,7 +42,8 @@ def build(
         raise IntakeError([Problem("file.no_rows")])
     columns = list(table.columns)
     del table
-    tidied = _tidied(columns, format != "csv")
+    marks = UNTYPED if format == "csv" else TYPED
+    tidied = _tidied(columns, [marks & KEYS if is_key(name) else marks for name in names.used])
     for place, found in (words or {}).items():
         tidied[place].missing.update(found)
     nested = [names.used[index] for index, column in enumerate(tidied) if column.values is None]
@@ -78,11 +80,12 @@ def _completed(form: FileForm, columns: Sequence[Column], decimal: str) -> FileF
     return replace(form, decimal=decimal or ".", missing=("", *sorted(missing)))
 
 
-def _tidied(columns: list[Any], typed: bool) -> list[Column]:
-    """The columns tidied; the list is emptied on the way, so that a column is not held twice longer than its turn."""
+def _tidied(columns: list[Any], marks: Sequence[Marks]) -> list[Column]:
+    """The columns tidied; the list is emptied on the way, so that a column is not held twice longer than its turn.
+    marks: per column the decimal signs that its numbers may show."""
     columns.reverse()
     with ThreadPoolExecutor(min(4, cpu_count() or 1)) as pool:
-        jobs = [pool.submit(tidy, columns.pop(), typed) for _ in range(len(columns))]
+        jobs = [pool.submit(tidy, columns.pop(), signs) for signs in marks]
         return [job.result() for job in jobs]
 
 

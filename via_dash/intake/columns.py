@@ -12,6 +12,9 @@ from via_dash.panel.notation import decimal_marks, read_numbers
 
 EXACT = 2**53
 FEW = 100
+# A file that itself tells numbers from text means as text the whole numbers that it has as text; a key has no decimals.
+Marks = frozenset[str]
+UNTYPED, TYPED, KEYS = frozenset(["", ".", ","]), frozenset([","]), frozenset([""])
 LONGEST = max(map(len, ANY))
 MIDNIGHT = r"^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?Z?$"
 
@@ -31,9 +34,9 @@ class Column:
     kept: frozenset[str] = frozenset()
 
 
-def tidy(column: Any, typed: bool) -> Column:
-    """One Arrow column as numbers, text or coded text. typed: whether the file itself tells numbers from text, so that
-    whole numbers written as text are meant as text."""
+def tidy(column: Any, marks: Marks) -> Column:
+    """One Arrow column as numbers, text or coded text. marks: the decimal signs that a number may show; other text
+    stays text."""
     import pyarrow as pa
 
     kind = column.type
@@ -42,9 +45,9 @@ def tidy(column: Any, typed: bool) -> Column:
         kind = column.type
     if pa.types.is_dictionary(kind):
         coded = _is_text(kind.value_type)
-        return _tidy_dictionary(column, typed) if coded else tidy(column.cast(kind.value_type), typed)
+        return _tidy_dictionary(column, marks) if coded else tidy(column.cast(kind.value_type), marks)
     if _is_text(kind):
-        return _tidy_text(column, typed)
+        return _tidy_text(column, marks)
     if pa.types.is_integer(kind):
         return _tidy_integers(column)
     if pa.types.is_floating(kind) or pa.types.is_null(kind) or pa.types.is_decimal(kind):
@@ -69,7 +72,7 @@ def _tidy_integers(column: Any) -> Column:
         return Column(column)
     ends = pc.min_max(column).as_py()
     if ends["min"] is not None and max(abs(ends["min"]), abs(ends["max"])) > EXACT:
-        return _tidy_text(column.cast(pa.string()), True)
+        return _tidy_text(column.cast(pa.string()), TYPED)
     return Column(column)
 
 
@@ -82,21 +85,21 @@ def _as_text(column: Any) -> Column:
         if pa.types.is_timestamp(column.type):
             day = column.cast(pa.date32(), safe=False)
             column = day if pc.all(pc.equal(day.cast(column.type), column)).as_py() is not False else column
-        return _tidy_text(column.cast(pa.string()), True)
+        return _tidy_text(column.cast(pa.string()), TYPED)
     except pa.ArrowException:
         return Column(None)
 
 
-def _tidy_text(column: Any, typed: bool) -> Column:
+def _tidy_text(column: Any, marks: Marks) -> Column:
     """Text without surrounding blanks, empty text missing; coded when it repeats itself, numbers where all are."""
     import pyarrow as pa
 
     if len(column.slice(0, PEEK).unique()) <= FEW:
-        return _tidy_dictionary(column.dictionary_encode(), typed)
-    found, words = _decided(column, typed)
+        return _tidy_dictionary(column.dictionary_encode(), marks)
+    found, words = _decided(column, marks)
     if found is None and _has_blanks(column):
         column = _stripped(column)
-        found, words = _decided(column, typed)
+        found, words = _decided(column, marks)
     missing = _cells(column, words.missing) if words.missing else {}
     if found is not None:
         return Column(found.values, found.decimal, missing)
@@ -104,7 +107,7 @@ def _tidy_text(column: Any, typed: bool) -> Column:
     return Column(text, missing=missing, kept=words.kept)
 
 
-def _tidy_dictionary(column: Any, typed: bool) -> Column:
+def _tidy_dictionary(column: Any, marks: Marks) -> Column:
     """A coded column whose distinct texts are stripped, blanks missing, equal ones one; their order is kept."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -114,7 +117,7 @@ def _tidy_dictionary(column: Any, typed: bool) -> Column:
         return Column(pa.chunked_array([], pa.float64()))
     raw = column.chunk(0).dictionary.cast(pa.string())
     clean = _stripped(pa.chunked_array([raw])).combine_chunks()
-    found, words = _decided(pa.chunked_array([clean]), typed)
+    found, words = _decided(pa.chunked_array([clean]), marks)
     missing = _cells(_taken(clean, column), words.missing) if words.missing else {}
     if found is not None:
         return Column(_taken(found.values.combine_chunks(), column), found.decimal, missing)
@@ -146,14 +149,14 @@ def _recoded(column: Any, codes: Any, distinct: Any) -> Any:
     return pa.chunked_array(chunks, pa.dictionary(codes.type, distinct.type, ordered))
 
 
-def _decided(texts: Any, typed: bool) -> tuple[Numerals | None, Words]:
+def _decided(texts: Any, marks: Marks) -> tuple[Numerals | None, Words]:
     """(texts without blanks as numbers, None where they are words; which of them stand for an empty cell)."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     found = as_numerals(texts)
     if found is not None:
-        return (found if not typed or found.decimal == "," else None), Words()
+        return (found if found.decimal in marks else None), Words()
     shortest = pc.min(pc.binary_length(texts)).as_py()
     if shortest is None or shortest > LONGEST:
         return None, Words()

@@ -1,9 +1,13 @@
-"""Columns of yes and no that are the categories of one variable, and columns that hold the same kind of values."""
+"""Columns that belong together: the categories of one variable as yes and no, a series and its past, like values."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from via_dash.intake.evidence import Column
 from via_dash.panel.words import truth_of
+
+if TYPE_CHECKING:
+    import numpy as np
 
 FEWEST = 6
 
@@ -28,6 +32,23 @@ def are_alike(columns: Sequence[Column]) -> bool:
         return max(low for low, _ in spans) <= min(high for _, high in spans)
     texts = [set(column.texts) for column in columns]
     return bool(texts) and not any(scores) and bool(set.intersection(*texts))
+
+
+def are_lags(columns: Sequence[Column]) -> bool:
+    """Whether each column is the one before it, a row later or earlier: a series and its past, y_1 and y_2."""
+    numbers = [column.numbers() for column in columns if column.scores and column.distinct > 2]
+    pairs = list(zip(numbers, numbers[1:], strict=False))
+    if len(numbers) < len(columns) or not pairs or len(numbers[0]) < FEWEST:
+        return False
+    return any(all(_same(one[:-1], two[1:]) for one, two in way) for way in (pairs, [(b, a) for a, b in pairs]))
+
+
+def _same(one: "np.ndarray", two: "np.ndarray") -> bool:
+    """Whether two runs of numbers are the same, those missing in either left aside."""
+    import numpy as np
+
+    there = ~(np.isnan(one) | np.isnan(two))
+    return bool(2 * there.sum() > len(there) and np.allclose(one[there], two[there], rtol=1e-6))
 
 
 def _yeses(columns: Sequence[Column]) -> list[int] | None:

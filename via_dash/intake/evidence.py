@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from via_dash.intake import hints
 from via_dash.panel import Table
 from via_dash.panel.layout import number_persons
 from via_dash.panel.values import Coded, encode, parse_numbers, stacked
@@ -53,10 +55,21 @@ class Column:
 
     @cached_property
     def scores(self) -> list[float] | None:
-        """The distinct values as numbers; None when one of them is no number."""
+        """The distinct values as numbers; None when one of them is no number, or when they are the texts of a key that
+        has a point or a comma."""
+        used = [value for value, count in zip(self.coded.values, self.coded.counts, strict=True) if count]
+        if used and all(type(value) in (int, float) and isfinite(value) for value in used):
+            return [float(value) for value in used]
         found = zip(self.coded.texts, self.coded.counts, strict=True)
         parsed = parse_numbers([text for text, count in found if count])
-        return None if not parsed or None in parsed else [score for score in parsed if score is not None]
+        scores = [score for score in parsed if score is not None]
+        if (
+            not parsed
+            or len(scores) < len(parsed)
+            or (hints.is_key(self.name) and not all(map(float.is_integer, scores)))
+        ):
+            return None
+        return scores
 
     @cached_property
     def nearly_numbers(self) -> bool:
@@ -69,6 +82,13 @@ class Column:
     def whole(self) -> bool:
         """Whether all values are whole numbers."""
         return self.scores is not None and all(float(score).is_integer() for score in self.scores)
+
+    def numbers(self) -> "np.ndarray":
+        """The number in each row of the sample; NaN where it is missing. Only where all values are numbers."""
+        import numpy as np
+
+        used = iter(self.scores or [])
+        return self.coded.look_up(np.array([*(next(used) if n else np.nan for n in self.coded.counts), np.nan]))
 
 
 def _some_rows(count: int) -> "np.ndarray":
@@ -120,6 +140,22 @@ class Evidence:
         values = len(np.unique(two[there]))
         return bool(len(pairs) == values and there.sum() > 2 * values)
 
+    def counts_rows(self, column: Column) -> bool:
+        """Whether a column is the number of the row, from 0 or 1, and its name does not say that it is more."""
+        import numpy as np
+
+        if column.scores is None or column.missing or hints.hinted(column.name, hints.PERSON) >= 2:
+            return False
+        ahead = column.numbers() - self.rows
+        return bool(np.all(ahead == ahead[:1]) and ahead[:1] in (0, 1))
+
+    def one_each(self, names: Sequence[str]) -> bool:
+        """Whether each row has a combination of values in these columns of its own."""
+        import numpy as np
+
+        codes = np.column_stack([np.asarray(self.column(name).coded.codes, dtype=np.int64) for name in names])
+        return len(np.unique(codes, axis=0)) == len(codes)
+
     def series(self, name: str) -> "pd.Series[Any]":
         """The whole column."""
         return self.table.frame.iloc[:, self._place[name]]
@@ -149,6 +185,13 @@ class People:
     def repeated(self) -> bool:
         """Whether persons have more than one row."""
         return bool(len(self.person) and len(self.person) > 1.05 * (int(self.person.max()) + 1))
+
+    @property
+    def returning(self) -> float:
+        """The share of the persons who have more than one row."""
+        import numpy as np
+
+        return float((np.bincount(self.person) > 1).mean()) if len(self.person) else 0.0
 
     def codes(self, name: str) -> "np.ndarray":
         """The codes of a column in these rows."""

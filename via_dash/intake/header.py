@@ -119,20 +119,22 @@ def _grouped(grid: Grid, row: int, spans: Sequence[Span]) -> list[str] | None:
 
 
 def _beside(upper: Sequence[str], lower: Sequence[str]) -> list[range]:
-    """The columns from each text of the upper row to the next other one, where the lower row fills at least two; behind
-    a wave, only waves."""
+    """The columns from each text of the upper row to the next other one, where the lower row fills at least two; under
+    what was measured, behind a wave only waves."""
     groups, start = [], 0
     while start < len(upper):
         stop = start + 1
-        while upper[start] and stop < len(upper) and upper[stop] in ("", upper[start]) and _alike(lower, start, stop):
+        while upper[start] and stop < len(upper) and _belongs(upper, lower, start, stop):
             stop += 1
         groups += [range(start, stop)] if stop > start + 1 else []
         start = stop
     return groups
 
 
-def _alike(lower: Sequence[str], start: int, stop: int) -> bool:
-    return bool(lower[start] and lower[stop]) and is_wave(lower[start]) == is_wave(lower[stop])
+def _belongs(upper: Sequence[str], lower: Sequence[str], start: int, stop: int) -> bool:
+    if not (upper[stop] in ("", upper[start]) and lower[start] and lower[stop]):
+        return False
+    return is_wave(upper[start]) or is_wave(lower[start]) == is_wave(lower[stop])
 
 
 def _moments(upper: Sequence[str], lower: Sequence[str]) -> list[range]:

@@ -24,8 +24,8 @@ WAVE = _words("""
 """)
 GROUP = _words("""
     groep group treat treated treatment pilot pilotgroep conditie condition arm exp experiment experimenteel
-    interventie intervention behandeling trt via deelname onderzoeksgroep controle control nudge maatregel traject
-    aanpak begeleiding dienstverlening methode variant loting toewijzing assignment randomisatie
+    interventie intervention behandeling trt via deelname deelgenomen onderzoeksgroep controle control nudge maatregel
+    traject aanpak begeleiding dienstverlening methode variant loting toewijzing assignment randomisatie
 """)
 CLUSTER = _words("""
     school gemeente cluster vestiging municipality wijk team locatie location klas class site werkgever employer

@@ -16,29 +16,40 @@ EXPONENT = re.compile(r"\d+[eE]\d+")
 TRIED = 20
 MISSING = 0.2
 SLIPS = 0.85
-DENIED = re.compile(r"(niet|geen|non|not|no|zonder|without|un)(?![a-z])|un(?=treated|exposed)|on(?=behandeld)")
+MOSTLY = 0.8
+DENIED = re.compile(
+    r"(niet|geen|non|not|no|zonder|without|un|buiten)(?![a-z])|(niet|non)(?=deelne|behand|pilot)|un(?=treated|exposed)"
+    r"|on(?=behandeld)"
+)
+TAKEN_PART = re.compile(rf"{PILOT_VALUE.pattern}|deelna|deelge|meegedaan|traject|begeleid|training|cursus|coach|expos")
+UNSAID = re.compile(r"uitval|gestopt|weiger|afgewe|uitgesl|respon|drop|controle?(?:gesprek|bezoek|vraag|moment|punt)")
 
 
 def find_person(evidence: Evidence) -> tuple[str | None, str]:
     """(the column that identifies a person, the reason).
 
     What repeats itself once per wave is a person, whatever its name; of several of these the one whose name says so.
-    Without waves, or where nothing repeats so: a name that says so, or text that hardly repeats itself.
+    Without waves, or where nothing repeats so: a name that says so, or text that hardly repeats itself. A moment is
+    nobody, and neither is a number that only counts the rows.
     """
     rows = len(evidence.rows)
-    likely = [column for column in evidence.columns if may_be_key(column) and column.distinct >= max(2, 0.02 * rows)]
-    likely = [column for column in likely if not _splits(column, rows)]
-    repeated = [column for column in likely if _repeats(column, evidence)]
+    keys = [column for column in evidence.columns if may_be_key(column) and column.distinct > 1]
+    keys = [column for column in keys if not _splits(column, rows)]
+    waves = [column for column in evidence.columns if 2 <= column.distinct <= min(MAX_WAVES, rows / 2)
+             and not column.missing > MISSING and wave_score(column, None) >= 2.5]  # fmt: skip
+    repeated = [column for column in keys if _repeats(column, evidence, waves)]
     if repeated:
         best = max(repeated, key=lambda column: (_named(column), column.scores is None, column.distinct))
         return best.name, "guess.person.name" if _named(best) >= 2 else "guess.person.repeats"
+    likely = [column for column in keys if column.distinct >= 0.02 * rows]
     named = [column for column in likely if hints.hinted(column.name, hints.PERSON) >= 2]
     if named:
         best = max(named, key=lambda column: (_named(column), column.distinct))
         return best.name, "guess.person.name"
-    for column in evidence.columns[:3]:
+    for column in [column for column in evidence.columns[:3] if column in likely]:
         enough = column.distinct > (0.15 if column.scores is None else 0.3) * rows
-        if may_be_key(column) and rows > 3 and enough and _codes_like(column) and not _about_persons(column):
+        other = _about_persons(column) or _is_moment(column) or evidence.counts_rows(column)
+        if rows > 3 and enough and _codes_like(column) and not other:
             return column.name, "guess.person.unique"
     return None, "guess.person.none"
 
@@ -48,23 +59,37 @@ def _named(column: Column) -> float:
     return max(float(hints.hinted(column.name, hints.PERSON)), 1.5 * hints.is_key(column.name))
 
 
-def _repeats(column: Column, evidence: Evidence) -> bool:
-    """Whether a key has one row at each of several waves, and its group and its place stay the same."""
+def _repeats(column: Column, evidence: Evidence, moments: Sequence[Column]) -> bool:
+    """Whether a key has one row at each of several waves, and its group and its place stay the same. moments: the
+    columns that look like waves."""
     if hints.hinted(column.name, hints.WAVE) >= 2 or (column.distinct > 0.8 * len(evidence.table)):
         return False
-    if not _named(column) and (_about_persons(column) or not _codes_like(column)):
+    if not _named(column) and _about_persons(column):
         return False
-    waves = [each for each in evidence.columns if each is not column and 2 <= each.distinct <= MAX_WAVES
-             and not each.missing > MISSING and wave_score(each, None) >= 2.5]  # fmt: skip
+    waves = [each for each in moments if each is not column]
     if not waves or all(is_wave(text) for text in column.texts):
         return False
     people = evidence.people(column.name)
     if not people.repeated:
         return False
+    if not _named(column) and not _codes_like(column) and not _comes_back(column, people, waves):
+        return False
+    if not any(people.once_per([wave.name]) > 0.98 for wave in waves):
+        return False
     others = [each for each in evidence.columns if each is not column and each not in waves]
     groups = [each.name for each in others if group_score(each) >= 2]
-    together = all(people.constant(name, slips=1 - SLIPS) for name in groups)
-    return together and any(people.once_per([wave.name]) > 0.98 for wave in waves)
+    return all(people.constant(name, slips=1 - SLIPS) for name in groups)
+
+
+def _comes_back(column: Column, people: People, waves: Sequence[Column]) -> bool:
+    """Whether whole numbers, each in one row at a wave, nearly all come back at another: no measured number does so."""
+    return column.whole and people.returning > MOSTLY and any(people.once_per([wave.name]) == 1 for wave in waves)
+
+
+def _is_moment(column: Column) -> bool:
+    """Whether a column says when, by its name or all its values."""
+    named = hints.hinted(column.name, hints.WAVE) >= 2 or wave_score(column, None) >= 2.5
+    return named or all(is_wave(text) for text in column.texts)
 
 
 def _about_persons(column: Column) -> bool:
@@ -104,9 +129,16 @@ def find_wave(columns: Sequence[Column], people: People | None) -> tuple[str | N
         return best[1].name, "guess.wave.name" if by_name else "guess.wave.values"
     if people is not None:
         for _, column in scored[:TRIED]:
+            if _about_persons(column) or _says_yes_or_no(column):
+                continue
             if column.distinct <= 12 and not people.constant(column.name) and people.once_per([column.name]) > 0.98:
                 return column.name, "guess.wave.unique"
     return _only_value(columns, hints.WAVE) or None, ""
+
+
+def _says_yes_or_no(column: Column) -> bool:
+    """Whether the values are yes and no, or 1 and 0: no moments, unless the name says so."""
+    return all(text in ("0", "1") or truth_of(text) is not None for text in column.texts)
 
 
 def _only_value(columns: Sequence[Column], words: tuple[str, ...]) -> str:
@@ -134,23 +166,28 @@ def wave_score(column: Column, people: People | None) -> float:
 
 
 def find_group(columns: Sequence[Column], people: People | None) -> tuple[str, str]:
-    """(the column of the groups or "", the reason): by name, by values such as pilot and control, or two values."""
+    """(the column of the groups or "", the reason): by name, or by values such as pilot and control. Two values alone
+    say nothing: a file holds many yeses and noes, and which of them tells groups apart is asked."""
     likely = [column for column in columns if 2 <= column.distinct <= FEW_GROUPS or _tells_both(column)]
     likely = [column for column in likely if people is None or people.constant(column.name, slips=1 - SLIPS)]
     best = max(likely, key=group_score, default=None)
     if best is not None and group_score(best) >= 2:
         return best.name, "guess.group.values" if _tells_groups(best) else "guess.group.name"
-    plain = [column for column in likely if column.distinct == 2 and _neutral(column.name)]
-    if plain:
-        return plain[0].name, "guess.group.two"
     return _only_value(columns, hints.GROUP), ""
 
 
 def group_score(column: Column) -> float:
-    name = hints.hinted(column.name, hints.GROUP)
+    name = max(hints.hinted(column.name, hints.GROUP), 2 * _named_after(column))
     if not _neutral(column.name) and not name:
         return 0
     return name + (2.5 if _tells_groups(column) else 0) + (0.5 if column.distinct == 2 else 0)
+
+
+def _named_after(column: Column) -> bool:
+    """Whether the name names a pilot or its comparison, and the two values say yes and no: werkloont, controlegroep."""
+    words = " ".join(hints.words_of(column.name))
+    named = PILOT_VALUE.search(words) or OTHER_CARE.search(words)
+    return bool(named) and column.distinct == 2 and _says_yes_or_no(column)
 
 
 def _tells_groups(column: Column) -> bool:
@@ -202,10 +239,12 @@ def find_pilot_value(column: Column) -> tuple[str | float | None, str]:
 
 
 def _turned(name: str) -> bool | None:
-    """Whether yes in a column of that name means the comparison; None where the name says both."""
+    """Whether yes in a column of that name means the comparison; None where the name says neither, or both."""
     words = " ".join(hints.words_of(name))
-    denied = DENIED.match(words) is not None
-    control = bool(OTHER_CARE.search(words))
-    if control and PILOT_VALUE.search(words) and not denied:
+    denied = DENIED.match(words)
+    rest = words[denied.end() :] if denied else words
+    control = bool(OTHER_CARE.search(rest))
+    pilot = bool(TAKEN_PART.search(rest)) or not control and all(word in hints.GROUP for word in rest.split())
+    if pilot == control or UNSAID.search(words):
         return None
-    return denied != control
+    return control != bool(denied)

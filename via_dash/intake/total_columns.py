@@ -30,10 +30,14 @@ def numbers_rows(column: Column) -> bool:
 
 def holds_numbers(column: Column) -> bool:
     """Numbers, or numbers with suppressed cells (<10, x) and slips among them; no weight and no running number."""
-    texts = [text for text in column.texts if not SUPPRESSED.fullmatch(text)]
-    shown = bool(texts) and None not in parse_numbers(texts)
-    numbers = column.scores is not None or column.nearly_numbers or shown
+    numbers = column.scores is not None or column.nearly_numbers or _shown(column)
     return numbers and not numbers_rows(column) and hints.hinted(column.name, hints.WEIGHT) < 2
+
+
+def _shown(column: Column) -> bool:
+    """Whether all values but the suppressed ones are numbers."""
+    texts = [text for text in column.texts if not SUPPRESSED.fullmatch(text)]
+    return bool(texts) and None not in parse_numbers(texts)
 
 
 def holds_counts(column: Column) -> bool:

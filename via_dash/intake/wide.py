@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
-from via_dash.intake.dummies import are_alike, exclude_each_other, say_one_each
+from via_dash.intake.dummies import are_alike, are_lags, exclude_each_other, say_one_each
 from via_dash.intake.evidence import Column
 from via_dash.intake.wave_names import BARE, CAPITALS, DOTTED, ENDING, PARTED, STYLES
 from via_dash.panel.waves import MAX_WAVES, order_of
-from via_dash.panel.waves.vocabulary import unaccented
+from via_dash.panel.waves.vocabulary import counts_down, unaccented
 
 MOST_TURNS, SURE_TURNS = 6, 3
 LONGEST = 200
@@ -22,6 +22,8 @@ ITEMS = frozenset(
 )  # fmt: skip
 
 COMPACT = re.compile(r"(?P<stem>.*[^\W\d_])[_.\s-]*(?P<wave>(?:19|20)\d\d(?:0[1-9]|1[0-2]))")
+SHORT = re.compile(r"\D?\d{1,3}(?!\d)")
+BELOW_ZERO = re.compile(r"[_\s.:/(]-$")
 
 Wide = dict[str, dict[str, str]]
 Values = Mapping[str, Column]
@@ -60,6 +62,13 @@ def are_numbered(wide: Wide) -> bool:
     return all(wave.isdecimal() and int(wave) <= MAX_WAVES for waves in wide.values() for wave in waves)
 
 
+def may_run_back(wide: Wide) -> bool:
+    """Whether the waves are numbers, and words beside them in the names say that more of them is earlier: score_min2,
+    score_12_maanden_voor."""
+    pairs = [(wave, name) for waves in wide.values() for wave, name in waves.items()]
+    return any(SHORT.match(wave) and counts_down(name.replace(wave, " ", 1)) for wave, name in pairs)
+
+
 def _kept(wide: Wide, values: Values) -> Wide:
     """The outcomes without those whose columns are the categories of one variable: each row in exactly one of them."""
     return {stem: waves for stem, waves in wide.items() if not say_one_each(_of(waves.values(), values))}
@@ -87,7 +96,7 @@ def _in_style(names: Sequence[str], style: re.Pattern[str]) -> Wide:
         stem = match["stem"].strip(" _.-:/()[]")
         if "tail" in match.groupdict():
             stem = f"{stem}_{match['tail']}"
-        stem, wave = (said.setdefault(text.casefold(), text) for text in (stem, match["wave"]))
+        stem, wave = (said.setdefault(text.casefold(), text) for text in (stem, _minus(match) + match["wave"]))
         if stem and _last_word(stem) not in DATES:
             stems.setdefault(stem, {}).setdefault(wave, name)
     if style is CAPITALS and not any("T0" in waves for waves in stems.values()):
@@ -112,14 +121,15 @@ def _runs(names: Sequence[str], style: re.Pattern[str], most: int, values: Value
     """Per stem the columns of the numbers that follow each other behind it, save those that are categories."""
     stems: dict[str, dict[int, str]] = {}
     for name, match in _matches(names, style):
-        stems.setdefault(match["stem"], {}).setdefault(int(match["wave"]), name)
+        stems.setdefault(match["stem"], {}).setdefault(int(_minus(match) + match["wave"]), name)
     for stem, columns in stems.items():
         if stem in names and _continues(stem, min(columns), style, values, columns):
             columns[min(columns) - 1] = stem
     rising = {stem: dict(sorted(columns.items())) for stem, columns in stems.items()}
     return {stem: columns for stem, columns in rising.items()
             if _is_run(stem, list(columns), most) and (stem not in names or stem in columns.values())
-            and not exclude_each_other(_of(columns.values(), values))}  # fmt: skip
+            and not exclude_each_other(_of(columns.values(), values))
+            and not are_lags(_of(columns.values(), values))}  # fmt: skip
 
 
 def _continues(stem: str, first: int, style: re.Pattern[str], values: Values, columns: Mapping[int, str]) -> bool:
@@ -130,6 +140,11 @@ def _continues(stem: str, first: int, style: re.Pattern[str], values: Values, co
     return first == 2 and stem in values and are_alike(_of([stem, *columns.values()], values))
 
 
+def _minus(match: re.Match[str]) -> str:
+    """The minus before a wave, where another sign sets the two apart from the name: score_-1, not score-1."""
+    return "-" if BELOW_ZERO.search(match.string[: match.start("wave")]) else ""
+
+
 def _matches(names: Sequence[str], style: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
     for name in names:
         match = style.fullmatch(unaccented(name)) if len(name) <= LONGEST else None
@@ -138,9 +153,9 @@ def _matches(names: Sequence[str], style: re.Pattern[str]) -> Iterator[tuple[str
 
 
 def _is_run(stem: str, numbers: list[int], most: int) -> bool:
-    """Whether numbers follow each other from 0 or 1, few enough for waves, behind a name that is no item's."""
+    """Whether numbers follow each other from 1, 0 or less, few enough for waves, behind a name that is no item's."""
     first, last = numbers[0], numbers[-1]
-    follows = numbers == list(range(first, last + 1)) and first in (0, 1)
+    follows = numbers == list(range(first, last + 1)) and first <= 1
     return follows and 2 <= len(numbers) <= most and _last_word(stem) not in ITEMS | DATES
 
 

@@ -12,6 +12,7 @@ from via_dash.panel.as_read import numbers_as_read
 from via_dash.panel.groups import LEFT_OUT, Groups, everyone, split
 from via_dash.panel.layout import Layout, layout, number_persons
 from via_dash.panel.measured import scores_of
+from via_dash.panel.no_answer_codes import without_codes
 from via_dash.panel.notes import Notes
 from via_dash.panel.panel import Panel, Provenance, Wave
 from via_dash.panel.persons import columns_of_persons
@@ -63,7 +64,7 @@ def attempt(table: Table, roles: Mapping) -> tuple[Panel | None, tuple[Problem, 
 
 def _attempt(table: Table, roles: Mapping, notes: Notes) -> Panel | None:
     _note_persons(roles, notes)
-    table = _spelled_alike(table, roles, notes)
+    table = without_codes(_spelled_alike(table, roles, notes), roles, notes)
     line = timeline(table, roles, notes)
     group = encode(table.frame[roles.group]) if roles.group else None
     person = number_persons(table.frame[roles.person]) if roles.person else None

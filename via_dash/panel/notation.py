@@ -44,12 +44,12 @@ class Numbers:
 
 @dataclass(frozen=True)
 class _Written:
-    """One number: its sign, its digits with their marks (blanks taken out), whether it is money or a percentage, and
-    whether nothing is around it."""
+    """One number: its sign, its digits with their marks (blanks taken out), its currency ("" without one), whether it
+    is a percentage, and whether nothing is around it."""
 
     sign: int
     body: str
-    money: bool
+    money: str
     percent: bool
     plain: bool
 
@@ -86,7 +86,8 @@ class _Written:
 
 
 def read_numbers(texts: Sequence[str], *, decimal: str = "", answer: str = "") -> Numbers:
-    """The texts as numbers, all in one notation. Percentages among other numbers are none: their unit is another.
+    """The texts as numbers, all in one notation. Percentages among other numbers, and money in another currency
+    than the first, are none: their unit is another.
 
     texts: the distinct texts of a column. decimal: the mark that the other numbers of the file show to be decimal, ""
     where they show none. answer: what the reader said of a mark before three digits, `thousands` or `decimals`.
@@ -95,6 +96,8 @@ def read_numbers(texts: Sequence[str], *, decimal: str = "", answer: str = "") -
     known = [one for one in written if isinstance(one, _Written)]
     if any(one.percent for one in known) and any(not one.percent and one.body.strip("0.,") for one in known):
         written = [None if isinstance(one, _Written) and one.percent else one for one in written]
+    paid = next((one.money for one in known if one.money), "")
+    written = [None if isinstance(one, _Written) and one.money not in ("", paid) else one for one in written]
     marks = {one.doubtful for one in known} - {""}
     meaning: Meaning | None = None
     sure: Sure = "understood"
@@ -133,8 +136,13 @@ def _written(text: str) -> "_Written | float | None":
         return None
     body = re.sub(rf"['’{BLANK}]", "", body)
     plain = body == text.lstrip("+-")
-    money = bool(found["money"] or found["paid"])
+    money = _currency(found["money"] or found["paid"] or "")
     return _Written(-1 if signs and signs[0] != "+" else 1, body, money, bool(found["percent"]), plain)
+
+
+def _currency(written: str) -> str:
+    """The sign of a currency: €, $ or £."""
+    return {"eur": "€", "usd": "$", "gbp": "£"}.get(written.casefold()[:3], written)
 
 
 def _meaning(known: Sequence[_Written], marks: set[str], decimal: str, answer: str) -> tuple[Meaning, Sure, str]:

@@ -11,7 +11,7 @@ from via_dash.panel.outcome import Covariate
 from via_dash.panel.panel import Wave
 from via_dash.panel.roles import Mapping
 from via_dash.panel.roles_check import named_columns
-from via_dash.panel.starts import rolled_out, starting_waves
+from via_dash.panel.starts import pilot_starts, rolled_out
 from via_dash.panel.table import Table
 from via_dash.panel.values import encode, numbers, plain
 from via_dash.panel.weights import note_unused
@@ -61,7 +61,7 @@ def _started(
 ) -> dict[str, Any]:  # fmt: skip
     """The columns about the start; without a column of groups the pilot group is who starts."""
     if roles.group:
-        return {"start": starting_waves(roles, table, notes, place, pilot, waves)}
+        return {"start": pilot_starts(roles, table, notes, place, pilot, waves)}
     start = rolled_out(roles, table, notes, place, waves)
     return {"pilot": start >= 0, "start": start}
 

@@ -26,7 +26,7 @@ NOT = frozenset(
 )
 
 
-def starting_waves(
+def pilot_starts(
     roles: Mapping, table: Table, notes: Notes, place: Layout, pilot: "np.ndarray", waves: tuple[Wave, ...]
 ) -> "np.ndarray":  # fmt: skip
     """(N,) the position of the wave at which a pilot person starts; NEVER for control persons, whatever their cell

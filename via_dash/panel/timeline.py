@@ -15,6 +15,7 @@ from via_dash.panel.roles import Mapping
 from via_dash.panel.table import Table
 from via_dash.panel.values import code_type, encode, text_of
 from via_dash.panel.waves import MAX_WAVES, Order, in_order, labelled, order_of
+from via_dash.panel.waves.vocabulary import counts_down
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,11 +102,18 @@ def _ordered(
         return given
     else:
         order = order_of(texts, labels)
+        asked = roles.answers.get(answer_key("waves", roles.wave or "")) == UNANSWERED
+        if order.sure == "understood" and (asked or counts_down(roles.wave or "") and all(map(_is_number, texts))):
+            order = Order(order.places, "open", "", tuple(reversed(order.places)))
         if written and roles.answers.get(answer_key("waves", "")) != UNANSWERED:
             order = _as_written(texts, order, written)
         _note_order(order, texts, labels, roles, notes)
         return None if order.sure == "open" else list(order.places)
     return None
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("+-").isdecimal()
 
 
 def _as_written(texts: list[str], order: Order, written: Sequence[list[str]]) -> Order:

@@ -48,9 +48,9 @@ def roles_form(data: OwnData, language: Language) -> Mapping:
         group = form.group()
         sides = sides_form(form, group)
         start = form.column("start", guess.start)
-        taken = {person, wave, cluster, group, weight, start}
-        covariates = form.columns("covariates", guess.covariates, taken)
-    outcomes = form.outcomes(taken | set(covariates))
+        used = {person, wave, cluster, group, weight, start}
+        covariates = form.columns("covariates", guess.covariates, used)
+    outcomes = form.outcomes(used | set(covariates))
     return guess.replace(
         person=person,
         wave=wave,
@@ -173,16 +173,16 @@ class Form:
                 place = self.remembered(role)["key"]
                 st.button(plain(name), key=f"{place}_{name}", type="tertiary", on_click=_choose, args=(place, name))
 
-    def free(self, options: list[str], role: str, taken: set[str | None], guessed: tuple[str, ...]) -> list[str]:
+    def free(self, options: list[str], role: str, used: set[str | None], guessed: tuple[str, ...]) -> list[str]:
         """The options that play no other part yet; the guess, or a choice made before, gives way to the later one."""
         key = self.remembered(role)["key"]
         chosen = st.session_state.get(key, guessed)
-        st.session_state[key] = [option for option in chosen if option in options and option not in taken]
-        return [option for option in options if option not in taken]
+        st.session_state[key] = [option for option in chosen if option in options and option not in used]
+        return [option for option in options if option not in used]
 
-    def columns(self, role: str, guessed: tuple[str, ...], taken: set[str | None]) -> tuple[str, ...]:
+    def columns(self, role: str, guessed: tuple[str, ...], used: set[str | None]) -> tuple[str, ...]:
         """Any number of the columns that play no other part."""
-        free = self.free(self.options, role, taken, guessed)
+        free = self.free(self.options, role, used, guessed)
         return tuple(
             st.multiselect(
                 self.say(f"role.{role}"),
@@ -211,11 +211,11 @@ class Form:
         labels = self.table.value_labels.get(column, {})
         return lambda value: str(labels.get(value, value))
 
-    def outcomes(self, taken: set[str | None]) -> tuple[Outcome, ...]:
+    def outcomes(self, used: set[str | None]) -> tuple[Outcome, ...]:
         """The outcomes, each with its kind, direction and order of levels."""
         known = {outcome.name: outcome for outcome in self.guess.outcomes}
         candidates = list(dict.fromkeys([*known, *self.options]))
-        free = self.free(candidates, "outcomes", taken, tuple(known))
+        free = self.free(candidates, "outcomes", used, tuple(known))
         picked = st.multiselect(
             self.say("role.outcomes"),
             free,

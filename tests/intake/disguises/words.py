@@ -20,7 +20,8 @@ WAVES = (
     ("31-12-2019", "01-06-2020"), ("2019-12-31", "2020-06-01"), ("week 50 2019", "week 2 2020"), ("0", "1"),
     ("1", "2"),
     ("vooraf", "achteraf"), ("startgesprek", "eindgesprek"), ("basismeting", "opvolgmeting"),
-    ("voor de pilot", "na de pilot"),
+    ("voor de pilot", "na de pilot"), ("12 maanden voor", "6 maanden voor"), ("2 weken geleden", "1 week geleden"),
+    ("-12 maanden", "-6 maanden"), ("6 maanden voor", "6 maanden na"), ("-2", "-1"),
 )  # fmt: skip
 UNKNOWN = (("peiling A", "peiling B"), ("lente", "herfst"), ("nov", "mei"), ("rood", "blauw"), ("zuid", "noord"))
 GROUPS = (
@@ -28,7 +29,8 @@ GROUPS = (
     ("groep", "interventie", "vergelijking"),
     ("conditie", "experiment", "wachtlijst"), ("group", "treatment", "control"), ("groep", "VIA", "regulier"),
     ("deelname", "ja", "nee"), ("pilot", "1", "0"), ("controlegroep", "nee", "ja"), ("controle", "0", "1"),
-    ("wachtlijst", "nee", "ja"), ("niet_deelgenomen", "0", "1"), ("behandeld", "true", "false"),
+    ("wachtlijst", "nee", "ja"), ("niet_deelgenomen", "0", "1"), ("nietdeelnemer", "nee", "ja"),
+    ("untreated", "0", "1"), ("buiten_pilot", "nee", "ja"), ("traject", "ja", "nee"), ("behandeld", "true", "false"),
     ("groep", "nieuwe aanpak", "gebruikelijke aanpak"), ("groep", "met begeleiding", "zonder begeleiding"),
 )  # fmt: skip
 KEYS = ("id", "ID", "persoon", "respondentnr", "clientnummer", "registratienummer", "dossier", "deelnemer_id", "code",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from via_dash.intake import hints
-from via_dash.intake.aggregated import guess_aggregated
+from via_dash.intake.aggregated import totals_in
 from via_dash.intake.evidence import Evidence
 from via_dash.intake.identifiers.find import Identifier
 from via_dash.intake.identifiers.sample import sample_of
@@ -27,8 +27,9 @@ def find_key(table: Table, found: list[Identifier | None], keep: Sequence[str]) 
     repeat themselves; and where there is nothing else, the one column of whole names, if persons have several rows.
     """
     names = [str(name) for name in table.frame.columns]
-    guessed, reason = find_person(Evidence(table)) if names else (None, "")
-    if reason != "guess.person.name" and guess_aggregated(table) is not None:
+    evidence = Evidence(table)
+    guessed, reason = find_person(evidence)
+    if reason != "guess.person.name" and totals_in(evidence) is not None:
         return None
     place = names.index(guessed) if guessed is not None and guessed not in keep else None
     if place is not None and (reason == "guess.person.name" or (found[place] is None and _codes(table, place))):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from via_dash.intake.hints import hinted
 from via_dash.intake.identifiers.dates import date_of
 from via_dash.intake.quality.look import Look
-from via_dash.intake.quality.stand_ins import stand_ins
 from via_dash.panel import Problem
-from via_dash.panel.values import encode, numbers, parse_numbers, text_of
+from via_dash.panel.no_answer_codes import labelled_numbers, stand_ins
+from via_dash.panel.values import encode, numbers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +32,7 @@ def _measured(name: str, look: Look, told: bool) -> list[Problem]:
     import numpy as np
 
     values, _ = numbers(look.series(name))
-    labelled = _labelled(name, look)
+    labelled = labelled_numbers(look.table.value_labels.get(name, {}))
     codes = np.isin(values, stand_ins(values, labelled))
     problems = [] if told else look.problem("quality.stand_in", name, codes)
     rest = ~codes & ~np.isnan(values)
@@ -42,12 +42,6 @@ def _measured(name: str, look: Look, told: bool) -> list[Problem]:
         if hinted(name, words) >= 2:
             problems += look.problem(code, name, rest & ((values < low) | (values > high)))
     return problems
-
-
-def _labelled(name: str, look: Look) -> list[float]:
-    """The numbers to which the file itself gives a label, in order."""
-    codes = look.table.value_labels.get(name, {})
-    return sorted(number for number in parse_numbers([text_of(code) for code in codes]) if number is not None)
 
 
 def _without_label(values: "np.ndarray", labelled: list[float]) -> "np.ndarray":

@@ -69,7 +69,7 @@ def moment_of(text: str) -> Moment | None:
             parts = [int(found[place + 1]) for place in places]
             if 1 <= parts[1] <= 12 and (len(parts) < 3 or 1 <= parts[2] <= LAST_DAY):
                 day = parts[2] if len(parts) > 2 else 1
-                return Moment(_century(parts[0]), parts[1], day, 0 if len(parts) > 2 else 1)
+                return Moment(century(parts[0]), parts[1], day, 0 if len(parts) > 2 else 1)
     tokens = TOKEN.findall(plain)
     if len(tokens) == 2 and tokens[0] in PART and re.fullmatch(YEAR, tokens[1]):
         return Moment(int(tokens[1]), PART[tokens[0]], 1, 1)
@@ -105,7 +105,7 @@ def shortened(texts: Sequence[str]) -> list[str]:
     found = [SHORTENED.fullmatch(text.strip()) for text in texts]
     months = all(match and 1 <= int(match[1]) <= 12 for match in found)
     if months and not all(match and int(match[2]) == int(match[1]) + 1 for match in found):
-        return [f"{match[1]}-{_century(int(match[2]))}" for match in found if match]
+        return [f"{match[1]}-{century(int(match[2]))}" for match in found if match]
     return list(texts)
 
 
@@ -114,7 +114,8 @@ def _places(texts: Sequence[str]) -> list[int]:
     return sorted(range(len(texts)), key=starts.__getitem__)
 
 
-def _century(year: int) -> int:
+def century(year: int) -> int:
+    """The year that two digits stand for: 19 is 2019, 99 is 1999."""
     return year if year > 99 else 2000 + year if year < 70 else 1900 + year
 
 
@@ -122,7 +123,7 @@ def _school(plain: str) -> Moment | None:
     """A school year: two years that follow each other."""
     if not SCHOOL.fullmatch(plain):
         return None
-    first, second = (_century(int(part)) for part in re.findall(r"\d+", plain))
+    first, second = (century(int(part)) for part in re.findall(r"\d+", plain))
     return Moment(first, 9, 1, 12) if second == first + 1 else None
 
 
@@ -172,7 +173,7 @@ def _combined(word: str, before: list[int], after: list[int]) -> Moment | None:
         return Moment(year, day // 31 + 1, day % 31 + 1, 0.25)
     month = MONTH.get(word) or SEASON[word]
     if not years and after and 0 <= after[-1] <= 99:
-        year, others = _century(after[-1]), before
+        year, others = century(after[-1]), before
     if len(others) > 1 or (others and others[0] > LAST_DAY):
         return None
     return Moment(year, month, others[0] if others else 1, 0 if others else 3 if word in SEASON else 1)
@@ -181,7 +182,7 @@ def _combined(word: str, before: list[int], after: list[int]) -> Moment | None:
 def _numbered(year: int, others: list[int], last: int, length: int) -> Moment | None:
     """The n-th part of a year; None without a year, or without such a part."""
     if not year and len(others) == 2 and others[1] <= 99:
-        year, others = _century(others[1]), others[:1]
+        year, others = century(others[1]), others[:1]
     if not year or len(others) != 1 or not 1 <= others[0] <= last:
         return None
     return Moment(year, length * (others[0] - 1) + 1, 1, length)

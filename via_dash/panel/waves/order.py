@@ -7,14 +7,28 @@ from dataclasses import dataclass
 from typing import Literal
 
 from via_dash.options import Sure
-from via_dash.panel.waves.dates import HALF, PART, QUARTER, WEEK, YEAR, Moment, closed, day_first, moment_of, shortened
+from via_dash.panel.waves.dates import (
+    HALF,
+    PART,
+    QUARTER,
+    WEEK,
+    YEAR,
+    Moment,
+    century,
+    closed,
+    day_first,
+    moment_of,
+    shortened,
+)
 from via_dash.panel.waves.vocabulary import (
     AFTER,
+    AGO,
     BEFORE,
     COMMON,
     DURING,
     NUMBERED,
     SPANS,
+    counts_down,
     folded,
     rank_of,
     turn_of,
@@ -62,7 +76,7 @@ class Order:
 
 def position_of(text: str) -> Position | None:
     """Where a wave of that name stands; None where its name doesn't say."""
-    plain = folded(text)
+    plain = folded(text).lstrip("'’")
     if NUMBER.fullmatch(plain):
         return Position("number", (float(plain.replace(",", ".")),))
     moment = moment_of(plain)
@@ -114,7 +128,10 @@ def _order(texts: Sequence[str]) -> Order:
     if ways == {"stage"}:
         return _of_stages(known, places)
     if ways == {"span"}:
-        return _same_word(written) or Order(places)
+        same = _same_word(written)
+        return same if same and same.sure == "open" and same.places == places else Order(places)
+    if ways == {"number"}:
+        return _of_numbers([position.place[0] for position in known], places)
     if len(ways) == 1:
         return Order(places)
     return _mixed(texts, known)
@@ -149,6 +166,8 @@ def _of_one_calendar(texts: Sequence[str], places: tuple[int, ...], numbers: Seq
     """The order of numbered waves; open for quarters and halves without a year, and for weeks that may lie on both
     sides of a new year."""
     said = {token for text in texts for token in TOKEN.findall(folded(text))}
+    if any(map(counts_down, texts)):
+        return Order(places, "open", "word", tuple(reversed(places)))
     run = max(numbers) - min(numbers) + 1 == len(numbers)
     around = said & WEEK and not run and min(numbers) <= TURN_OF_YEAR[0] and max(numbers) >= TURN_OF_YEAR[1]
     if said & CALENDAR or around:
@@ -159,6 +178,49 @@ def _of_one_calendar(texts: Sequence[str], places: tuple[int, ...], numbers: Seq
 def _turned(places: tuple[int, ...]) -> tuple[int, ...]:
     """Another order of moments without a year: the last of them was in the year before."""
     return (places[-1], *places[:-1])
+
+
+def _of_numbers(numbers: Sequence[float], places: tuple[int, ...]) -> Order:
+    """By size; open where the numbers may be dates without signs that come in another order: 1219 and 120 for December
+    2019 and January 2020, 2019.9 and 2019.1 for September and October, 99 and 0. Months before a point and a year,
+    12.2019, are nothing else."""
+    dates = [_month_point_year(number) for number in numbers]
+    if all(date is not None for date in dates):
+        return Order(tuple(sorted(places, key=lambda place: dates[place] or ())))
+    for read in (_month_year, _year_point_month, _year_point_shortened, _short_year):
+        dates = [read(number) for number in numbers]
+        if all(date is not None for date in dates):
+            other = tuple(sorted(places, key=lambda place: dates[place] or ()))
+            if other != places:
+                return Order(places, "open", "dates", other)
+    return Order(places)
+
+
+def _month_year(number: float) -> tuple[int, ...] | None:
+    month, year = divmod(int(number), 100)
+    return (century(year), month) if number == int(number) and 1 <= month <= 12 else None
+
+
+def _month_point_year(number: float) -> tuple[int, ...] | None:
+    month, year = divmod(round(1e4 * number), 10_000)
+    return (year, month) if 1 <= month <= 12 and year in YEARS else None
+
+
+def _year_point_month(number: float) -> tuple[int, ...] | None:
+    if int(number) not in YEARS:
+        return None
+    year, _, month = str(number).partition(".")
+    return (int(year), int(month)) if 0 < int(month) <= 12 else None
+
+
+def _year_point_shortened(number: float) -> tuple[int, ...] | None:
+    """As `_year_point_month`, with a zero lost at the end: 2019.1 is October."""
+    date = _year_point_month(number)
+    return (date[0], 10) if date and date[1] == 1 else date
+
+
+def _short_year(number: float) -> tuple[int, ...] | None:
+    return (century(int(number)),) if number in range(10) or number in range(91, 100) else None
 
 
 def _of_moments(texts: Sequence[str], known: Sequence[Position], places: tuple[int, ...]) -> Order:
@@ -279,12 +341,12 @@ def _turn(plain: str) -> Position | None:
 
 
 def _span(plain: str) -> Position | None:
-    """So many days, weeks, months or years after the start, or before it: 6 maanden, na 6 maanden, 6 maanden voor."""
+    """So many days, weeks, months or years after the start, or before it: na 6 maanden, 6 maanden voor, -6 maanden."""
     found = SPAN.search(plain)
     if not found:
         return None
     rest = [token for token in TOKEN.findall(plain.replace(found[0], " ", 1)) if token not in COMMON]
-    if any(token not in ("na", "after", "voor", "before", "start", "begin", "baseline", "later") for token in rest):
+    if set(rest) - {"na", "after", "start", "begin", "baseline", "later"} - AGO:
         return None
     months = float(found["much"] or found["number"]) * SPANS[found["unit"] or found["what"]]
-    return Position("span", (-months if {"voor", "before"} & set(rest) else months,))
+    return Position("span", (-months if AGO & set(rest) or plain.startswith("-") else months,))

@@ -60,6 +60,9 @@ PROGRAMME = (
     "treatment begeleiding deelname"
 )
 COMMON = frozenset(f"{BESIDE} {LINKS} {PROGRAMME}".split())
+AGO = frozenset(["voor", "ervoor", "eerder", "geleden", "terug", "before", "prior", "ago", "earlier"])
+TO_GO = frozenset(["nog", "tot", "resterend", "until", "left", "remaining", "min", "minus"])
+DOWN = re.compile(r"(?:t\s*)?-\s*\d")
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,17 @@ def turn_of(word: str) -> int | None:
 
 
 def folded(text: str) -> str:
-    """The text in lower case and without accents, blanks around it or signs of no width: Vóór gives voor."""
+    """The text in lower case, as `unaccented`, and without blanks around it: Vóór gives voor."""
     return " ".join(unaccented(text.casefold()).split())
 
 
+def counts_down(text: str) -> bool:
+    """Whether a number beside these words may be less the later it is: months ago, years to go, or a minus."""
+    plain = folded(text)
+    return bool((AGO | TO_GO) & set(re.findall(r"[a-z]+", plain))) or DOWN.match(plain) is not None
+
+
 def unaccented(text: str) -> str:
-    """The text without accents and signs of no width."""
-    apart = unicodedata.normalize("NFKD", text)
+    """The text without accents and signs of no width, and a minus as a hyphen."""
+    apart = unicodedata.normalize("NFKD", text.replace("\u2212", "-"))
     return "".join(sign for sign in apart if unicodedata.category(sign) not in ("Mn", "Cf"))

@@ -1,0 +1,1 @@
+"""The data sets that four packages bring for teaching, read and guessed as an upload is."""
