@@ -167,3 +167,13 @@ def test_two_groups_of_two_and_a_group_without_variation_are_told_not_drawn_wron
     assert finding.result.total.p_value is None
     assert "niets te zeggen" in finding.title
     finding.plot("light").to_dict()
+
+
+def test_the_forest_over_one_covariate_is_corrected_too(panel):
+    """Guards: several subgroups tested are several tests, whether they are of one background variable or of two."""
+    names = [covariate.name for covariate in panel.covariates if len(covariate.levels) > 1]
+    alone = via.finding("did", panel, outcome="contact", by=names[0]).result
+    listed = via.finding("did", panel, outcome="contact", by=(names[0],)).result
+    assert alone.rows == listed.rows and alone.difference is not None and alone.by == names[0]
+    assert all((row.p_holm is None) == (row.p_value is None) for row in alone.rows[1:])
+    assert all(row.p_holm >= row.p_bh >= row.p_value for row in alone.rows[1:] if row.p_value is not None)

@@ -299,3 +299,18 @@ def test_a_part_of_a_panel_is_a_panel_that_says_how_it_was_made() -> None:
         panel.keep("geslacht", ["anders"])
     with pytest.raises(ValueError, match="no person is left"):
         panel.part(panel.persons["pilot"].to_numpy())
+
+
+@pytest.mark.parametrize(("start", "filled", "baseline"), [
+    (None, "T0", True), (None, "T1", False), ("T2", "T1", True), ("T2", "T2", False), ("T1", "T1", False),
+])  # fmt: skip
+def test_what_was_filled_in_only_after_the_start_is_no_background_to_compare_on(
+    start: str | None, filled: str, baseline: bool
+) -> None:
+    """Guards: the pilot may have changed it; it is kept, it does not count as known at the start, and that is told."""
+    frame = pd.concat(FRAME[FRAME["golf"] == "T0"].assign(golf=wave) for wave in ("T0", "T1", "T2"))
+    frame["kenmerk"] = np.where(frame["golf"] == filled, np.where(frame["id"] < "c", "ja", "nee"), None)
+    frame["begin"] = np.where(frame["groep"] == "pilot", start, None)
+    panel = Panel.from_table(frame, ROLES.replace(covariates=("geslacht", "kenmerk"), start="begin" if start else None))
+    assert panel.baseline == ("geslacht", "kenmerk")[: 1 + baseline]
+    assert ("covariate.late" in {remark.code for remark in panel.provenance.remarks}) is not baseline

@@ -47,7 +47,7 @@ def cells(data: tuple[np.ndarray, ...], count: int, clustered: bool) -> list[tup
         mine = group == code
         cause = causes(event[mine])
         codes = cluster[mine] if clustered else None
-        made.append((cell_of(time[mine], cause, steps_of(time[mine], cause), HORIZON, codes, count), sign))
+        made.append((cell_of(time[mine], cause, steps_of(time[mine], cause), HORIZON, codes, count, True), sign))
     return made
 
 

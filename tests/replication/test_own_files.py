@@ -269,3 +269,26 @@ def test_a_person_key_that_the_dashboard_renamed(tmp_path):
     script = scripts("did", via.protected(panel), SCORE.name, {}, "nl")["r"]
     assert 'data[["kenmerk"]]' in script
     compare(told(panel, "did", SCORE.name), run({"did": script}, tmp_path, [])["did"]["result"])
+
+
+def test_a_control_of_any_size_gives_the_same_standard_error(tmp_path):
+    """Guards: an income or a date in seconds beside a score of 1 to 5 costs R no digits."""
+    frame = people()
+    frame["leeftijd"] = 1.7e9 + 1e5 * frame["leeftijd"].to_numpy(dtype=float)
+    panel = via.protected(read_panel(semicolons(tmp_path, frame), long_mapping()))
+    options = {"covariates": ("leeftijd",)}
+    found = run({"did": scripts("did", panel, SCORE.name, options, "en")["r"]}, tmp_path, [])
+    compare(told(panel, "did", SCORE.name, **options), found["did"]["result"])
+
+
+def test_a_control_that_is_withheld_is_said_not_to_be_used(tmp_path):
+    """Guards: the estimate shown is the one asked for, or the card says which control it is without; and the lines of
+    code are made all the same."""
+    frame = people()
+    first = frame["geslacht"].iloc[0]
+    frame["geslacht"] = [first if place % 40 else "zeldzaam" for place in frame[frame.columns[0]].factorize()[0]]
+    panel = read_panel(semicolons(tmp_path, frame), long_mapping())
+    for question in ("did", "event_study", "sensitivity"):
+        found = via.finding(question, panel, outcome=SCORE.name, covariates=("geslacht",))
+        said = " ".join(found.told.caveats)
+        assert ("niet gecorrigeerd voor wat u koos" in said) and found.code["python"]

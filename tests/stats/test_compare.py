@@ -1,5 +1,7 @@
 """Methods side by side: each row is that method's own answer, and disagreement is called so."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -55,6 +57,28 @@ def test_every_row_is_the_methods_own_answer(panel):
 def test_disagreement_is_called_by_its_name(rows, verdict):
     """Intervals that lead to different verdicts are never told as agreement."""
     assert agreement(rows) == verdict
+
+
+def test_methods_that_come_to_one_number_count_once():
+    """Guards: no *all six methods agree* where the plain difference stands there again under other names: without
+    covariates and drop-out there are as many results as there are different numbers."""
+    values = np.random.default_rng(3).integers(1, 5, size=(60, 2)).astype(float)
+    panel = make_panel(values, np.arange(60) % 2 == 0, outcomes=[scored()])
+    panel = replace(panel, provenance=replace(panel.provenance, origin="sample"))
+    found = via.compare(panel, "y")
+    assert [[item.key for item in way] for way in found.computations] == [["did", "bayes", "response"], ["ordinal"]]
+    for language, words in (("nl", "geen van 2 verschillende uitkomsten"), ("en", "none of 2 distinct results")):
+        told = via.finding("compare", panel, outcome="y", language=language).told
+        assert words in told.title and ("tellen als één: " in told.sentence or "count as one: " in told.sentence)
+    numeric = via.compare(make_panel(values, np.arange(60) % 2 == 0), "y")
+    assert len(numeric.computations) == 1
+
+
+def test_one_number_on_two_sides_of_a_verdict_is_two_results():
+    """Guards: intervals of which only one holds zero are never taken together."""
+    near = MethodRow("bayes", 1.5, -0.01, 3, None, 10, 10)
+    assert not near.repeats(row(1, 2)) and row(1, 2).repeats(row(1, 2))
+    assert not row(1, 2).repeats(row(1, 2.01))
 
 
 def test_a_method_that_cannot_answer_keeps_its_row_with_the_reason():

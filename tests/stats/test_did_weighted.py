@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -205,3 +206,15 @@ def test_weighted_cr2_as_written_out(position: int, size: int) -> None:
         contrast = np.array([0.0, 1.0, 1.0, 0.0])
     found = weighted_cr2_terms(fit, blocks, contrast)
     assert found == pytest.approx(written_out(x, y, w, cluster, contrast), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("heaviest", "reason"), [(1e4, None), (1e6, None), (1e8, "uneven_weights"), (1e12, "uneven_weights")]
+)
+def test_one_weight_of_a_different_order_is_told_as_what_it_is(heaviest, reason):
+    """Guards: neither *collinear* nor a standard error that lost its digits: the weight is named."""
+    values = np.random.default_rng(1).normal(size=(60, 2))
+    panel = make_panel(values, np.arange(60) % 2 == 0)
+    weight = np.where(np.arange(60) == 0, heaviest, 1.0)
+    row = did(replace(panel, persons=panel.persons.assign(weight=weight)), "y").total
+    assert row.reason == reason and (row.estimate is None) == (reason is not None)

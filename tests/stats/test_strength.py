@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import via_dash as via
+from via_dash.language import say
 from via_dash.panel import Outcome
 from via_dash.stats.results import EvidenceResult
 from via_dash.stats.strength import CERTAINTIES, SIZES, Effect, seen_from, sized, strength
@@ -76,6 +77,18 @@ def test_shares_are_measured_by_cohens_h():
     assert Scale(share=0.95).standardised(0.2) == Scale(share=0.95).standardised(0.05)
 
 
+def test_a_share_that_moves_five_points_is_not_trivial():
+    """Guards: from 40 to 49.5 % is no *very small* effect, though Cohen's h is 0.19; four points near a half are."""
+    assert sized(0.095, Scale(share=0.40)) == sized(-0.05, Scale(share=0.5)) == "small"
+    assert sized(0.04, Scale(share=0.5)) == "trivial" == sized(0.19, Scale(sd=1.0))
+    assert sized(0.3, Scale(share=0.4)) == "moderate"
+
+
+def test_the_scale_is_not_called_what_it_is_not():
+    """Guards: a reader is never told that the certainty is a GRADE rating; where it departs is said."""
+    assert "geen GRADE-oordeel" in say("nl", "strength.rule") and "no GRADE rating" in say("en", "strength.rule")
+
+
 def test_the_scale_is_the_pooled_spread_at_the_start():
     """By hand from the sample's own answers; of a share it is where the pilot group would have been."""
     panel = via.sample("enschede")
@@ -83,7 +96,7 @@ def test_the_scale_is_the_pooled_spread_at_the_start():
     pooled = math.sqrt(sum(np.var(values[group], ddof=1) for group in (pilot, ~pilot)) / 2)
     assert scale_of(panel, "arbeidsparticipatie", ("T0", "T2")).sd == pytest.approx(pooled, abs=1e-12)
     panel = via.sample("studiekeuze_vmbo")
-    means = [mean.mean for mean in via.did(panel, "techniek").means]
+    means = [mean.mean for mean in via.did(panel, "techniek", waves=("2017", "2021")).means]
     wanted = means[0] + means[3] - means[2]
     assert scale_of(panel, "techniek", ("2017", "2021")).share == pytest.approx(wanted, abs=1e-12)
 

@@ -21,6 +21,9 @@ from via_dash.replication import python_remarks, scripts
 if TYPE_CHECKING:
     import pandas as pd
 
+# Questions whose one estimate is corrected for the background variables that a reader chose.
+CORRECTED = ("did", "did_ordinal", "event_study", "sensitivity", "subgroup")
+
 
 def find_in_panel(
     question: Question, panel: Panel, outcome: str, language: Language, options: Options, extra: Options, again: Again
@@ -35,7 +38,8 @@ def find_in_panel(
     else:
         (result, told, draw), hidden = no_comparison(lonely, panel, outcome, language), ()
     told = warned(told, question, published.panel or panel, language)
-    told = shielded(told, question, result, published, hidden, measure, panel, language)
+    wanted = _corrected(options, panel) if question in CORRECTED else set()
+    told = shielded(told, question, result, published, hidden, measure, panel, language, wanted)
     told = with_readings(told, panel.provenance, language)
     seen = published.panel or panel
 
@@ -65,6 +69,12 @@ def find_in_panel(
         },
         _again=again,
     )
+
+
+def _corrected(options: Options, panel: Panel) -> set[str]:
+    """The background variables that an answer was to be corrected for, those that protection made of them included."""
+    names = {name for role in ("covariates", "controls") for name in options.get(role) or ()}
+    return names | {covariate.name for covariate in panel.covariates if covariate.pooled_from in names}
 
 
 def _answer(

@@ -1,5 +1,6 @@
 """What a reader is told of what is not shown: in the words beside a finding, and in the rows of its table."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,10 @@ LEVELS = ("trend", "subgroup", "did")
 
 def shielded(
     told: Told, question: str, result: Result, published: Published, hidden: tuple[str, ...], outcome: Outcome,
-    panel: Panel, language: Language,
+    panel: Panel, language: Language, wanted: Collection[str] = (),
 ) -> Told:  # fmt: skip
-    """The words, with what is hidden in them and why: a level only where the answer would have shown it."""
+    """The words, with what is hidden in them and why: a level only where the answer would have shown it. wanted: the
+    background variables that the reader asked to correct for."""
     if isinstance(result, Withheld | NoComparison):
         return told
     if panel.safeguard is None:
@@ -41,8 +43,11 @@ def shielded(
         labels |= {item.name: item.label(language) for item in (panel.whole or panel).covariates}
         labels |= {outcome.name: outcome.title(language) for outcome in panel.outcomes}
         labels |= {"matched": say(language, "method.matched")} if question == "compare" else {}
-        names = ", ".join(labels[name] for name in hidden)
-        caveats.append(say(language, "disclosure.hidden", names=names, limit=limit))
+        unused = [name for name in hidden if name in wanted]
+        for key, some in (("uncorrected", unused), ("hidden", [name for name in hidden if name not in unused])):
+            if some:
+                names = ", ".join(labels[name] for name in some)
+                caveats.append(say(language, f"disclosure.{key}", names=names, limit=limit))
     rule = _proven(outcome, panel, language)
     return replace(told, caveats=(*told.caveats, *caveats), certainty=(*told.certainty, rule))
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from via_dash.disclosure import Withheld
 from via_dash.disclosure.sizes import thin
 from via_dash.findings.answer import Answer, Answering, Mask, Options, withheld
+from via_dash.narrative import tell_pretrend
 from via_dash.options import Language
 from via_dash.stats.sensitivity import effect_waves
 from via_dash.stats.strength import Strength, strength
 from via_dash.stats.strength_panel import clusters_of, design_level, detectable
 from via_dash.stats.strength_scale import scale_of
+from via_dash.stats.timeline.pretrend import AGAINST, pretrend
 from via_dash.stats.timeline.timing import timing
 
 if TYPE_CHECKING:
@@ -23,13 +25,14 @@ if TYPE_CHECKING:
 def weigh(panel: "Panel", outcome: str, read: "Read", controls: Sequence[str] = ()) -> Strength:
     """The strength of what was read from a result, by the facts of the panel it came from. controls: background
     variables that the estimate was corrected for."""
+    before = read.pretrend or pretrend(panel, outcome, tuple(controls))
     found = strength(
         panel.outcome(outcome),
         read.effect,
         design_level(panel, outcome, read.waves, bool(controls), _compared_on(panel)),
         scale=None if read.waves is None else scale_of(panel, outcome, read.waves),
         clusters=clusters_of(panel),
-        against=read.against,
+        against=(*([AGAINST[before]] if before in AGAINST else []), *read.against),
     )
     found = replace(found, synthetic=panel.provenance.synthetic)
     if found.verdict not in ("unclear", "unknown"):
@@ -54,7 +57,10 @@ def weighed(
         if seen.waves is None:
             seen = replace(seen, waves=_waves(panel, outcome, options))
         found = weigh(panel, outcome, seen, getattr(result, "corrected", ()))
-        return result, tell(result, found, language), partial(draw, result, panel)
+        told = tell(result, found, language)
+        if seen.pretrend is None:
+            told = tell_pretrend(told, found, language)
+        return result, told, partial(draw, result, panel)
 
     return answer
 

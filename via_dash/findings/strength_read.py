@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from via_dash.narrative import diverged, last_after
+from via_dash.narrative import last_after
 from via_dash.stats.results import (
     BayesResult,
     CompareResult,
@@ -15,6 +15,7 @@ from via_dash.stats.results import (
     StaggeredResult,
 )
 from via_dash.stats.strength import Effect, seen_from
+from via_dash.stats.timeline.pretrend import Pretrend, judged
 
 Waves = tuple[str, str] | None
 
@@ -22,12 +23,14 @@ Waves = tuple[str, str] | None
 @dataclass(frozen=True)
 class Read:
     """effect: the estimate. waves: the wave before and the wave after; None where the result names none. against: what
-    in the result speaks against it. detectable: the smallest effect it could have shown, where that follows from it."""
+    in the result speaks against it. detectable: the smallest effect it could have shown, where that follows from it.
+    pretrend: what it says itself of the time before the start; None where it does not look at that."""
 
     effect: Effect
     waves: Waves
     against: tuple[str, ...] = ()
     detectable: float | None = None
+    pretrend: Pretrend | None = None
 
 
 def _effect(row: Estimate | MethodRow) -> Effect:
@@ -65,7 +68,7 @@ def of_event_study(result: EventStudyResult) -> Read:
         last = result.rows[-1]
         reason = last.reason if last.reason not in (None, "reference") else "no_wave_after"
         return Read(Effect(None, None, None, last.n_pilot, last.n_control, reason), None)
-    return Read(_effect(row), (result.reference.value, row.level), ("pretrend",) if diverged(result) else ())
+    return Read(_effect(row), (result.reference.value, row.level), pretrend=judged(result.pretest))
 
 
 def of_staggered(result: StaggeredResult) -> Read:

@@ -1,10 +1,12 @@
 """What the design can show, in words: power, the level of evidence, and methods side by side."""
 
+from collections.abc import Sequence
+
 from via_dash.language import mid_sentence, number, percent, say
 from via_dash.narrative.strength import claim, detectable, join, room, sure
 from via_dash.narrative.told import Told, amount, missing, sizes, verdict
 from via_dash.options import Language
-from via_dash.stats.results import CompareResult, EvidenceResult, Fact, PowerResult
+from via_dash.stats.results import CompareResult, EvidenceResult, Fact, MethodRow, PowerResult
 from via_dash.stats.strength import Strength
 
 
@@ -61,6 +63,11 @@ def fact_in_words(fact: Fact, language: Language) -> str:
     return say(language, "evidence.fact", fact=say(language, f"fact.{fact.key}"), met=say(language, f"evidence.{met}"))
 
 
+def _one_number(way: Sequence[MethodRow], language: Language) -> str:
+    names = ", ".join(say(language, f"method.{row.key}") for row in way)
+    return say(language, "compare.one_number", names=names)
+
+
 def tell_compare(result: CompareResult, found: Strength, language: Language) -> Told:
     """Whether the methods tell the same story, and which do not. found: what may be said of the recommended one."""
     outcome = result.outcome
@@ -69,13 +76,16 @@ def tell_compare(result: CompareResult, found: Strength, language: Language) -> 
     shown = [row for row in result.rows if row.estimate is not None]
     apart = [row for row in shown if verdict(row, outcome) not in ("unclear", "unknown")]
     names = ", ".join(say(language, f"method.{row.key}") for row in apart)
-    counts = {"shown": number(language, len(shown)), "apart": number(language, len(apart)), "names": names}
+    ways = result.computations
+    beyond = sum(way[0] in apart for way in ways)
+    counts = {"shown": number(language, len(ways)), "apart": number(language, beyond), "names": names}
     side = ""
     if result.agreement == "same" and shown:
         side = "." + ("apart" if apart else "zero")
     title, sentence = (
         say(language, f"compare.{part}.{result.agreement}{side}", **facts, **counts) for part in ("title", "sentence")
     )
+    sentence = join(sentence, *(_one_number(way, language) for way in ways if len(way) > 1))
     level = ""
     if result.agreement == "same" and found.verdict != "unknown":
         claimed = claim(found, outcome, language) if apart else ""

@@ -34,7 +34,8 @@ def shares_in_words(result: SpellsResult, language: Language) -> str:
     by_group: dict[str, list[tuple[SpellCurve, str]]] = {}
     for curve, point in zip(result.curves, result.at_horizon, strict=True):
         group = mid_sentence(curve.background.label(language))
-        by_group.setdefault(group, []).append((curve, percent(language, point.share, 1)))
+        share = say(language, "spells.share.few") if point.few else percent(language, point.share, 1)
+        by_group.setdefault(group, []).append((curve, share))
     told = []
     for group, shares in by_group.items():
         if result.split is None:

@@ -1,17 +1,19 @@
 """An effect in the fixed sentences of size × certainty, and the three lines on how sure that is.
 
-The sentences follow GRADE's informative statements (Santesso e.a. 2020, J Clin Epidemiol 119, 126–135): what is claimed
-is said plainly with high certainty, with `probably` (moderate), with `may` (low), and as `very uncertain whether` (very
-low). With an interval that holds zero nothing is claimed: there is no indication of an effect, and what the interval
-leaves open is told with the same four degrees.
+The sentences have the form of GRADE's informative statements (Santesso e.a. 2020, J Clin Epidemiol 119, 126–135): what
+is claimed is said plainly with high certainty, with `probably` (moderate), with `may` (low), and as `very uncertain
+whether` (very low). With an interval that holds zero nothing is claimed: there is no indication of an effect, and what
+the interval leaves open is told with the same four degrees.
 """
 
+from dataclasses import replace
+
 from via_dash.language import mid_sentence, number, percent, say
-from via_dash.narrative.told import amount, bounds, missing, span
+from via_dash.narrative.told import Told, amount, bounds, missing, span
 from via_dash.options import Language
 from via_dash.panel import Outcome
 from via_dash.stats.regression.did_model import FEW_CLUSTERS
-from via_dash.stats.strength import APART, FEW_PERSONS, LIMITS, SIZES, Strength
+from via_dash.stats.strength import APART, FEW_PERSONS, LIMITS, SIZES, SMALL_SHARE, Strength
 
 POWER = 0.80
 
@@ -80,6 +82,12 @@ def sure(found: Strength, outcome: Outcome, language: Language) -> tuple[str, st
         _reach(found, outcome, language),
         say(language, "strength.rule"),
     )
+
+
+def tell_pretrend(told: Told, found: Strength, language: Language) -> Told:
+    """The words of an effect, with a warning where the groups diverged before the start, or may have."""
+    warnings = [reason for reason in found.lowered if reason.startswith("pretrend")]
+    return replace(told, caveats=(*(say(language, f"strength.caveat.{reason}") for reason in warnings), *told.caveats))
 
 
 def described(language: Language) -> str:
@@ -168,11 +176,13 @@ def _size(found: Strength, language: Language) -> str:
     near, far = (say(language, f"strength.word.{size}") for size in sorted_ends(found))
     reach = "strength.size.reach.same" if near == far else "strength.size.reach"
     limits = dict(zip(SIZES[1:], (number(language, limit, 1) for limit in LIMITS), strict=True))
+    share = found.scale.share is not None
+    points = say(language, "unit.percentage_points", value=number(language, 100 * SMALL_SHARE))
     return say(
         language,
-        "strength.size.sd" if found.scale.share is None else "strength.size.share",
+        "strength.size.share" if share else "strength.size.sd",
         size=say(language, f"strength.word.{found.size}"),
         value=number(language, abs(found.standardised), 2),
         reach=say(language, reach, near=near, far=far),
-        limits=say(language, "strength.size.limits", **limits),
+        limits=say(language, f"strength.size.limits{'.share' if share else ''}", points=points, **limits),
     )

@@ -3,10 +3,11 @@
 from via_dash.language import number, p_value, say
 from via_dash.narrative.did import correction
 from via_dash.narrative.strength import claim, join, room, sure
-from via_dash.narrative.told import ALPHA, Told, amount, bounds, missing, sizes, verdict
+from via_dash.narrative.told import Told, amount, bounds, missing, sizes, verdict
 from via_dash.options import Language
 from via_dash.stats.results import Estimate, EventStudyResult, StaggeredResult
 from via_dash.stats.strength import Strength
+from via_dash.stats.timeline.pretrend import judged
 
 
 def tell_event_study(result: EventStudyResult, found: Strength, language: Language) -> Told:
@@ -14,7 +15,7 @@ def tell_event_study(result: EventStudyResult, found: Strength, language: Langua
     wave."""
     outcome = result.outcome
     facts = {"outcome": outcome.title(language), "reference": result.reference.label(language)}
-    state = _pretrend(result)
+    state = judged(result.pretest)
     test = result.pretest
     values = (
         {"reason": missing(test.reason, language)} if test.p_value is None else {"p": p_value(language, test.p_value)}
@@ -43,17 +44,6 @@ def last_after(result: EventStudyResult) -> Estimate | None:
     order = [wave.value for wave in result.waves]
     after = [row for row in result.rows if order.index(row.level) > order.index(result.reference.value)]
     return next((row for row in reversed(after) if row.ci_low is not None), None)
-
-
-def diverged(result: EventStudyResult) -> bool:
-    """Whether the groups already diverged before the start."""
-    return result.pretest.p_value is not None and result.pretest.p_value < ALPHA
-
-
-def _pretrend(result: EventStudyResult) -> str:
-    if result.pretest.p_value is None:
-        return "untestable" if result.pretest.reason == "no_pre_waves" else "untested"
-    return "apart" if diverged(result) else "together"
 
 
 def _last(row: Estimate, result: EventStudyResult, language: Language) -> str:

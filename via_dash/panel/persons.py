@@ -1,5 +1,6 @@
 """What is known of each person: group, background, cluster, weight, start and key; constant, or a problem."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from via_dash.panel.background import as_column, code_covariate, per_person
@@ -32,7 +33,7 @@ def columns_of_persons(
         columns |= _started(roles, table, notes, place, columns["pilot"], waves)
     covariates = []
     for name in roles.covariates:
-        covariate = _covariate(name, table, notes, place, columns)
+        covariate = _covariate(name, roles, table, notes, place, columns)
         if covariate is not None:
             covariates.append(covariate)
     if roles.cluster is not None:
@@ -65,7 +66,9 @@ def _started(
     return {"pilot": start >= 0, "start": start}
 
 
-def _covariate(name: str, table: Table, notes: Notes, place: Layout, columns: dict[str, Any]) -> Covariate | None:
+def _covariate(
+    name: str, roles: Mapping, table: Table, notes: Notes, place: Layout, columns: dict[str, Any]
+) -> Covariate | None:  # fmt: skip
     series = notes.kept(table.frame[name])
     coded = code_covariate(name, series, table.labels.get(name, name), table.value_labels.get(name, {}))
     if coded is None:
@@ -74,7 +77,18 @@ def _covariate(name: str, table: Table, notes: Notes, place: Layout, columns: di
     values, contradicting = per_person(coded.values, coded.missing, place.person, place.first)
     notes.add("covariate.changes", name, at=contradicting)
     columns[name] = as_column(coded, values)
-    return coded.covariate
+    late = roles.wave is not None and roles.person is not None and _known_late(coded.missing, place, columns)
+    if late:
+        notes.add("covariate.late", name, blocks=False)
+    return replace(coded.covariate, baseline=not late)
+
+
+def _known_late(missing: Any, place: Layout, columns: dict[str, Any]) -> bool:
+    """Whether a variable has values, and none at a wave before the first start: before the second wave where no start
+    is known or nothing lies before it."""
+    starts = columns.get("start", ())
+    first = max(min((int(start) for start in starts if start >= 0), default=1), 1)
+    return bool(not missing.all() and missing[place.wave < first].all() and (place.wave < first).any())
 
 
 def _cluster(name: str, table: Table, notes: Notes, place: Layout) -> Any:

@@ -13,13 +13,13 @@ from via_dash.stats.ordinals.parallel_lines import parallel_lines
 from via_dash.stats.regression.did_model import FEW_CLUSTERS
 from via_dash.stats.regression.weighted import counted
 from via_dash.stats.results import Assumption, MatchResult
+from via_dash.stats.timeline.pretrend import AGAINST, judged
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
 
 Values = dict[str, float | int | str]
 
-DOUBT = 0.10
 REJECTED = 0.05
 CLOSE = 0.10
 APART = 0.25
@@ -36,9 +36,9 @@ def assumptions(
 ) -> tuple[Assumption, ...]:
     """The assumptions of a difference-in-differences between two waves, each with its state and why.
 
-    - parallel_trends: the pretest of `event_study` (cr2). Violated where p < 0.10, because such a test often misses
-      trends that do differ (Roth 2022): below 0.05 `rejected`, else `doubtful`. From 0.10 it holds in the sense of *not
-      refuted*. Untestable without a wave known to lie before the start, or where the test can't be done.
+    - parallel_trends: the pretest of `event_study` (cr2) by the rule of `pretrend.judged`: violated where p < 0.10.
+      From 0.10 it holds in the sense of *not refuted*. Untestable without a wave known to lie before the start, or
+      where the test can't be done.
     - no_anticipation, no_spillover: untestable with measurements of these persons alone.
     - comparable_groups: the largest standardised difference on the background variables, among the persons compared;
       after matching where `match` is given and made a match. Up to 0.10 it holds, up to 0.25 it holds if corrected for,
@@ -75,14 +75,11 @@ def assumptions(
 
 def _parallel_trends(panel: "Panel", outcome: str, reference: str | None) -> Assumption:
     test = event_study(panel, outcome, reference=reference).pretest
+    why = judged(test)
     if test.p_value is None:
-        why = "no_pre_waves" if test.reason == "no_pre_waves" else "no_test"
         return Assumption("parallel_trends", "untestable", f"parallel_trends.{why}")
     values: Values = dict(p=test.p_value, waves=test.df)
-    if test.p_value >= DOUBT:
-        return Assumption("parallel_trends", "holds", "parallel_trends.not_rejected", values)
-    why = "rejected" if test.p_value < REJECTED else "doubtful"
-    return Assumption("parallel_trends", "violated", f"parallel_trends.{why}", values)
+    return Assumption("parallel_trends", "violated" if why in AGAINST else "holds", f"parallel_trends.{why}", values)
 
 
 def _proportional_odds(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> Assumption:

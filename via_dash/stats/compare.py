@@ -57,18 +57,12 @@ def compare(
 
 def agreement(rows: Sequence[MethodRow]) -> str:
     """Whether the intervals lead to one verdict: `same`, `mixed`, `opposed` or `none` (see CompareResult)."""
-    sides = {_side(row) for row in rows if row.ci_low is not None}
+    sides = {row.side for row in rows if row.ci_low is not None}
     if not sides:
         return "none"
     if {-1, 1} <= sides:
         return "opposed"
     return "same" if len(sides) == 1 else "mixed"
-
-
-def _side(row: MethodRow) -> int:
-    """Where the interval lies: 1 above zero, −1 below, 0 around it."""
-    assert row.ci_low is not None and row.ci_high is not None
-    return 1 if row.ci_low > 0 else -1 if row.ci_high < 0 else 0
 
 
 def _row(key: str, found: Estimate) -> MethodRow:

@@ -9,6 +9,7 @@ import numpy as np
 from via_dash.stats.balancing.baseline import baseline_differences, person_weights
 from via_dash.stats.dropout.attrition_bound import loss
 from via_dash.stats.results import Fact
+from via_dash.stats.timeline.timing import last_before_start
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -34,8 +35,9 @@ class Design:
 
 
 def design_of(panel: "Panel", outcome: str | None, waves: tuple[str, str] | None) -> Design:
-    """When whom was observed on an outcome, or on any. Default waves: the first and the last that both groups have, or
-    that the pilot group has where the control group was never observed. Raises KeyError for an unknown outcome or wave
+    """When whom was observed on an outcome, or on any. Default waves, as in `did`: the last before the start,
+    where it is known, or the first, and the last; of those that both groups have, or that the pilot group has where the
+    control group was never observed. Raises KeyError for an unknown outcome or wave
     and ValueError for waves that are not in order."""
     names = [each.name for each in panel.outcomes] if outcome is None else [panel.outcome(outcome).name]
     present = np.zeros((len(panel.persons), len(panel.waves)), dtype=bool)
@@ -43,15 +45,18 @@ def design_of(panel: "Panel", outcome: str | None, waves: tuple[str, str] | None
         present |= ~np.isnan(panel.values[name])
     counted, pilot = person_weights(panel) > 0, panel.persons["pilot"].to_numpy(dtype=bool)
     groups = (counted & pilot, counted & ~pilot)
-    pair = _pair([present[group].any(axis=0) for group in groups]) if waves is None else _asked(panel, waves)
+    pair = _pair(panel, [present[group].any(axis=0) for group in groups]) if waves is None else _asked(panel, waves)
     follows = pair is not None and panel.has_persons
     return Design(groups, present, pair, present[:, pair].sum(axis=1) == 2 if follows else present.sum(axis=1) > 0)
 
 
-def _pair(measured: list[np.ndarray]) -> tuple[int, int] | None:
+def _pair(panel: "Panel", measured: list[np.ndarray]) -> tuple[int, int] | None:
     pilot, control = measured
-    shared = np.flatnonzero(pilot & control if control.any() else pilot)
-    return (int(shared[0]), int(shared[-1])) if len(shared) > 1 else None
+    shared = np.flatnonzero(pilot & control if control.any() else pilot).tolist()
+    if len(shared) < 2:
+        return None
+    before = last_before_start(panel, shared[:-1])
+    return shared[0] if before is None else before, shared[-1]
 
 
 def _asked(panel: "Panel", waves: tuple[str, str]) -> tuple[int, int]:

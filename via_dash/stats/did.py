@@ -44,7 +44,8 @@ def did(
     ordinary least squares on the observations at the two waves, in the outcome's own unit, sign as estimated. Where the
     panel has weights they are used, in least squares and in the means; persons with weight 0 are left out first.
 
-    waves: the values of the wave before and the wave after; default the first and the last wave that both groups have.
+    waves: the values of the wave before and the wave after; default the last that both groups have
+    before anybody starts, where the panel knows starts, else their first; and their last.
     by: a categorical covariate; the whole group comes first, then each level, estimated on its own, and `difference`
     tests whether the levels are equal, by the cr2 covariance whatever `se` is (see `differences`). se: `cr2` (Bell and
     McCaffrey, Satterthwaite degrees of freedom), `cr1` (as Stata, t(G − 1)), `classical` (t(N − k)) or `wild` (the
@@ -65,10 +66,11 @@ def did(
 
     Instead of numbers a row can have a reason: `no_pilot`, `no_control`, `too_few` (a group with fewer than 2
     observations at a wave), `no_variation` (standard error 0), `one_cluster` (a group with fewer than 2 clusters),
-    `collinear_covariates`, `no_overlap` and `too_few_alike` (see `doubly_robust`), and with `wild` `many_clusters`
-    (over 5,000 of them) and `unbounded` (so few clusters that no value is rejected). Remarks: `few_clusters` (a
-    named cluster, fewer than 12 of them), `dropped_incomplete` (persons observed at only one of the waves, left
-    out), `begun_before` (a pilot person had started by the wave before), `dropped_missing` (persons without a value
+    `collinear_covariates`, `no_overlap` and `too_few_alike` (see `doubly_robust`), `uneven_weights` (someone weighs
+    over a million times the median), and with `wild` `many_clusters` (over 5,000 of them) and `unbounded` (so few
+    clusters that no value is rejected). Remarks: `few_clusters` (a named cluster, fewer than 12 of them),
+    `dropped_incomplete` (persons observed at only one of the waves, left out), `begun_before` (a pilot person had
+    started by the wave before), `dropped_missing` (persons without a value
     for a control or the cluster, left out), `dropped_unlike` (control persons of a kind that no pilot person is,
     left out). In `means` an empty cell has n = 0 and a mean of 0 that stands for nothing; weighted means have an
     interval on their effective number of persons.

@@ -1,21 +1,24 @@
 """How much may be said of an effect: its size, and how certain the evidence is. Rules and numbers, no words.
 
 Size. An effect is divided by what it is measured against (`strength_scale.Scale`); trivial below 0.2, small from 0.2,
-moderate from 0.5, large from 0.8 (Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2.2 and 6.2).
+moderate from 0.5, large from 0.8 (Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2.2 and 6.2). A
+share that moves by 5 percentage points or more is at least small: near a half Cohen's h would call 9 points trivial.
 
-Certainty, in the four levels and by the reasoning of GRADE (Guyatt e.a. 2008, BMJ 336, 924–926). It starts at what the
-design allows, by its level on the Maryland Scientific Methods Scale (`evidence`): 5 high, 4 moderate, 3 low, 2 and 1
-very low, as GRADE starts randomised studies high and others low. It is lowered
+Certainty, in four levels of our own: modelled on GRADE (Guyatt e.a. 2008, BMJ 336, 924–926), and no GRADE rating. One
+study is weighed, not a body of them; indirectness and publication bias are not looked at; the start follows the
+Maryland scale, not randomised or observational; the width of the interval and the number of persons are two reasons, of
+at most two levels together, where GRADE has one domain, imprecision. It starts at what the design allows, by its level
+on the Maryland Scientific Methods Scale (`evidence`): 5 high, 4 moderate, 3 low, 2 and 1 very low. It is lowered
 
 - for imprecision, by at most two levels together (Guyatt e.a. 2011, J Clin Epidemiol 64, 1283–1293; Zeng e.a. 2022,
   J Clin Epidemiol 150, 216–224): one where the interval holds zero and reaches beyond trivial on one side (`zero`; also
   where sizes are not known), two where it does so on both sides (`both`), one where it lies on one side of zero but
   runs from trivial to large (`wide`); one for few persons or few clusters (`few_persons`, `few_clusters`);
-- by one for each finding that speaks against it (`pretrend`: the groups already diverged before the start; `methods`:
-  other methods give another verdict), as GRADE does for risk of bias and inconsistency.
+- by one for each finding that speaks against it (`pretrend`: the groups already diverged before the start, or may
+  have, `pretrend_doubtful`; `methods`: other methods give another verdict).
 
 Few persons: under 64 per group (as groups of one size), who are needed to find a moderate effect of 0.5 in 80 studies
-of 100, two-sided at 5 % (Cohen 1988, table 2.4.1): GRADE's optimal information size. Few clusters: under 12.
+of 100, two-sided at 5 % (Cohen 1988, table 2.4.1). Few clusters: under 12.
 
 So certainty never rises where an interval widens or where there are fewer persons. What is said with it: Santesso e.a.
 2020, GRADE guidelines 26, J Clin Epidemiol 119, 126–135.
@@ -28,7 +31,7 @@ from typing import Literal
 from via_dash.panel import Outcome
 from via_dash.stats.regression.did_model import FEW_CLUSTERS
 from via_dash.stats.results import EvidenceResult
-from via_dash.stats.strength_scale import Scale
+from via_dash.stats.strength_scale import ROUNDING, Scale
 
 Certainty = Literal["very_low", "low", "moderate", "high"]
 Size = Literal["trivial", "small", "moderate", "large"]
@@ -41,6 +44,7 @@ LIMITS = (0.2, 0.5, 0.8)
 START: dict[int, Certainty] = {1: "very_low", 2: "very_low", 3: "low", 4: "moderate", 5: "high"}
 FEW_PERSONS = 64
 MOST = 2
+SMALL_SHARE = 0.05
 LEVELS_OF = {"zero": 1, "both": 2, "wide": 1}
 
 
@@ -95,7 +99,7 @@ def strength(
     against: tuple[str, ...] = (),
 ) -> Strength:
     """An effect weighed. scale: what its size is measured against; clusters: how many the interval rests on, None where
-    each person is one; against: `pretrend`, `methods`."""
+    each person is one; against: `pretrend`, `pretrend_doubtful`, `methods`."""
     verdict = judged(effect.estimate, effect.ci_low, effect.ci_high, outcome)
     if verdict == "unknown" or effect.ci_low is None or effect.ci_high is None or effect.estimate is None:
         return Strength(effect, "unknown", None, None, None, None, scale, None, (), evidence)
@@ -130,10 +134,12 @@ def judged(estimate: float | None, low: float | None, high: float | None, outcom
 
 
 def sized(effect: float, scale: Scale | None) -> Size | None:
-    """The size of an effect; None without a scale."""
+    """The size of an effect; None without a scale. On a scale of shares an effect from 0.05 is never trivial."""
     if scale is None:
         return None
-    return SIZES[sum(abs(scale.standardised(effect)) >= limit for limit in LIMITS)]
+    place = sum(abs(scale.standardised(effect)) >= limit for limit in LIMITS)
+    felt = scale.share is not None and abs(effect) >= SMALL_SHARE - ROUNDING
+    return SIZES[max(place, int(felt))]
 
 
 def imprecision(

@@ -23,9 +23,11 @@ def survival(
     she sees who has one, 1 − S(t) (`first_job`). by: a covariate to split by instead of the arm.
 
     Per group the gap with the first group at `horizon`: default the last whole year at which 10 persons or more of
-    every group are in sight. With two parts, how much the gap changed from the first to the second. The intervals leave
-    out one cluster at a time where the records name clusters, see `gap_of`. The log-rank test compares the whole
-    curves, within the parts, each person by itself.
+    every group are in sight, else the last moment at which they are; all count until
+    the first goes out of sight. With fewer than 10 of a group in sight there is no gap: the reason is `few_in_sight`.
+    With two parts, how much the gap changed from the first to the second. The intervals leave out one cluster at a time
+    where the records name clusters, see `gap_of`. The log-rank test compares the whole curves, within the parts, each
+    person by itself.
 
     A row without an arm, or without an answer on `by`, is in none of the curves. Raises ValueError for records of
     another kind, another question, and a horizon not observed in every group; KeyError for an unknown covariate.

@@ -8,6 +8,7 @@ import numpy as np
 from via_dash.engine import cells
 from via_dash.engine.columns import observed_waves
 from via_dash.stats.regression.weighted import counted
+from via_dash.stats.timeline.timing import last_before_start
 
 if TYPE_CHECKING:
     from via_dash.panel import Panel
@@ -51,8 +52,9 @@ class TwoWaves:
 
 
 def wave_pair(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> tuple[int, int]:
-    """The positions of the wave before and the wave after; None takes the first and the last that both groups have, or
-    the only group.
+    """The positions of the wave before and the wave after; None takes, of those that both groups have, or the only
+    group, the last before anybody starts and the last: the first and the last where no start is known, or none of them
+    lies before it.
 
     Raises KeyError for an unknown wave, ValueError for waves that are not in order.
     """
@@ -61,7 +63,8 @@ def wave_pair(panel: "Panel", outcome: str, waves: tuple[str, str] | None) -> tu
         shared = [wave for wave in pilot if panel.one_group or wave in control]
         if len(shared) < 2:
             shared = list(range(len(panel.waves)))
-        before, after = shared[0], shared[-1]
+        last_before = last_before_start(panel, shared[:-1])
+        before, after = shared[0] if last_before is None else last_before, shared[-1]
     else:
         before, after = (panel.wave_index(wave) for wave in waves)
     if before >= after:

@@ -3,7 +3,7 @@
 from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel import Panel, Wave
-from via_dash.stats.timeline.timing import starting_waves
+from via_dash.stats.timeline.timing import last_before_start
 from via_dash.ui.controls import choose
 from via_dash.ui.text import plain, prose
 
@@ -33,9 +33,8 @@ def choose_pair(panel: Panel, language: Language, own: bool) -> tuple[str, str] 
 
 def _last_before_start(panel: Panel, shared: list[Wave]) -> str | None:
     """Of these waves the last before anybody in the pilot group started, where the panel knows when that was."""
-    starts = starting_waves(panel)
-    earlier = [wave.value for wave in shared if starts and panel.wave_index(wave.value) < starts[0]]
-    return earlier[-1] if earlier else None
+    found = last_before_start(panel, [panel.wave_index(wave.value) for wave in shared])
+    return None if found is None else panel.waves[found].value
 
 
 def shared_waves(panel: Panel) -> list[Wave]:

@@ -14,7 +14,8 @@ ROUNDING = 1e-9
 class Steps:
     """A curve in steps; (T,) arrays over the distinct times, ascending. at_risk: in sight just before; wanted: with the
     event at that time; reached: share of 1 with the event by then; variance: of that share. known: until when the share
-    is known; infinite where everybody in sight at the last time had an event."""
+    is known; infinite where everybody in sight at the last time had an event. lost: when the first person went out of
+    sight without an event; infinite where nobody did."""
 
     times: np.ndarray
     at_risk: np.ndarray
@@ -22,6 +23,7 @@ class Steps:
     reached: np.ndarray
     variance: np.ndarray
     known: float
+    lost: float
 
     def place(self, time: float) -> int:
         """The last step at or before a time; −1 before the first."""
@@ -50,7 +52,9 @@ def steps_of(time: np.ndarray, cause: np.ndarray) -> Steps:
     own = (before**2 * wanted * (n - wanted) / n**3).cumsum()
     variance = spread + own - 2 * (reached * b.cumsum() - (reached * b).cumsum())
     known = float("inf") if left[-1] == 0 else float(times[-1])
-    return Steps(times, at_risk, wanted, reached, np.maximum(variance, 0.0), known)
+    out = times[ended > wanted + other]
+    lost = float(out[0]) if len(out) else float("inf")
+    return Steps(times, at_risk, wanted, reached, np.maximum(variance, 0.0), known, lost)
 
 
 def tallies(time: np.ndarray, cause: np.ndarray, times: np.ndarray) -> np.ndarray:

@@ -17,11 +17,12 @@ from via_dash.stats.results import SpellGap
 class Cell:
     """One curve at the horizon. reached: the share with the event; variance: of that share, each person by itself;
     without: (G,) the share when each of G clusters is left out, NaN where it is not known then; None without
-    clusters."""
+    clusters. enough: whether so many are in sight that the share may be compared."""
 
     reached: float
     variance: float
     without: np.ndarray | None
+    enough: bool
 
     @property
     def spread(self) -> bool:
@@ -30,13 +31,15 @@ class Cell:
 
 
 def cell_of(
-    time: np.ndarray, cause: np.ndarray, steps: Steps, horizon: float, clusters: np.ndarray | None, count: int
-) -> Cell:
-    """The curve at the horizon. clusters: (N,) codes 0 … count − 1; None where each person is one."""
+    time: np.ndarray, cause: np.ndarray, steps: Steps, horizon: float, clusters: np.ndarray | None, count: int,
+    enough: bool,
+) -> Cell:  # fmt: skip
+    """The curve at the horizon. clusters: (N,) codes 0 … count − 1; None where each person is one. enough: as in
+    `Cell`."""
     place = steps.place(horizon)
     reached, variance = (float(x[place]) if place >= 0 else 0.0 for x in (steps.reached, steps.variance))
     if clusters is None:
-        return Cell(reached, variance, None)
+        return Cell(reached, variance, None, enough)
     whole = tallies(time, cause, steps.times)
     without = np.full(count, reached)
     for code in np.unique(clusters):
@@ -47,7 +50,7 @@ def cell_of(
         last = seen[-1] if len(seen) else -1
         known = last >= 0 and (steps.times[last] >= horizon or at_risk[last] == wanted[last] + other[last])
         without[code] = (curve[place] if place >= 0 else 0.0) if known else np.nan
-    return Cell(reached, variance, without)
+    return Cell(reached, variance, without, enough)
 
 
 def gap_of(cells: Sequence[tuple[Cell | None, int]], background: Level, part: Level | None) -> SpellGap:
@@ -61,6 +64,8 @@ def gap_of(cells: Sequence[tuple[Cell | None, int]], background: Level, part: Le
     present = [(cell, sign) for cell, sign in cells if cell is not None]
     if len(present) < len(cells):
         return replace(none, reason="group_absent")
+    if not all(cell.enough for cell, _ in present):
+        return replace(none, reason="few_in_sight")
     estimate = sum(sign * cell.reached for cell, sign in present)
     parts = [sign * cell.without for cell, sign in present if cell.without is not None]
     if any(not cell.spread for cell, _ in present):

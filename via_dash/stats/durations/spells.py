@@ -75,8 +75,9 @@ def answered(
     parts: tuple[Level | None, ...] = spells.split.levels if spells.split else (None,)
     where = {(g, p): spells.of(g, p) for p in range(len(parts)) for g in range(len(levels))}
     steps = {key: steps_of(spells.time[mine], spells.cause[mine]) for key, mine in where.items() if mine.any()}
-    horizons = readable(list(steps.values()), records.safeguard is not None)
-    moment = _horizon(horizon, horizons, list(steps.values()))
+    drawn = list(steps.values())
+    horizons = _in_sight_of_all(drawn, readable(drawn, records.safeguard is not None))
+    moment = _horizon(horizon, horizons, drawn)
     sign = -1 if question == "retention" else 1
     curves = tuple(
         _curve(spells, where[key], found, (levels[key[0]], parts[key[1]]), sign, (*horizons, moment))
@@ -110,7 +111,8 @@ def answered(
 
 def _cell(spells: Spells, mine: np.ndarray, steps: Steps, moment: float, count: int) -> Cell:
     clusters = None if spells.cluster is None else spells.cluster[mine]
-    return cell_of(spells.time[mine], spells.cause[mine], steps, moment, clusters, count)
+    enough = _in_sight(steps, moment) >= ENOUGH
+    return cell_of(spells.time[mine], spells.cause[mine], steps, moment, clusters, count, enough)
 
 
 def _changes(
@@ -159,23 +161,34 @@ def readable(steps: Sequence[Steps], periods: bool) -> tuple[float, ...]:
 
 
 def _horizon(wanted: float | None, marks: tuple[float, ...], steps: list[Steps]) -> float:
-    """The moment of comparison: the last whole year at which enough persons are in sight in every curve."""
+    """The moment of comparison: the last of these that is a whole year, else the last of them."""
     if wanted is not None:
         known = min(item.known for item in steps)
         if not 0 < wanted <= known:
             raise ValueError(f"horizon must be above 0 and at most {known:g}, the time known in every group")
         return float(wanted)
-    seen = [mark for mark in marks if all(_in_sight(item, mark) >= ENOUGH for item in steps)] or list(marks)
-    years = [mark for mark in seen if mark % YEAR == 0]
-    return (years or seen)[-1]
+    years = [mark for mark in marks if mark % YEAR == 0]
+    return (years or marks)[-1]
+
+
+def _in_sight_of_all(steps: list[Steps], marks: tuple[float, ...]) -> tuple[float, ...]:
+    """Of these moments those at which enough persons are in sight in every curve; where there is none, the last
+    observed one at which they are; where they never are, the first of the moments."""
+    times = np.unique(np.concatenate([item.times for item in steps]))
+    for moments in (marks, times[times > 0][::-1]):
+        seen = [float(moment) for moment in moments if all(_in_sight(item, moment) >= ENOUGH for item in steps)]
+        if seen:
+            return tuple(seen) if moments is marks else (seen[0],)
+    return marks[:1]
 
 
 def _in_sight(steps: Steps, time: float) -> int:
-    """Persons in sight just before a time; all of them where nothing is unknown any more."""
+    """Persons in sight just before a time; all of them where nobody went out of it before then, so that the share is
+    one of everybody."""
+    if time <= steps.lost:
+        return int(steps.at_risk[0])
     place = int(np.searchsorted(steps.times, time))
-    if place < len(steps.times):
-        return int(steps.at_risk[place])
-    return int(steps.at_risk[0]) if steps.known == float("inf") else 0
+    return int(steps.at_risk[place]) if place < len(steps.times) else 0
 
 
 def _curve(
@@ -188,14 +201,15 @@ def _curve(
     def point(time: float) -> SpellPoint:
         place, after = steps.place(time), int(np.searchsorted(steps.times, time))
         at_risk = int(steps.at_risk[after]) if after < len(steps.times) else 0
+        few = _in_sight(steps, time) < ENOUGH
         if place < 0:
-            return SpellPoint(time, float(sign < 0), None, None, at_risk, 0)
+            return SpellPoint(time, float(sign < 0), None, None, at_risk, 0, few)
         share, ends = float(steps.reached[place]), (float(low[place]), float(high[place]))
         if sign < 0:
             share, ends = 1 - share, (1 - ends[1], 1 - ends[0])
         known = not np.isnan(ends[0])
         return SpellPoint(time, share, ends[0] if known else None, ends[1] if known else None, at_risk,
-                          int(events[place]))  # fmt: skip
+                          int(events[place]), few)  # fmt: skip
 
     start, early, late = median(steps)
     moments = sorted({0.0, *steps.times[steps.wanted > 0].tolist(), float(steps.times[-1])})

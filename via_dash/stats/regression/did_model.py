@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 DID = 3
 FEW_CLUSTERS = 12
+MOST_WEIGHT = 1e6
 Progress = Callable[[float], None]
 
 
@@ -88,13 +89,19 @@ def modelled(
     `weighted_robust` and `wild`.
     """
     cells = pattern_moments(patterns) if patterns.weight is None else weighted_moments(patterns)
-    reason = empty_cell(cells)
+    reason = empty_cell(cells) or ("uneven_weights" if _uneven(patterns) else None)
     if reason is not None:
         return cells, Inference(None, reason=reason)
     design = Fitted.of(patterns, controls)
     if design is None:
         return cells, Inference(None, reason="collinear_covariates")
     return cells, _inference(design, patterns, se, progress)
+
+
+def _uneven(patterns: MomentPatterns) -> bool:
+    """Whether some weigh so much more than most that the sums of squares lose the rest to rounding."""
+    weight = patterns.weight
+    return weight is not None and float(weight.max()) > MOST_WEIGHT * float(np.median(weight))
 
 
 @dataclass(frozen=True, eq=False)

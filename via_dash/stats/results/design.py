@@ -10,6 +10,8 @@ from via_dash.stats.results.core import frame_of
 if TYPE_CHECKING:
     import pandas as pd
 
+SAME = 1e-6
+
 
 @dataclass(frozen=True)
 class PowerResult:
@@ -102,6 +104,21 @@ class MethodRow:
     n_control: int
     reason: str | None = None
 
+    @property
+    def side(self) -> int:
+        """Where the interval lies: 1 above zero, −1 below, 0 around it or where there is none."""
+        if self.ci_low is None or self.ci_high is None:
+            return 0
+        return 1 if self.ci_low > 0 else -1 if self.ci_high < 0 else 0
+
+    def repeats(self, other: "MethodRow") -> bool:
+        """Whether this is the number of another method again, on the same side of zero: not computed in another way."""
+        if self.estimate is None or other.estimate is None or self.side != other.side:
+            return False
+        ends = (other.ci_low, other.ci_high)
+        width = 0.0 if None in ends else ends[1] - ends[0]  # type: ignore[operator]
+        return abs(self.estimate - other.estimate) <= SAME * max(width, abs(other.estimate))
+
 
 @dataclass(frozen=True)
 class CompareResult:
@@ -116,6 +133,18 @@ class CompareResult:
     unit: str
     remarks: tuple[str, ...] = ()
     method: str = "compare"
+
+    @property
+    def computations(self) -> tuple[tuple[MethodRow, ...], ...]:
+        """The methods with an estimate, those together that are one number: without drop-out or covariates that matter
+        several methods come down to the same computation."""
+        found: list[list[MethodRow]] = []
+        for row in self.rows:
+            if row.estimate is None:
+                continue
+            same = next((group for group in found if row.repeats(group[0])), None)
+            found.append([row]) if same is None else same.append(row)
+        return tuple(map(tuple, found))
 
     def to_frame(self) -> "pd.DataFrame":
         """Columns: outcome, then as in MethodRow with key called method, without the reason."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class SpellPoint:
     """One moment on a curve. share: of 1, as the question shows it; its interval is None where the share is 0 or 1.
-    at_risk: persons still in sight just before; events: of them so far, this moment included."""
+    at_risk: persons still in sight just before; events: of them so far, this moment included. few: whether fewer than
+    ten are in sight while some went out of it, too few to tell the share of."""
 
     time: float
     share: float
@@ -24,6 +25,7 @@ class SpellPoint:
     ci_high: float | None
     at_risk: int
     events: int
+    few: bool
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The waves of a study over time: which wave the others are measured against, and which lie before the start."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def timing(panel: "Panel", outcome: str, reference: str | None = None) -> Timing
     pilot, control = observed_waves(panel, outcome)
     waves = tuple(wave for wave in pilot if wave in control)
     starts = starting_waves(panel)
-    chosen = _reference(panel, waves, starts, reference)
+    chosen = _reference(panel, waves, reference)
     if chosen is None:
         return Timing((), None, (), ())
     begun = bool(starts) and chosen >= starts[0]
@@ -54,14 +55,20 @@ def starting_waves(panel: "Panel") -> tuple[int, ...]:
     return tuple(sorted({int(start) for start in starts if start >= 0}))
 
 
-def _reference(
-    panel: "Panel", waves: tuple[int, ...], starts: tuple[int, ...], reference: str | None
-) -> int | None:  # fmt: skip
+def last_before_start(panel: "Panel", waves: Iterable[int]) -> int | None:
+    """Of these waves, in order, the last before any pilot person starts; None where the panel does not know when that
+    is, or has no such wave."""
+    starts = starting_waves(panel)
+    earlier = [wave for wave in waves if starts and wave < starts[0]]
+    return earlier[-1] if earlier else None
+
+
+def _reference(panel: "Panel", waves: tuple[int, ...], reference: str | None) -> int | None:
     if reference is not None:
         chosen = panel.wave_index(reference)
         if chosen not in waves:
             names = ", ".join(repr(panel.waves[wave].value) for wave in waves)
             raise ValueError(f"reference must be a wave at which both groups were observed: {names}; not {reference!r}")
         return chosen
-    earlier = [wave for wave in waves if starts and wave < starts[0]]
-    return earlier[-1] if earlier else waves[0] if waves else None
+    before = last_before_start(panel, waves)
+    return before if before is not None else waves[0] if waves else None

@@ -9,6 +9,12 @@ fit <- function(g) survfit(Surv(end, cause) ~ 1, data = g, id = seq_len(nrow(g))
 #: until_known
 known <- function(g) if (all(g$cause[g$end == max(g$end)] != "none")) Inf else max(g$end)
 
+#: in_sight
+in_sight <- function(g) {
+  lost <- min(Inf, g$end[g$cause == "none"])
+  if (horizon <= lost) nrow(g) else sum(g$end >= horizon)
+}
+
 #: log_log
 limits <- function(share, std_error, sign) {
   inside <- share > 1e-9 & share < 1 - 1e-9

@@ -1,6 +1,6 @@
 #: alone_normal
 gap <- function(measure, group, parts) {
-  found <- contrast(x, group, parts)
+  found <- of_all(group, parts)
   std_error <- if (found$spread %in% TRUE) sqrt(found$variance) else NA
   half <- qnorm(0.975) * std_error
   n <- sum(x$background %in% c(levels(x$background)[1], group) & x$part %in% parts)

@@ -1,10 +1,11 @@
 #: alone_normal
 keep if _t <= <<horizon>>
 bysort x_background x_part (_t): keep if _n == _N
-keep x_background x_part share std_error
+keep x_background x_part share std_error x_seen
 generate double variance = std_error^2
 bysort x_part (x_background): generate double gap = share - share[1] if x_background[1] == 1
 bysort x_part (x_background): generate double gap_variance = variance + variance[1]
+bysort x_part (x_background): replace gap = . if min(x_seen, x_seen[1]) < 10
 drop if x_background == 1
 generate double gap_error = sqrt(gap_variance)
 generate double gap_low = gap - invnormal(0.975) * gap_error

@@ -17,3 +17,10 @@ contrast <- function(d, group, parts) {
   })
   list(estimate = sum(signs * found[1, ]), variance = sum(found[2, ]), spread = min(found[3, ]) > 0)
 }
+of_all <- function(group, parts) {
+  sizes <- sapply(parts, function(part) {
+    min(in_sight(of(x, group, part)), in_sight(of(x, levels(x$background)[1], part)))
+  })
+  found <- contrast(x, group, parts)
+  if (all(sizes >= 10)) found else list(estimate = NA, variance = NA, spread = NA)
+}

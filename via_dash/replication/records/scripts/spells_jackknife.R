@@ -1,6 +1,6 @@
 #: jackknife
 gap <- function(measure, group, parts) {
-  found <- contrast(x, group, parts)
+  found <- of_all(group, parts)
   estimate <- found$estimate
   clusters <- unique(x$cluster)
   count <- length(clusters)

@@ -7,7 +7,9 @@ program define gap, rclass
     summarize now if x_background == `group' & x_part == `part' & _t <= <<horizon>>, meanonly
     local this = cond(r(N) > 0, r(min), 1)
     summarize now if x_background == 1 & x_part == `part' & _t <= <<horizon>>, meanonly
-    return scalar gap = <<sign>> * (`this' - cond(r(N) > 0, r(min), 1))
+    local gap = <<sign>> * (`this' - cond(r(N) > 0, r(min), 1))
+    summarize x_seen if inlist(x_background, 1, `group') & x_part == `part', meanonly
+    return scalar gap = cond(r(min) < 10, ., `gap')
 end
 
 #: jackknife

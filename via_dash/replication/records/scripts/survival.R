@@ -4,6 +4,12 @@ fit <- function(g) survfit(Surv(time, event) ~ 1, data = g, conf.type = "log-log
 #: until_known
 known <- function(g) if (all(g$event[g$time == max(g$time)] == 1)) Inf else max(g$time)
 
+#: in_sight
+in_sight <- function(g) {
+  lost <- min(Inf, g$time[g$event == 0])
+  if (horizon <= lost) nrow(g) else sum(g$time >= horizon)
+}
+
 #: shown
 shown <- function(share) if (event_is_good) 1 - share else share
 
