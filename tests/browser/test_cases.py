@@ -107,13 +107,17 @@ def test_the_right_number_is_on_the_page(name, desk):
 
 
 def test_a_question_is_answered_with_one_click(desk):
-    """Guards: both readings stand side by side and there is no number before the answer; each gives its own sign, and
-    the other one stays one click away."""
+    """Guards: both readings stand side by side and there is no number before the answer; each gives its own sign, the
+    other one stays one click away, and a file that was removed before it was used is asked about again."""
     opened(desk, QUESTION, repeated(QUESTION))
     assert not desk.get_by_role("button", name="Gebruik deze gegevens").count()
     first, second = (desk.get_by_role("button", name=f"Zo is het: {value}", exact=True) for value in ANSWERS)
     left, right = first.bounding_box(), second.bounding_box()
     assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
+    first.click()
+    settle(desk)
+    assert not first.count()
+    opened(desk, QUESTION, repeated(QUESTION))
     first.click()
     settle(desk)
     assert effect(desk) == (ANSWERS["1"], "40 / 40")

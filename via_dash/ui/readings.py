@@ -11,7 +11,7 @@ from via_dash.language import say
 from via_dash.options import Language
 from via_dash.panel import Choice, Mapping, Problem, Question, Reading
 from via_dash.records import RecordMapping
-from via_dash.ui.state import OwnData
+from via_dash.ui.state import ANSWERS, OwnData
 from via_dash.ui.tables import show_table
 from via_dash.ui.text import plain, small_print
 
@@ -28,7 +28,7 @@ def answered(roles: Roles, data: OwnData) -> Roles:
 def taken(file: str, key: str, among: Sequence[str] | None = None) -> str | None:
     """An answer about a file (`OwnData.key`) that a control of its own holds from here on; None without one. among:
     the answers that the control can hold; None for all."""
-    answers: dict[str, str] = st.session_state.get(f"answers_{file}", {})
+    answers: dict[str, str] = st.session_state.get(f"{ANSWERS}{file}", {})
     held = among is None or answers.get(key) in among
     return answers.pop(key, None) if held else None
 
@@ -82,4 +82,4 @@ def _answers(data: OwnData) -> dict[str, str]:
 
 
 def _place(data: OwnData) -> str:
-    return f"answers_{data.key}"
+    return f"{ANSWERS}{data.key}"

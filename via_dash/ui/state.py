@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from via_dash.intake import Identifier
 
 OWN = "eigen"
+ANSWERS = "answers_"
 _KEY, _SAVED = "own_data", "saved_mappings"
 
 
@@ -75,8 +76,10 @@ def saved_mappings() -> list[Mapping]:
 
 
 def forget() -> None:
-    """Drop the reader's own data from the session, and what was pinned or is on a card of them."""
-    st.session_state.pop(_KEY, None)
+    """Drop the reader's own data from the session, what was answered about them, and what was pinned or is on a card of
+    them."""
+    for key in [_KEY, *(key for key in st.session_state if str(key).startswith(ANSWERS))]:
+        st.session_state.pop(key, None)
     drop_own_pins()
     let_go_of_shown()
     collect_soon()
