@@ -1,11 +1,13 @@
 """The catalogues as tests read them."""
 
+from functools import cache
 from string import Formatter
 
 from via_dash.language import catalogue
 from via_dash.options import Language
 
 
+@cache
 def texts(language: Language) -> dict[str, tuple[str, ...]]:
     """Each key with its text, or with its forms where it counts: of one, of more."""
     found: dict[str, dict[int, str]] = {}

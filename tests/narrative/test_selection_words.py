@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -27,6 +28,7 @@ def applicants(without: tuple[int, int], nudged: tuple[int, int], n: int = 200) 
     return counted(cells)
 
 
+@cache
 def result() -> GapResult:
     return gap(make_applications(applicants((100, 80), (100, 90)), stages=(1, 2)))
 

@@ -15,7 +15,7 @@ from via_dash.panel.outcome import Outcome
 from via_dash.panel.readings import Choice, Reading, answer_key
 from via_dash.panel.roles import Mapping
 from via_dash.panel.table import Table
-from via_dash.panel.values import Coded, encode, numbers, parse_numbers, stacked, text_of
+from via_dash.panel.values import encode, numbers, parse_numbers, stacked, text_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,21 +94,23 @@ def _codes(outcome: Outcome, series: "pd.Series[Any]", labels: dict[object, str]
     """The codes of a column that look like a missing answer; none where its values are no numbers."""
     import numpy as np
 
-    coded = encode(series)
-    known = _numbers(coded)
-    if known is None:
+    values = _numbers(series)
+    if values is None:
         return []
     silent = labelled_numbers(silent_texts(outcome, series, labels))
-    values = coded.look_up(np.where(np.isin(known, silent), np.nan, known))
-    return stand_ins(values, labelled_numbers(labels))
+    return stand_ins(np.where(np.isin(values, silent), np.nan, values) if silent else values, labelled_numbers(labels))
 
 
-def _numbers(coded: Coded) -> "np.ndarray | None":
-    """The distinct values as numbers, with a NaN behind them; None where fewer than two are."""
+def _numbers(series: "pd.Series[Any]") -> "np.ndarray | None":
+    """The values as numbers, NaN for every text that is none; None where fewer than two are."""
     import numpy as np
 
+    if getattr(series.dtype, "kind", "O") in "iuf":
+        return series.to_numpy(dtype=float, na_value=np.nan)
+    coded = encode(series)
     found = [np.nan if number is None else number for number in parse_numbers(coded.texts)]
-    return np.array([*found, np.nan]) if len(found) - int(np.isnan(found).sum()) > 1 else None
+    known = len(found) - int(np.isnan(found).sum())
+    return coded.look_up(np.array([*found, np.nan])) if known > 1 else None
 
 
 def _emptied(series: "pd.Series[Any]", codes: Sequence[float]) -> "pd.Series[Any]":
