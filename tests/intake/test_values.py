@@ -156,3 +156,13 @@ def test_parquet_keeps_the_order_of_categories(blank: str) -> None:
     panel = _panel(files.parquet(frame), "ordinal", "m.parquet")
     assert [level.value for level in panel.outcome("y").levels] == order
     assert panel.values["y"].tolist() == [[3.0, 1.0]] * 8
+
+
+@pytest.mark.parametrize("sign", ["x", "..", "*", "**", "…"])
+def test_a_sign_for_a_number_that_is_not_given_is_missing_among_numbers_only(sign: str) -> None:
+    """Guards: what a statistics office writes for a secret number is told and empty; a ticked cross is a word."""
+    among = read(f"a;b\n1;3\n{sign};4\n2;5\n".encode(), name="a.csv")
+    assert among.frame["a"].isna().tolist() == [False, True, False]
+    assert among.remarks
+    alone = read(f"a;b\n{sign};3\n;4\n{sign};5\n".encode(), name="a.csv")
+    assert alone.frame["a"].tolist()[0] == sign

@@ -10,8 +10,10 @@ ERRORS = frozenset((
     "#N/A", "#N/B", "#NULL!", "#LEEG!", "#DIV/0!", "#DEEL/0!", "#VALUE!", "#WAARDE!", "#REF!", "#VERW!", "#NAME?",
     "#NAAM?", "#NUM!", "#GETAL!",
 ))  # fmt: skip
+# What statistics offices write for a number that is secret, unknown or not to be had; among words they are words.
+AMONG_NUMBERS = ("x", "..", "*", "**", "…")
 MANY = 100
-ANY = frozenset(word.lower() for word in (*WORDS, *ERRORS))
+ANY = frozenset(word.lower() for word in (*WORDS, *ERRORS, *AMONG_NUMBERS))
 CODES = frozenset(("<NA>", ".", r"\N"))
 
 
