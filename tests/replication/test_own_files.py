@@ -276,7 +276,7 @@ def test_a_control_of_any_size_gives_the_same_standard_error(tmp_path):
     frame = people()
     frame["leeftijd"] = 1.7e9 + 1e5 * frame["leeftijd"].to_numpy(dtype=float)
     panel = via.protected(read_panel(semicolons(tmp_path, frame), long_mapping()))
-    options = {"covariates": ("leeftijd",)}
+    options = {"covariates": ("leeftijd",), "adjustment": "regression"}
     found = run({"did": scripts("did", panel, SCORE.name, options, "en")["r"]}, tmp_path, [])
     compare(told(panel, "did", SCORE.name, **options), found["did"]["result"])
 

@@ -24,7 +24,7 @@ def test_a_csv_has_every_column_and_every_digit(language):
     assert list(read.columns) == list(finding.table.columns) and len(read) == len(finding.table)
     for name in read.columns:
         if pd.api.types.is_numeric_dtype(finding.table[name]):
-            assert list(read[name]) == list(finding.table[name]), name
+            assert read[name].equals(finding.table[name]), name
     assert say(language, "column.estimate") in read
 
 
