@@ -9,6 +9,7 @@ from via_dash import did
 from via_dash.intake import guess_roles, read
 from via_dash.panel import IntakeError, Panel, Table
 from via_dash.panel.notation import read_numbers
+from via_dash.panel.waves import order_of
 
 
 def _panel(wave: str, moments: list[str], group: str = "groep", values: tuple[str, str] = ("pilot", "controle"),
@@ -19,6 +20,10 @@ def _panel(wave: str, moments: list[str], group: str = "groep", values: tuple[st
         for step, moment in enumerate(moments):
             score = first + (last - first) * step / (len(moments) - 1)
             lines.append(f"p{person};{values[person > 3]};{moment};{form.format(score).replace('.', ',')}")
+    return _read(lines)
+
+
+def _read(lines: list[str]) -> Panel:
     table = read("\n".join(lines).encode(), name="bestand.csv")
     return Panel.from_table(table, guess_roles(table))
 
@@ -134,8 +139,7 @@ def _wide_panel(first: str, last: str) -> Panel:
     lines += [
         f"p{person};{'controle' if person > 3 else 'pilot'};{one};{two}" for person, (one, two) in enumerate(SCORES)
     ]
-    table = read("\n".join(lines).encode(), name="bestand.csv")
-    return Panel.from_table(table, guess_roles(table))
+    return _read(lines)
 
 
 @pytest.mark.parametrize("form", ["{:.3f}E+03", "{:.2f}E+03", "{:.3f}E+00"])
@@ -161,8 +165,7 @@ def test_a_key_with_a_point_is_a_text(form: str) -> None:
         lines += [
             f"{form.format(person)};{group};{wave};{score}" for wave, score in zip(("T0", "T1"), scores, strict=True)
         ]
-    table = read("\n".join(lines).encode(), name="bestand.csv")
-    panel = Panel.from_table(table, guess_roles(table))
+    panel = _read(lines)
     assert (len(panel.persons), _effect(panel)) == (8, pytest.approx(EFFECT))
 
 
@@ -171,6 +174,11 @@ def test_two_currencies_are_not_added_up(signs: tuple[str, str], fits: bool) -> 
     """Guards: an amount in dollars among amounts in euros is no number of the same kind."""
     texts = [f"{sign} {amount}" for sign in signs for amount in (10, 12)]
     assert (None not in read_numbers(texts).values) is fits
+
+
+def test_a_number_beyond_all_numbers_is_put_in_order() -> None:
+    """Guards: four hundred digits are no date and no traceback."""
+    assert order_of(["9" * 400, "1"]).places == (1, 0)
 
 
 SCALE = ((1, 4), (2, 5), (1, 5), (3, 4), (2, 2), (3, 3), (1, 2), (2, 3))

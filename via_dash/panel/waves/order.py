@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Literal
 
 from via_dash.options import Sure
@@ -184,6 +185,8 @@ def _of_numbers(numbers: Sequence[float], places: tuple[int, ...]) -> Order:
     """By size; open where the numbers may be dates without signs that come in another order: 1219 and 120 for December
     2019 and January 2020, 2019.9 and 2019.1 for September and October, 99 and 0. Months before a point and a year,
     12.2019, are nothing else."""
+    if not all(map(isfinite, numbers)):
+        return Order(places)
     dates = [_month_point_year(number) for number in numbers]
     if all(date is not None for date in dates):
         return Order(tuple(sorted(places, key=lambda place: dates[place] or ())))
